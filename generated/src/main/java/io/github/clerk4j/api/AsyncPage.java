@@ -1,0 +1,93 @@
+package io.github.clerk4j.api;
+
+import io.github.clerk4j.model.Params;
+import io.github.clerk4j.model.Slice;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, and the way to the next ones without waiting. As {@link Page} otherwise.
+ * Immutable.
+ */
+public final class AsyncPage<T> {
+  private final Caller caller;
+  private final Paging<T> paging;
+  private final Slice<T> slice;
+
+  private AsyncPage(Caller caller, Paging<T> paging, Slice<T> slice) {
+    this.caller = caller;
+    this.paging = paging;
+    this.slice = slice;
+  }
+
+  static <T> CompletableFuture<AsyncPage<T>> first(
+      Caller caller, Params params, LongFunction<ApiCall<Slice<T>>> callAt) {
+    return at(caller, Paging.of(callAt, params));
+  }
+
+  private static <T> CompletableFuture<AsyncPage<T>> at(Caller caller, Paging<T> paging) {
+    CompletableFuture<Slice<T>> slice = caller.callAsync(paging.call());
+    CompletableFuture<AsyncPage<T>> page =
+        slice.thenApply(found -> new AsyncPage<>(caller, paging, found));
+    var unused =
+        page.whenComplete(
+            (value, failure) -> {
+              if (page.isCancelled()) {
+                slice.cancel(true);
+              }
+            });
+    return page;
+  }
+
+  /** The items of this page. */
+  public List<T> items() {
+    return slice.items();
+  }
+
+  /** How many items there are on all pages, or null where Clerk does not say. */
+  public @Nullable Long totalCount() {
+    return slice.totalCount();
+  }
+
+  /**
+   * Whether there can be another page. Where Clerk does not say the total, a full page is taken for
+   * not the last.
+   */
+  public boolean hasNext() {
+    return paging.hasNextAfter(slice);
+  }
+
+  /**
+   * Asks for the page after this one; the future fails with {@code NoSuchElementException} after
+   * the last page.
+   */
+  public CompletableFuture<AsyncPage<T>> next() {
+    return hasNext()
+        ? at(caller, paging.after(slice))
+        : CompletableFuture.failedFuture(new NoSuchElementException("this is the last page"));
+  }
+
+  /**
+   * Passes on the items of this and all following pages, in order and one at a time. The future
+   * ends after the last item, or fails with what asking for a page or the consumer threw.
+   */
+  public CompletableFuture<Void> forEach(Consumer<? super T> consumer) {
+    try {
+      items().forEach(consumer);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return hasNext()
+        ? next().thenCompose(page -> page.forEach(consumer))
+        : CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public String toString() {
+    return "AsyncPage[" + slice.items().size() + " items, totalCount=" + slice.totalCount() + "]";
+  }
+}

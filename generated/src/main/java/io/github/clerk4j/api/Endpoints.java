@@ -1,0 +1,114 @@
+package io.github.clerk4j.api;
+
+import io.github.clerk4j.model.Json;
+import io.github.clerk4j.model.Params;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.CallAdapter;
+import retrofit2.Converter;
+import retrofit2.Invocation;
+import retrofit2.Retrofit;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.PATCH;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
+
+/** Puts together the requests to one base URL. Sends nothing. Safe for use by several threads. */
+public final class Endpoints {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final Retrofit retrofit;
+
+  /**
+   * @param baseUrl such as {@code https://api.clerk.com/v1/}; paths are appended to it
+   * @param client only asked to take note of requests, as Retrofit has no other way to hand them
+   *     out
+   * @throws IllegalArgumentException if the URL has a query or fragment
+   */
+  public Endpoints(HttpUrl baseUrl, okhttp3.Call.Factory client) {
+    if (baseUrl.query() != null || baseUrl.fragment() != null) {
+      throw new IllegalArgumentException("a base URL has no query and no fragment");
+    }
+    this.retrofit =
+        new Retrofit.Builder()
+            .baseUrl(
+                baseUrl.encodedPath().endsWith("/")
+                    ? baseUrl
+                    : baseUrl.newBuilder().addPathSegment("").build())
+            .callFactory(client)
+            .addCallAdapterFactory(new ApiCalls())
+            .addConverterFactory(new Bodies())
+            .build();
+  }
+
+  <T> T create(Class<T> endpoints) {
+    return retrofit.create(endpoints);
+  }
+
+  /** Makes {@code ApiCall<T>} the answer of an endpoint's method. */
+  private static final class ApiCalls extends CallAdapter.Factory {
+    @Override
+    public @Nullable CallAdapter<?, ?> get(Type type, Annotation[] annotations, Retrofit retrofit) {
+      return getRawType(type) == ApiCall.class
+          ? new ToApiCall(
+              getParameterUpperBound(0, (ParameterizedType) type), "/" + path(annotations))
+          : null;
+    }
+
+    private static String path(Annotation[] annotations) {
+      for (Annotation each : annotations) {
+        if (each instanceof GET get) {
+          return get.value();
+        } else if (each instanceof POST post) {
+          return post.value();
+        } else if (each instanceof PUT put) {
+          return put.value();
+        } else if (each instanceof PATCH patch) {
+          return patch.value();
+        } else if (each instanceof DELETE delete) {
+          return delete.value();
+        }
+      }
+      return "";
+    }
+  }
+
+  private record ToApiCall(Type responseType, String path)
+      implements CallAdapter<Object, ApiCall<?>> {
+    @Override
+    public ApiCall<?> adapt(Call<Object> call) {
+      Request request = call.request();
+      Invocation invocation = request.tag(Invocation.class);
+      String operation = invocation == null ? path : invocation.method().getName();
+      return new ApiCall<>(request, responseType, operation, path);
+    }
+  }
+
+  /** Params as JSON; answers are read elsewhere, so any type will do. */
+  private static final class Bodies extends Converter.Factory {
+    @Override
+    public @Nullable Converter<?, RequestBody> requestBodyConverter(
+        Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
+      return Params.class.isAssignableFrom(getRawType(type))
+          ? params -> RequestBody.create(Json.writeBytes(params), JSON)
+          : null;
+    }
+
+    @Override
+    public Converter<ResponseBody, ?> responseBodyConverter(
+        Type type, Annotation[] annotations, Retrofit retrofit) {
+      return body -> {
+        throw new IllegalStateException("answers are read by whoever sends the call");
+      };
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.clerk4j.api;
+
+import io.github.clerk4j.model.Params;
+import io.github.clerk4j.model.Slice;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, and the way to the next ones.
+ *
+ * <p>Pages are cut by position: what is created or deleted while one goes through them can shift
+ * items across their borders. Immutable.
+ */
+public final class Page<T> implements Iterable<T> {
+  private final Caller caller;
+  private final Paging<T> paging;
+  private final Slice<T> slice;
+
+  private Page(Caller caller, Paging<T> paging, Slice<T> slice) {
+    this.caller = caller;
+    this.paging = paging;
+    this.slice = slice;
+  }
+
+  static <T> Page<T> first(Caller caller, Params params, LongFunction<ApiCall<Slice<T>>> callAt) {
+    return at(caller, Paging.of(callAt, params));
+  }
+
+  private static <T> Page<T> at(Caller caller, Paging<T> paging) {
+    return new Page<>(caller, paging, caller.call(paging.call()));
+  }
+
+  /** The items of this page. */
+  public List<T> items() {
+    return slice.items();
+  }
+
+  /** How many items there are on all pages, or null where Clerk does not say. */
+  public @Nullable Long totalCount() {
+    return slice.totalCount();
+  }
+
+  /**
+   * Whether there can be another page. Where Clerk does not say the total, a full page is taken for
+   * not the last.
+   */
+  public boolean hasNext() {
+    return paging.hasNextAfter(slice);
+  }
+
+  /**
+   * Asks for the page after this one.
+   *
+   * @throws NoSuchElementException after the last page
+   */
+  public Page<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("this is the last page");
+    }
+    return at(caller, paging.after(slice));
+  }
+
+  /** The items of this page. */
+  @Override
+  public Iterator<T> iterator() {
+    return slice.items().iterator();
+  }
+
+  /**
+   * The items of this and all following pages; each page is asked for when it is reached, by every
+   * iteration anew.
+   */
+  public Iterable<T> all() {
+    return () -> new Items<>(this);
+  }
+
+  /** As {@link #all()}. */
+  public Stream<T> stream() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new Items<>(this), Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public String toString() {
+    return "Page[" + slice.items().size() + " items, totalCount=" + slice.totalCount() + "]";
+  }
+
+  private static final class Items<T> implements Iterator<T> {
+    private Page<T> page;
+    private final Queue<T> items;
+
+    Items(Page<T> page) {
+      this.page = page;
+      this.items = new ArrayDeque<>(page.items());
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (items.isEmpty() && page.hasNext()) {
+        page = page.next();
+        items.addAll(page.items());
+      }
+      return !items.isEmpty();
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("there are no more items");
+      }
+      return items.remove();
+    }
+  }
+}

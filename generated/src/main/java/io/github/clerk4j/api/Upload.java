@@ -1,0 +1,111 @@
+package io.github.clerk4j.api;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** A file to send, from disk, memory or a stream, with its name and media type. */
+public final class Upload {
+  private interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private final String name;
+  private final MediaType mediaType;
+  private final long length;
+  private final Content content;
+
+  private Upload(String name, String mediaType, long length, Content content) {
+    MediaType type = MediaType.parse(mediaType);
+    if (type == null) {
+      throw new IllegalArgumentException("not a media type: " + mediaType);
+    }
+    this.name = Objects.requireNonNull(name, "name");
+    this.mediaType = type;
+    this.length = length;
+    this.content = content;
+  }
+
+  /**
+   * A file on disk, read when it is sent. Its media type is guessed from its name.
+   *
+   * @throws IOException if there is no such file, or its media type cannot be guessed
+   */
+  public static Upload of(Path file) throws IOException {
+    String mediaType = Files.probeContentType(file);
+    if (mediaType == null) {
+      throw new IOException(
+          "no media type is known for "
+              + file.getFileName()
+              + "; name it with of(file, mediaType)");
+    }
+    return of(file, mediaType);
+  }
+
+  /**
+   * A file on disk, read when it is sent.
+   *
+   * @param mediaType such as {@code image/png}
+   * @throws IOException if there is no such file
+   */
+  public static Upload of(Path file, String mediaType) throws IOException {
+    Path name = Objects.requireNonNull(file.getFileName(), "a file has a name");
+    return new Upload(
+        name.toString(), mediaType, Files.size(file), () -> Files.newInputStream(file));
+  }
+
+  /** Bytes in memory, which are not to be changed until the call has ended. */
+  public static Upload of(byte[] bytes, String name, String mediaType) {
+    return new Upload(name, mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * A stream of unknown length. It is read and closed when it is sent, which can happen once only.
+   */
+  public static Upload of(InputStream stream, String name, String mediaType) {
+    return new Upload(name, mediaType, -1, () -> stream);
+  }
+
+  MultipartBody.Part part(String field) {
+    return MultipartBody.Part.createFormData(field, name, new Body());
+  }
+
+  @Override
+  public String toString() {
+    return "Upload[" + name + ", " + mediaType + "]";
+  }
+
+  private final class Body extends RequestBody {
+    @Override
+    public @Nullable MediaType contentType() {
+      return mediaType;
+    }
+
+    @Override
+    public long contentLength() {
+      return length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      try (Source source = Okio.source(content.open())) {
+        sink.writeAll(source);
+      }
+    }
+  }
+}

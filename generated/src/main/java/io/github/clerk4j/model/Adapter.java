@@ -1,0 +1,261 @@
+package io.github.clerk4j.model;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes one type as JSON, without reflection.
+ *
+ * <p>A value of another JSON type is consumed whole and reported as {@link Mistyped}, so that the
+ * reader stands behind it and whoever reads the surrounding value can go on.
+ */
+abstract class Adapter<T> {
+  /**
+   * Reads the next value, or consumes it and throws {@link Mistyped}; an {@code IOException} where
+   * this is not JSON.
+   */
+  abstract T read(JsonReader in) throws IOException;
+
+  abstract void write(JsonWriter out, T value) throws IOException;
+
+  static final Adapter<String> STRING =
+      new Adapter<>() {
+        @Override
+        String read(JsonReader in) throws IOException {
+          expect(JsonReader.Token.STRING, in);
+          return in.nextString();
+        }
+
+        @Override
+        void write(JsonWriter out, String value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Adapter<Boolean> BOOLEAN =
+      new Adapter<>() {
+        @Override
+        Boolean read(JsonReader in) throws IOException {
+          expect(JsonReader.Token.BOOLEAN, in);
+          return in.nextBoolean();
+        }
+
+        @Override
+        void write(JsonWriter out, Boolean value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Adapter<Long> LONG =
+      new Adapter<>() {
+        @Override
+        Long read(JsonReader in) throws IOException {
+          expect(JsonReader.Token.NUMBER, in);
+          try {
+            return in.nextLong();
+          } catch (
+              JsonDataException e) { // a fraction, or beyond 64 bits; the reader keeps the text
+            throw new Mistyped(JsonTree.number(in.nextString()));
+          }
+        }
+
+        @Override
+        void write(JsonWriter out, Long value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Adapter<Double> DOUBLE =
+      new Adapter<>() {
+        @Override
+        Double read(JsonReader in) throws IOException {
+          expect(JsonReader.Token.NUMBER, in);
+          return Double.valueOf(in.nextString());
+        }
+
+        @Override
+        void write(JsonWriter out, Double value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  /** An {@code Instant} as a number of milliseconds since the epoch. */
+  static final Adapter<Instant> MILLIS =
+      new Adapter<>() {
+        @Override
+        Instant read(JsonReader in) throws IOException {
+          return Instant.ofEpochMilli(LONG.read(in));
+        }
+
+        @Override
+        void write(JsonWriter out, Instant value) throws IOException {
+          out.value(value.toEpochMilli());
+        }
+      };
+
+  /** An {@code Instant} as a number of seconds since the epoch. */
+  static final Adapter<Instant> SECONDS =
+      new Adapter<>() {
+        @Override
+        Instant read(JsonReader in) throws IOException {
+          long seconds = LONG.read(in);
+          if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw new Mistyped(seconds);
+          }
+          return Instant.ofEpochSecond(seconds);
+        }
+
+        @Override
+        void write(JsonWriter out, Instant value) throws IOException {
+          out.value(value.getEpochSecond());
+        }
+      };
+
+  /** An {@code Instant} as text of RFC 3339. */
+  static final Adapter<Instant> DATE_TIME =
+      new Adapter<>() {
+        @Override
+        Instant read(JsonReader in) throws IOException {
+          String text = STRING.read(in);
+          Instant time = instant(text);
+          if (time == null) {
+            throw new Mistyped(text);
+          }
+          return time;
+        }
+
+        @Override
+        void write(JsonWriter out, Instant value) throws IOException {
+          out.value(value.toString());
+        }
+      };
+
+  /** A day as text of ISO 8601, such as {@code 2026-05-12}. */
+  static final Adapter<LocalDate> DATE =
+      new Adapter<>() {
+        @Override
+        LocalDate read(JsonReader in) throws IOException {
+          String text = STRING.read(in);
+          try {
+            return LocalDate.parse(text);
+          } catch (DateTimeException e) {
+            throw new Mistyped(text);
+          }
+        }
+
+        @Override
+        void write(JsonWriter out, LocalDate value) throws IOException {
+          out.value(value.toString());
+        }
+      };
+
+  /**
+   * Any JSON but null: a {@code Map}, {@code List}, {@code String}, {@code Number} or {@code
+   * Boolean}.
+   */
+  static final Adapter<Object> ANY =
+      new Adapter<>() {
+        @Override
+        Object read(JsonReader in) throws IOException {
+          Object value = JsonTree.read(in);
+          if (value == null) {
+            throw new Mistyped(null);
+          }
+          return value;
+        }
+
+        @Override
+        void write(JsonWriter out, Object value) throws IOException {
+          JsonTree.write(out, value);
+        }
+      };
+
+  /** A JSON object of any members. */
+  static final Adapter<Map<String, Object>> OBJECT =
+      new Adapter<>() {
+        @Override
+        Map<String, Object> read(JsonReader in) throws IOException {
+          expect(JsonReader.Token.BEGIN_OBJECT, in);
+          return JsonTree.readObject(in);
+        }
+
+        @Override
+        void write(JsonWriter out, Map<String, Object> value) throws IOException {
+          JsonTree.write(out, value);
+        }
+      };
+
+  /** An open enum, by its text. */
+  static <E extends OpenEnum> Adapter<E> text(Function<String, E> of) {
+    return new Adapter<>() {
+      @Override
+      E read(JsonReader in) throws IOException {
+        return of.apply(STRING.read(in));
+      }
+
+      @Override
+      void write(JsonWriter out, E value) throws IOException {
+        out.value(value.value());
+      }
+    };
+  }
+
+  /**
+   * A list inside of another list or map; one item of another type makes all of it {@link
+   * Mistyped}.
+   */
+  static <T> Adapter<List<T>> list(Adapter<T> item) {
+    return new Adapter<>() {
+      @Override
+      List<T> read(JsonReader in) throws IOException {
+        expect(JsonReader.Token.BEGIN_ARRAY, in);
+        List<T> items = new ArrayList<>();
+        try (JsonReader ahead = in.peekJson()) {
+          ahead.beginArray();
+          while (ahead.hasNext()) {
+            items.add(item.read(ahead));
+          }
+        } catch (Mistyped e) {
+          throw new Mistyped(JsonTree.read(in));
+        }
+        in.skipValue();
+        return List.copyOf(items);
+      }
+
+      @Override
+      void write(JsonWriter out, List<T> value) throws IOException {
+        out.beginArray();
+        for (T each : value) {
+          item.write(out, each);
+        }
+        out.endArray();
+      }
+    };
+  }
+
+  /** The time that a text of RFC 3339 says, or null where it is none. */
+  static @Nullable Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  static void expect(JsonReader.Token token, JsonReader in) throws IOException {
+    if (in.peek() != token) {
+      throw new Mistyped(JsonTree.read(in));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.clerk4j.model;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map nobody can change any more, so that it need not be copied again. Keeps its order and may
+ * hold nulls.
+ */
+final class Frozen<V extends @Nullable Object> extends AbstractMap<String, V> {
+  private static final Frozen<?> EMPTY = new Frozen<>(Map.of());
+
+  private final Map<String, V> members;
+
+  private Frozen(Map<String, V> members) {
+    this.members = Collections.unmodifiableMap(members);
+  }
+
+  /** Takes over a map that nobody else holds. */
+  @SuppressWarnings("unchecked") // holds nothing
+  static <V extends @Nullable Object> Frozen<V> own(Map<String, V> members) {
+    return members.isEmpty() ? (Frozen<V>) EMPTY : new Frozen<>(members);
+  }
+
+  static <V extends @Nullable Object> Frozen<V> copyOf(Map<String, V> members) {
+    return members instanceof Frozen<V> frozen ? frozen : own(new LinkedHashMap<>(members));
+  }
+
+  @Override
+  public Set<Entry<String, V>> entrySet() {
+    return members.entrySet();
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    return members.get(key);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return members.containsKey(key);
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.clerk4j.model;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models from JSON, and JSON from models, params and plain maps and lists.
+ *
+ * <p>Reads models ({@code User.class}), {@code Map.class} for an object of any shape and {@code
+ * Object.class} for any JSON; whole numbers of free form become {@code Long} or {@code BigInteger}.
+ * Models are read tolerantly: only text that is not JSON, or not an object at all, is refused.
+ */
+public final class Json {
+  private Json() {}
+
+  /**
+   * Reads the whole of a JSON text.
+   *
+   * @throws IllegalArgumentException if it is not JSON, or not of this type; the message does not
+   *     repeat it
+   */
+  public static <T> T read(Class<T> type, String json) {
+    try {
+      return read(type, new Buffer().writeUtf8(json));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the whole of a stream of JSON, which stays open.
+   *
+   * @throws IOException if the stream fails, or what it holds is not JSON, or not of this type
+   */
+  public static <T> T read(Class<T> type, InputStream json) throws IOException {
+    return read(type, Okio.buffer(Okio.source(json)));
+  }
+
+  @SuppressWarnings("unchecked") // the adapter is that of the type
+  private static <T> T read(Class<T> type, BufferedSource json) throws IOException {
+    return (T) read((Type) type, json);
+  }
+
+  /**
+   * Reads the whole of a body of JSON, which stays open.
+   *
+   * @param type a class as above, a {@code List} of one, or a {@code Slice} of one
+   * @throws IOException if the body cannot be read, is not JSON, or not of this type; the message
+   *     does not repeat it
+   */
+  public static Object read(Type type, BufferedSource json) throws IOException {
+    JsonReader in = JsonReader.of(json);
+    try {
+      Object value = read(type, in);
+      if (in.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new IOException("JSON is followed by something else");
+      }
+      return value;
+    } catch (JsonDataException e) {
+      throw new IOException("JSON that cannot be read: at " + in.getPath(), e);
+    } catch (JsonEncodingException e) {
+      throw new IOException("not JSON: at " + in.getPath(), e);
+    } catch (EOFException e) {
+      throw new IOException("JSON ends too early: at " + in.getPath(), e);
+    } catch (Mistyped e) {
+      throw new IOException(
+          "JSON of another type: expected " + type.getTypeName() + ", found " + kind(e.value), e);
+    }
+  }
+
+  private static Object read(Type type, JsonReader in) throws IOException {
+    if (type instanceof ParameterizedType generic) {
+      Adapter<?> item = adapter(generic.getActualTypeArguments()[0]);
+      if (generic.getRawType() == List.class) {
+        return slice(item, in).items();
+      }
+      if (generic.getRawType() == Slice.class) {
+        return slice(item, in);
+      }
+      if (generic.getRawType() == Map.class) {
+        return Adapter.OBJECT.read(in);
+      }
+    }
+    return adapter(type).read(in);
+  }
+
+  private static Adapter<?> adapter(Type type) {
+    if (type == Object.class) {
+      return Adapter.ANY;
+    }
+    if (type == Map.class
+        || (type instanceof ParameterizedType generic && generic.getRawType() == Map.class)) {
+      return Adapter.OBJECT;
+    }
+    if (type == String.class) {
+      return Adapter.STRING;
+    }
+    if (type instanceof Class<?> model) {
+      Adapter<?> adapter = Models.adapter(model);
+      if (adapter != null) {
+        return adapter;
+      }
+    }
+    throw new IllegalArgumentException("not a model: " + type.getTypeName());
+  }
+
+  /** The items of an array; what is not an item at all, such as null, is counted but left out. */
+  private static <T> Slice<T> items(Adapter<T> item, JsonReader in) throws IOException {
+    Adapter.expect(JsonReader.Token.BEGIN_ARRAY, in);
+    List<T> items = new ArrayList<>();
+    int received = 0;
+    in.beginArray();
+    for (; in.hasNext(); received++) {
+      try {
+        items.add(item.read(in));
+      } catch (Mistyped ignored) { // consumed; the next item follows
+      }
+    }
+    in.endArray();
+    return new Slice<>(items, received, null);
+  }
+
+  private static <T> Slice<T> slice(Adapter<T> item, JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.BEGIN_ARRAY) {
+      return items(item, in);
+    }
+    Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
+    Slice<T> found = new Slice<>(List.of(), 0, null);
+    Long total = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      String name = in.nextName();
+      if (in.peek() == JsonReader.Token.BEGIN_ARRAY) {
+        found = items(item, in);
+      } else if (JsonTree.read(in) instanceof Long number && name.equals("total_count")) {
+        total = number;
+      }
+    }
+    in.endObject();
+    return new Slice<>(found.items(), found.received(), total);
+  }
+
+  /**
+   * The JSON of a model, params, map, list, string, number, boolean or null.
+   *
+   * @throws IllegalArgumentException for anything else in the value, or in a map or list in it
+   */
+  public static String write(@Nullable Object value) {
+    Buffer buffer = new Buffer();
+    write(buffer, value);
+    return buffer.readUtf8();
+  }
+
+  /** As {@link #write(Object)}, in UTF-8. */
+  public static byte[] writeBytes(@Nullable Object value) {
+    Buffer buffer = new Buffer();
+    write(buffer, value);
+    return buffer.readByteArray();
+  }
+
+  private static void write(Buffer to, @Nullable Object value) {
+    JsonWriter out = JsonWriter.of(to);
+    out.setSerializeNulls(true);
+    try {
+      JsonTree.write(out, value);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a buffer in memory does not fail
+    } catch (JsonDataException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static String kind(@Nullable Object value) {
+    return value == null
+        ? "null"
+        : value instanceof Map
+            ? "an object"
+            : value instanceof List ? "an array" : "a " + value.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.clerk4j.model;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON of no fixed shape as immutable maps, lists, strings, booleans, numbers and null.
+ *
+ * <p>Whole numbers are {@code Long} or {@code BigInteger}, others {@code Double}, or {@code
+ * BigDecimal} where a double would change the value.
+ */
+final class JsonTree {
+  private JsonTree() {}
+
+  static @Nullable Object read(JsonReader in) throws IOException {
+    return switch (in.peek()) {
+      case BEGIN_OBJECT -> readObject(in);
+      case BEGIN_ARRAY -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        in.beginArray();
+        while (in.hasNext()) {
+          items.add(read(in));
+        }
+        in.endArray();
+        yield Collections.unmodifiableList(items);
+      }
+      case STRING -> in.nextString();
+      case NUMBER -> number(in.nextString());
+      case BOOLEAN -> in.nextBoolean();
+      default -> in.nextNull();
+    };
+  }
+
+  static Map<String, Object> readObject(JsonReader in) throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    in.beginObject();
+    while (in.hasNext()) {
+      members.put(in.nextName(), read(in));
+    }
+    in.endObject();
+    return Frozen.own(members);
+  }
+
+  static Number number(String text) {
+    if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+      double value = Double.parseDouble(text);
+      BigDecimal exact = new BigDecimal(text);
+      return Double.isFinite(value) && exact.compareTo(BigDecimal.valueOf(value)) == 0
+          ? value
+          : exact;
+    }
+    return text.length() < 19 ? (Number) Long.parseLong(text) : small(new BigInteger(text));
+  }
+
+  private static Number small(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? (Number) value.longValueExact() : value;
+  }
+
+  /**
+   * Writes a tree, and whatever model, params, open enum or nested collection of them stands in it.
+   */
+  static void write(JsonWriter out, @Nullable Object value) throws IOException {
+    if (value == null) {
+      out.nullValue();
+    } else if (value instanceof String text) {
+      out.value(text);
+    } else if (value instanceof Boolean bool) {
+      out.value(bool);
+    } else if (value instanceof Number number) {
+      out.value(number);
+    } else if (value instanceof OpenEnum text) {
+      out.value(text.value());
+    } else if (value instanceof Params params) {
+      write(out, params.fields());
+    } else if (value instanceof Map<?, ?> map) {
+      out.beginObject();
+      for (Map.Entry<?, ?> each : map.entrySet()) {
+        out.name((String) each.getKey());
+        write(out, each.getValue());
+      }
+      out.endObject();
+    } else if (value instanceof Collection<?> items) {
+      out.beginArray();
+      for (Object each : items) {
+        write(out, each);
+      }
+      out.endArray();
+    } else {
+      Models.write(out, value);
+    }
+  }
+
+  /**
+   * An immutable copy of a tree that a caller built.
+   *
+   * @throws IllegalArgumentException for anything JSON cannot hold, saying where it stands
+   */
+  static @Nullable Object copyOf(@Nullable Object value, String path) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger
+        || value instanceof BigDecimal
+        || value instanceof OpenEnum
+        || value instanceof Params
+        || value instanceof Frozen<?>) {
+      return value;
+    }
+    if ((value instanceof Double || value instanceof Float)
+        && Double.isFinite(((Number) value).doubleValue())) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      map.forEach(
+          (name, member) -> {
+            if (!(name instanceof String text)) {
+              throw new IllegalArgumentException(
+                  path + " has a member whose name is not a String: " + name);
+            }
+            members.put(text, copyOf(member, path + "." + text));
+          });
+      return Frozen.own(members);
+    }
+    if (value instanceof Collection<?> items) {
+      List<@Nullable Object> copies = new ArrayList<>();
+      for (Object each : items) {
+        copies.add(copyOf(each, path + "[" + copies.size() + "]"));
+      }
+      return Collections.unmodifiableList(copies);
+    }
+    throw new IllegalArgumentException(
+        path
+            + " cannot be sent as JSON: it is a "
+            + value.getClass().getName()
+            + "; use Map, List, String, Boolean, a finite Number or null");
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // copyOf answers a map for a map
+  static Map<String, Object> copyOf(Map<String, ?> members, String path) {
+    return (Map<String, Object>) copyOf((Object) members, path);
+  }
+}

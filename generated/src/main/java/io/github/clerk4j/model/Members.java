@@ -1,0 +1,178 @@
+package io.github.clerk4j.model;
+
+import com.squareup.moshi.JsonReader;
+import io.github.clerk4j.model.AdditionalProperties.Gaps;
+import io.github.clerk4j.model.AdditionalProperties.Spelling;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one JSON object, one after the other, on their way into a model. */
+final class Members {
+  /** The names of a model's members; the first is member 1. */
+  static final class Names {
+    final String[] names;
+    final JsonReader.Options options;
+
+    Names(String... names) {
+      if (names.length >= Long.SIZE) {
+        throw new IllegalArgumentException("more members than bits: " + names.length);
+      }
+      this.names = names;
+      this.options = JsonReader.Options.of(names);
+    }
+
+    String of(int member) {
+      return names[member - 1];
+    }
+  }
+
+  private final JsonReader in;
+  private final Names names;
+  private long seen;
+  private long nulls;
+  private int member;
+  private @Nullable Map<String, @Nullable Object> unknown;
+  private @Nullable Map<String, @Nullable Object> mistyped;
+
+  /** Enters the object that comes next. */
+  Members(JsonReader in, Names names) throws IOException {
+    Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
+    in.beginObject();
+    this.in = in;
+    this.names = names;
+  }
+
+  /**
+   * The number of the next member that is known and not null, or 0 after the last one, when the
+   * object is left.
+   */
+  int next() throws IOException {
+    while (in.hasNext()) {
+      member = in.selectName(names.options) + 1;
+      if (member == 0) {
+        if (unknown == null) {
+          unknown = new LinkedHashMap<>();
+        }
+        unknown.put(in.nextName(), JsonTree.read(in));
+        continue;
+      }
+      seen |= 1L << member;
+      if (in.peek() != JsonReader.Token.NULL) {
+        nulls &= ~(1L << member); // of a name that stands twice, the last counts
+        return member;
+      }
+      in.nextNull();
+      nulls |= 1L << member;
+    }
+    in.endObject();
+    return 0;
+  }
+
+  /** The value of the present member, or the fallback where it is of another type. */
+  <T extends @Nullable Object> T value(Adapter<? extends T> adapter, T fallback)
+      throws IOException {
+    try {
+      return adapter.read(in);
+    } catch (Mistyped e) {
+      keep(e.value);
+      return fallback;
+    }
+  }
+
+  /** As {@link #value} for texts of RFC 3339, of which the spelling is kept. */
+  @Nullable Instant dateTime(@Nullable Instant fallback) throws IOException {
+    if (in.peek() != JsonReader.Token.STRING) {
+      keep(JsonTree.read(in));
+      return fallback;
+    }
+    String text = in.nextString();
+    Instant time = Adapter.instant(text);
+    if (time == null) {
+      keep(text);
+    } else if (!time.toString().equals(text)) {
+      keep((Object) new Spelling(text));
+    }
+    return time == null ? fallback : time;
+  }
+
+  <T> List<T> list(Adapter<T> item) throws IOException {
+    if (in.peek() != JsonReader.Token.BEGIN_ARRAY) {
+      keep(JsonTree.read(in));
+      return List.of();
+    }
+    in.beginArray();
+    if (!in.hasNext()) {
+      in.endArray();
+      return List.of();
+    }
+    List<T> items = new ArrayList<>();
+    Map<Object, @Nullable Object> gaps = null;
+    for (int i = 0; in.hasNext(); i++) {
+      try {
+        items.add(item.read(in));
+      } catch (Mistyped e) {
+        gaps = put(gaps, i, e.value);
+      }
+    }
+    in.endArray();
+    keep(gaps);
+    return List.copyOf(items);
+  }
+
+  <T> Map<String, T> map(Adapter<T> value) throws IOException {
+    if (in.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      keep(JsonTree.read(in));
+      return Map.of();
+    }
+    Map<String, T> entries = new LinkedHashMap<>();
+    Map<Object, @Nullable Object> gaps = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      String key = in.nextName();
+      try {
+        entries.put(key, value.read(in));
+      } catch (Mistyped e) {
+        gaps = put(gaps, key, e.value);
+      }
+    }
+    in.endObject();
+    keep(gaps);
+    return Frozen.own(entries);
+  }
+
+  /**
+   * What the model does not hold, once {@link #next} has answered 0.
+   *
+   * @param expected the members that would be written even where nothing was read into them, one
+   *     bit each
+   * @param nullWritten those of them that would be written as null
+   */
+  AdditionalProperties rest(long expected, long nullWritten) {
+    return AdditionalProperties.of(unknown, mistyped, expected & ~seen, nulls & ~nullWritten);
+  }
+
+  private void keep(@Nullable Map<Object, @Nullable Object> gaps) {
+    if (gaps != null) {
+      keep((Object) new Gaps(gaps));
+    }
+  }
+
+  private void keep(@Nullable Object value) {
+    if (mistyped == null) {
+      mistyped = new LinkedHashMap<>();
+    }
+    mistyped.put(names.of(member), value);
+  }
+
+  private static Map<Object, @Nullable Object> put(
+      @Nullable Map<Object, @Nullable Object> gaps, Object key, @Nullable Object value) {
+    Map<Object, @Nullable Object> to = gaps == null ? new LinkedHashMap<>() : gaps;
+    to.put(key, value);
+    return to;
+  }
+}
