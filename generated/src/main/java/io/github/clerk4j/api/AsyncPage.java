@@ -73,21 +73,75 @@ public final class AsyncPage<T> {
 
   /**
    * Passes on the items of this and all following pages, in order and one at a time. The future
-   * ends after the last item, or fails with what asking for a page or the consumer threw.
+   * ends after the last item, or fails with what asking for a page or the consumer threw;
+   * cancelling it cancels the call that is under way.
    */
   public CompletableFuture<Void> forEach(Consumer<? super T> consumer) {
-    try {
-      items().forEach(consumer);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return hasNext()
-        ? next().thenCompose(page -> page.forEach(consumer))
-        : CompletableFuture.completedFuture(null);
+    Walk<T> walk = new Walk<>(consumer);
+    walk.from(this);
+    return walk;
   }
 
   @Override
   public String toString() {
     return "AsyncPage[" + slice.items().size() + " items, totalCount=" + slice.totalCount() + "]";
+  }
+
+  /** The way through all pages: a loop, as pages that arrive at once would pile up on the stack. */
+  private static final class Walk<T> extends CompletableFuture<Void> {
+    private final Consumer<? super T> consumer;
+    private volatile @Nullable CompletableFuture<AsyncPage<T>> asked;
+
+    Walk(Consumer<? super T> consumer) {
+      this.consumer = consumer;
+    }
+
+    void from(AsyncPage<T> first) {
+      AsyncPage<T> page = first;
+      try {
+        while (!isDone()) {
+          for (T each : page.items()) {
+            consumer.accept(each);
+            if (isDone()) {
+              return;
+            }
+          }
+          if (!page.hasNext()) {
+            complete(null);
+            return;
+          }
+          CompletableFuture<AsyncPage<T>> next = page.next();
+          asked = next;
+          if (isCancelled()) { // while it was asked for
+            next.cancel(true);
+          }
+          if (!next.isDone() || next.isCompletedExceptionally()) {
+            var unused = next.whenComplete(this::arrived);
+            return;
+          }
+          page = next.join();
+        }
+      } catch (RuntimeException | Error e) {
+        completeExceptionally(e);
+      }
+    }
+
+    private void arrived(@Nullable AsyncPage<T> page, @Nullable Throwable failure) {
+      if (page != null) {
+        from(page);
+      } else if (failure != null) {
+        completeExceptionally(failure);
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      CompletableFuture<AsyncPage<T>> call = asked;
+      if (cancelled && call != null) {
+        call.cancel(mayInterruptIfRunning);
+      }
+      return cancelled;
+    }
   }
 }

@@ -5,6 +5,9 @@ import io.github.clerk4j.model.Params;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -27,6 +30,7 @@ public final class Endpoints {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Retrofit retrofit;
+  private final Map<Class<?>, Object> byService = new ConcurrentHashMap<>();
 
   /**
    * @param baseUrl such as {@code https://api.clerk.com/v1/}; paths are appended to it
@@ -50,8 +54,14 @@ public final class Endpoints {
             .build();
   }
 
-  <T> T create(Class<T> endpoints) {
-    return retrofit.create(endpoints);
+  /** The requests of one service; the same object each time. */
+  <T> T of(Class<T> endpoints) {
+    return endpoints.cast(byService.computeIfAbsent(endpoints, retrofit::create));
+  }
+
+  @Override
+  public String toString() {
+    return retrofit.baseUrl().toString();
   }
 
   /** Makes {@code ApiCall<T>} the answer of an endpoint's method. */
@@ -60,7 +70,9 @@ public final class Endpoints {
     public @Nullable CallAdapter<?, ?> get(Type type, Annotation[] annotations, Retrofit retrofit) {
       return getRawType(type) == ApiCall.class
           ? new ToApiCall(
-              getParameterUpperBound(0, (ParameterizedType) type), "/" + path(annotations))
+              getParameterUpperBound(0, (ParameterizedType) type),
+              "/" + path(annotations),
+              retrofit.baseUrl().pathSize() - 1)
           : null;
     }
 
@@ -82,11 +94,15 @@ public final class Endpoints {
     }
   }
 
-  private record ToApiCall(Type responseType, String path)
+  private record ToApiCall(Type responseType, String path, int baseSegments)
       implements CallAdapter<Object, ApiCall<?>> {
     @Override
     public ApiCall<?> adapt(Call<Object> call) {
       Request request = call.request();
+      List<String> segments = request.url().pathSegments();
+      if (segments.subList(baseSegments, segments.size()).contains("")) { // another operation's path
+        throw new IllegalArgumentException("an empty id in " + path);
+      }
       Invocation invocation = request.tag(Invocation.class);
       String operation = invocation == null ? path : invocation.method().getName();
       return new ApiCall<>(request, responseType, operation, path);

@@ -81,7 +81,12 @@ abstract class Adapter<T> {
         @Override
         Double read(JsonReader in) throws IOException {
           expect(JsonReader.Token.NUMBER, in);
-          return Double.valueOf(in.nextString());
+          String text = in.nextString();
+          double value = Double.parseDouble(text);
+          if (Double.isInfinite(value)) { // could not be written again
+            throw new Mistyped(JsonTree.number(text));
+          }
+          return value;
         }
 
         @Override

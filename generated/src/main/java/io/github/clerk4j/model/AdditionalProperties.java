@@ -106,10 +106,13 @@ public final class AdditionalProperties {
     return (explicitNull >>> member & 1) != 0;
   }
 
-  /** The same for a copy of the model that lacks some known members, and all that are unknown. */
-  AdditionalProperties without(long members, String... names) {
+  /**
+   * The same for a copy of the model that lacks some known members, and all that are unknown or
+   * mistyped.
+   */
+  AdditionalProperties without(long members) {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(mistyped);
-    rest.keySet().removeAll(Set.of(names));
+    rest.values().removeIf(each -> !(each instanceof Spelling));
     return of(null, rest.isEmpty() ? null : rest, absent | members, explicitNull & ~members);
   }
 

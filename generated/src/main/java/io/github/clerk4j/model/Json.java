@@ -67,17 +67,17 @@ public final class Json {
     try {
       Object value = read(type, in);
       if (in.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new IOException("JSON is followed by something else");
+        throw new JsonException("JSON is followed by something else");
       }
       return value;
     } catch (JsonDataException e) {
-      throw new IOException("JSON that cannot be read: at " + in.getPath(), e);
+      throw new JsonException("JSON that cannot be read: at " + in.getPath(), e);
     } catch (JsonEncodingException e) {
-      throw new IOException("not JSON: at " + in.getPath(), e);
+      throw new JsonException("not JSON: at " + in.getPath(), e);
     } catch (EOFException e) {
-      throw new IOException("JSON ends too early: at " + in.getPath(), e);
+      throw new JsonException("JSON ends too early: at " + in.getPath(), e);
     } catch (Mistyped e) {
-      throw new IOException(
+      throw new JsonException(
           "JSON of another type: expected " + type.getTypeName() + ", found " + kind(e.value), e);
     }
   }
@@ -139,19 +139,21 @@ public final class Json {
       return items(item, in);
     }
     Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
-    Slice<T> found = new Slice<>(List.of(), 0, null);
+    Slice<T> found = null; // mostly "data", but not everywhere
     Long total = null;
     in.beginObject();
     while (in.hasNext()) {
       String name = in.nextName();
-      if (in.peek() == JsonReader.Token.BEGIN_ARRAY) {
+      if (in.peek() == JsonReader.Token.BEGIN_ARRAY && (found == null || name.equals("data"))) {
         found = items(item, in);
       } else if (JsonTree.read(in) instanceof Long number && name.equals("total_count")) {
         total = number;
       }
     }
     in.endObject();
-    return new Slice<>(found.items(), found.received(), total);
+    return found == null
+        ? new Slice<>(List.of(), 0, total)
+        : new Slice<>(found.items(), found.received(), total);
   }
 
   /**

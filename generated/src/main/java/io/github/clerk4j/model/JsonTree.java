@@ -1,5 +1,6 @@
 package io.github.clerk4j.model;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -54,12 +55,20 @@ final class JsonTree {
   static Number number(String text) {
     if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
       double value = Double.parseDouble(text);
-      BigDecimal exact = new BigDecimal(text);
+      BigDecimal exact = exact(text);
       return Double.isFinite(value) && exact.compareTo(BigDecimal.valueOf(value)) == 0
           ? value
           : exact;
     }
     return text.length() < 19 ? (Number) Long.parseLong(text) : small(new BigInteger(text));
+  }
+
+  private static BigDecimal exact(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) { // its message repeats the text
+      throw new JsonDataException("a number of too large an exponent");
+    }
   }
 
   private static Number small(BigInteger value) {
@@ -85,7 +94,10 @@ final class JsonTree {
     } else if (value instanceof Map<?, ?> map) {
       out.beginObject();
       for (Map.Entry<?, ?> each : map.entrySet()) {
-        out.name((String) each.getKey());
+        if (!(each.getKey() instanceof String name)) {
+          throw new IllegalArgumentException("a map with a name that is not a String");
+        }
+        out.name(name);
         write(out, each.getValue());
       }
       out.endObject();

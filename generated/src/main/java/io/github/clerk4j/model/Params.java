@@ -2,8 +2,10 @@ package io.github.clerk4j.model;
 
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ public abstract class Params {
 
   protected Params(Builder<?> builder) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(builder.fields));
-    this.secrets = builder.secrets;
+    this.secrets = Set.copyOf(builder.secrets);
   }
 
   /**
@@ -104,7 +106,7 @@ public abstract class Params {
     private final Set<String> secrets;
 
     protected Builder(String... secrets) {
-      this.secrets = Set.of(secrets);
+      this.secrets = new HashSet<>(Arrays.asList(secrets));
     }
 
     /**
@@ -123,6 +125,7 @@ public abstract class Params {
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B putAll(Params other) {
       fields.putAll(other.fields);
+      secrets.addAll(other.secrets);
       return (B) this;
     }
 
