@@ -1,0 +1,35 @@
+package io.github.clerk4j;
+
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Where the Backend API is. */
+final class ApiUrl {
+  private static final String SETTING = "CLERK_API_URL";
+
+  private ApiUrl() {}
+
+  /**
+   * The base of all paths, {@code https://api.clerk.com/v1/} unless the caller or the environment
+   * says otherwise.
+   */
+  static HttpUrl of(@Nullable String given) {
+    String text =
+        Objects.requireNonNullElse(
+            given == null ? Setting.of(SETTING) : given, "https://api.clerk.com");
+    HttpUrl url = HttpUrl.parse(text.strip());
+    if (url == null || url.query() != null || url.fragment() != null) {
+      throw new ClerkConfigurationException(
+          "The API URL is malformed: it is like https://api.clerk.com, and not \"" + text + "\"");
+    }
+    HttpUrl.Builder base = url.newBuilder();
+    if (!url.encodedPath().matches(".*/v1/?")) {
+      base.addEncodedPathSegments(url.encodedPath().endsWith("/") ? "v1" : "/v1");
+    }
+    HttpUrl built = base.build();
+    return built.encodedPath().endsWith("/")
+        ? built
+        : built.newBuilder().addPathSegment("").build();
+  }
+}

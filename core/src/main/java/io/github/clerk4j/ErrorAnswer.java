@@ -1,0 +1,108 @@
+package io.github.clerk4j;
+
+import io.github.clerk4j.model.ClerkError;
+import io.github.clerk4j.model.ClerkErrors;
+import io.github.clerk4j.model.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is not a success, taken apart. */
+record ErrorAnswer(
+    String call,
+    int status,
+    List<ClerkError> errors,
+    @Nullable String traceId,
+    @Nullable Duration retryAfter,
+    String body) {
+  private static final long LONGEST_BODY = 64 * 1024;
+
+  /**
+   * Reads as much of an answer as is there; a body that breaks off or is no JSON costs no more than
+   * its details.
+   */
+  static ErrorAnswer read(String call, Response response) {
+    String body = body(response);
+    ClerkErrors errors = errors(body);
+    String trace = errors.clerkTraceId();
+    if (trace == null) {
+      trace = response.header("x-clerk-trace-id", response.header("cf-ray"));
+    }
+    return new ErrorAnswer(
+        call,
+        response.code(),
+        errors.errors(),
+        trace,
+        retryAfter(response.header("Retry-After")),
+        body);
+  }
+
+  ClerkApiException toException() {
+    return switch (status) {
+      case 404 -> new NotFoundException(this);
+      case 429 -> new RateLimitedException(this);
+      default -> new ClerkApiException(this);
+    };
+  }
+
+  /** Such as {@code GET /users/user_1: 404 resource_not_found: No such user (trace 9f2c)}. */
+  String message() {
+    StringBuilder text = new StringBuilder(call).append(": ").append(status);
+    if (!errors.isEmpty()) {
+      ClerkError first = errors.get(0);
+      text.append(' ').append(first.code()).append(": ");
+      text.append(first.longMessage().isEmpty() ? first.message() : first.longMessage());
+    }
+    if (errors.size() > 1) {
+      text.append(" (and ").append(errors.size() - 1).append(" more)");
+    }
+    if (traceId != null) {
+      text.append(" (trace ").append(traceId).append(')');
+    }
+    return text.toString();
+  }
+
+  private static String body(Response response) {
+    try {
+      return response.peekBody(LONGEST_BODY).string();
+    } catch (IOException e) {
+      return ""; // the status says enough
+    }
+  }
+
+  private static ClerkErrors errors(String body) {
+    try {
+      return Json.read(ClerkErrors.class, body);
+    } catch (IllegalArgumentException e) {
+      return ClerkErrors.builder().build(); // a proxy's HTML, for example
+    }
+  }
+
+  private static @Nullable Duration retryAfter(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    try {
+      return Duration.ofSeconds(Math.max(0, Long.parseLong(header.trim())));
+    } catch (NumberFormatException e) {
+      return untilDate(header.trim());
+    }
+  }
+
+  private static @Nullable Duration untilDate(String date) {
+    try {
+      Duration left =
+          Duration.between(
+              Instant.now(), ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+      return left.isNegative() ? Duration.ZERO : left;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.clerk4j;
+
+import org.jspecify.annotations.Nullable;
+
+/** The key of a Clerk instance. Never shows itself. */
+record SecretKey(String value) {
+  static final String SETTING = "CLERK_SECRET_KEY";
+
+  private static final String WHERE = "; the Clerk Dashboard shows it under API keys";
+
+  SecretKey {
+    value = value.strip();
+    if (value.startsWith("pk_")) {
+      throw new ClerkConfigurationException(
+          "The secret key is a publishable key (pk_...): use the one that begins with sk_test_ or sk_live_"
+              + WHERE);
+    }
+    if (!(value.startsWith("sk_") || value.startsWith("ak_"))
+        || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new ClerkConfigurationException(
+          "The secret key is malformed: it begins with sk_test_ or sk_live_ and holds no blanks"
+              + WHERE);
+    }
+  }
+
+  static SecretKey of(@Nullable String given) {
+    String value = given == null ? Setting.of(SETTING) : given;
+    if (value == null) {
+      throw new ClerkConfigurationException(
+          "There is no secret key: set the environment variable "
+              + SETTING
+              + ", or call secretKey(...) on the builder"
+              + WHERE);
+    }
+    return new SecretKey(value);
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
