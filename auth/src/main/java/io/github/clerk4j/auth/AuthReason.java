@@ -1,0 +1,67 @@
+package io.github.clerk4j.auth;
+
+/** Why a request is not signed in, by the names that Clerk's JavaScript SDK gives the reasons. */
+public final class AuthReason {
+  /** Neither a token nor a sign of an earlier sign-in. */
+  public static final String SESSION_TOKEN_AND_UAT_MISSING = "session-token-and-uat-missing";
+
+  /** The browser has signed in, but sent no token. */
+  public static final String CLIENT_UAT_BUT_NO_SESSION_TOKEN = "client-uat-but-no-session-token";
+
+  /** The browser sent a token, but does not know of a sign-in. */
+  public static final String SESSION_TOKEN_BUT_NO_CLIENT_UAT = "session-token-but-no-client-uat";
+
+  /** The token is older than the latest change to who is signed in to the browser. */
+  public static final String SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT =
+      "session-token-iat-before-client-uat";
+
+  /** The token is valid from a later time on. */
+  public static final String SESSION_TOKEN_NBF = "session-token-nbf";
+
+  /** The token was issued in the future: clocks differ. */
+  public static final String SESSION_TOKEN_IAT_IN_THE_FUTURE = "session-token-iat-in-the-future";
+
+  /** The token has expired; what follows the prefix says why it was not refreshed. */
+  public static final String SESSION_TOKEN_EXPIRED = "session-token-expired";
+
+  /** The token is of a kind that is not accepted: one of a JWT template, or a machine's. */
+  public static final String TOKEN_TYPE_MISMATCH = "token-type-mismatch";
+
+  /** A fault of this library; its log has more. */
+  public static final String UNEXPECTED_ERROR = "unexpected-error";
+
+  /** Not a token at all, or none that can be decoded. */
+  public static final String TOKEN_INVALID = "token-invalid";
+
+  /** Signed by an algorithm other than RS256, RS384 and RS512. */
+  public static final String TOKEN_INVALID_ALGORITHM = "token-invalid-algorithm";
+
+  /** The signature is not that of the key. */
+  public static final String TOKEN_INVALID_SIGNATURE = "token-invalid-signature";
+
+  /** Issued to a front end that is not among the authorized parties. */
+  public static final String TOKEN_INVALID_AUTHORIZED_PARTIES = "token-invalid-authorized-parties";
+
+  /** A claim is missing, malformed or not the expected one. */
+  public static final String TOKEN_VERIFICATION_FAILED = "token-verification-failed";
+
+  /** Expired. Of a request, the reason is {@link #SESSION_TOKEN_EXPIRED} and what follows it. */
+  public static final String TOKEN_EXPIRED = "token-expired";
+
+  /** Not valid yet. Of a request, the reason is {@link #SESSION_TOKEN_NBF}. */
+  public static final String TOKEN_NOT_ACTIVE_YET = "token-not-active-yet";
+
+  /** Issued in the future. Of a request, the reason is {@link #SESSION_TOKEN_IAT_IN_THE_FUTURE}. */
+  public static final String TOKEN_IAT_IN_THE_FUTURE = "token-iat-in-the-future";
+
+  /** The instance has no key of the id that the token names. */
+  public static final String JWK_KID_MISMATCH = "jwk-kid-mismatch";
+
+  /** Could not be checked: Clerk could not be asked for its keys. */
+  public static final String JWK_REMOTE_FAILED_TO_LOAD = "jwk-remote-failed-to-load";
+
+  /** Could not be checked: Clerk refused our secret key. */
+  public static final String SECRET_KEY_INVALID = "secret-key-invalid";
+
+  private AuthReason() {}
+}

@@ -1,0 +1,91 @@
+package io.github.clerk4j.auth;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What authentication needs to know of an HTTP request, of any framework. Immutable; never shows
+ * values of headers.
+ *
+ * <p>Header names are matched without regard to case, and every line of a header that stands
+ * several times counts.
+ */
+public final class ClerkRequest {
+  private final String method;
+  private final URI uri;
+  private final Map<String, List<String>> headers;
+  private final Map<String, String> cookies;
+
+  private ClerkRequest(String method, URI uri, Map<String, List<String>> headers) {
+    this.method = method;
+    this.uri = uri;
+    this.headers = headers;
+    this.cookies = Cookies.parse(headers.getOrDefault("cookie", List.of()));
+  }
+
+  /**
+   * A request as a framework tells it. Null names and values, which some frameworks have among
+   * their headers, are left out.
+   *
+   * @param uri what was requested, absolute or from the path on
+   * @param headers all headers, or at least {@code Authorization}, {@code Cookie}, {@code Accept}
+   *     and those that begin with {@code Sec-Fetch-} and {@code X-Forwarded-}
+   */
+  public static ClerkRequest of(
+      String method, URI uri, Map<String, ? extends Collection<String>> headers) {
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    headers.forEach(
+        (name, values) -> {
+          if (name != null && values != null) {
+            List<String> to =
+                lines.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
+            for (String value : values) {
+              if (value != null) {
+                to.add(value);
+              }
+            }
+          }
+        });
+    return new ClerkRequest(method, uri, lines);
+  }
+
+  /** The HTTP method, such as {@code GET}. */
+  public String method() {
+    return method;
+  }
+
+  /** What was requested. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** The first line of a header, or null where there is none. */
+  public @Nullable String header(String name) {
+    List<String> lines = headers(name);
+    return lines.isEmpty() ? null : lines.get(0);
+  }
+
+  /** All lines of a header. */
+  public List<String> headers(String name) {
+    return List.copyOf(headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+  }
+
+  /**
+   * The value of a cookie, decoded, or null where there is none; of several by the same name, the
+   * first.
+   */
+  public @Nullable String cookie(String name) {
+    return cookies.get(name);
+  }
+
+  @Override
+  public String toString() {
+    return "ClerkRequest[" + method + ", headers=" + headers.keySet() + "]";
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.clerk4j.auth;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cookies of a request (RFC 6265, section 4.2), read without complaint whatever they hold. */
+final class Cookies {
+  private Cookies() {}
+
+  static Map<String, String> parse(List<String> headers) {
+    Map<String, String> cookies = new HashMap<>();
+    for (String header : headers) {
+      for (String pair : header.split(";", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          cookies.putIfAbsent(
+              pair.substring(0, equals).strip(), decoded(pair.substring(equals + 1).strip()));
+        }
+      }
+    }
+    return cookies;
+  }
+
+  private static String decoded(String value) {
+    if (value.indexOf('%') < 0) {
+      return value;
+    }
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value; // a percent sign that begins no escape
+    }
+  }
+}

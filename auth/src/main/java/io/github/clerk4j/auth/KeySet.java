@@ -1,0 +1,55 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.model.Jwk;
+import io.github.clerk4j.model.Jwks;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of an instance, by their ids. */
+record KeySet(Map<String, VerificationKey> keys) {
+  static final KeySet EMPTY = new KeySet(Map.of());
+
+  private static final int SHORTEST = 2048;
+
+  KeySet {
+    keys = Map.copyOf(keys);
+  }
+
+  /** The RSA keys for signatures; what else stands in the set is not for us. */
+  static KeySet of(Jwks jwks) {
+    Map<String, VerificationKey> keys = new HashMap<>();
+    for (Jwk each : jwks.keys()) {
+      VerificationKey key = key(each);
+      if (key != null && !each.kid().isEmpty()) {
+        keys.put(each.kid(), key);
+      }
+    }
+    return new KeySet(keys);
+  }
+
+  private static @Nullable VerificationKey key(Jwk jwk) {
+    String modulus = jwk.n();
+    String exponent = jwk.e();
+    boolean signs = jwk.use().isEmpty() || jwk.use().equals("sig");
+    if (!jwk.kty().value().equals("RSA") || !signs || modulus == null || exponent == null) {
+      return null;
+    }
+    try {
+      BigInteger n = new BigInteger(1, Base64.getUrlDecoder().decode(modulus));
+      BigInteger e = new BigInteger(1, Base64.getUrlDecoder().decode(exponent));
+      return n.bitLength() < SHORTEST
+          ? null
+          : new VerificationKey(
+              KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(n, e)),
+              jwk.alg().isEmpty() ? null : jwk.alg());
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

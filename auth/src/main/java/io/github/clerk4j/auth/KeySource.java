@@ -1,0 +1,14 @@
+package io.github.clerk4j.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the key that verifies a token comes from. Safe for use by several threads. */
+interface KeySource {
+  /**
+   * The key of an id.
+   *
+   * @throws InvalidTokenException if there is no such key
+   * @throws UncheckedTokenException if that cannot be told now
+   */
+  VerificationKey find(@Nullable String keyId);
+}

@@ -1,0 +1,56 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkApiException;
+import io.github.clerk4j.ClerkClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** The keys of an instance, from {@code GET /jwks}. */
+final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final ClerkClient clerk;
+
+  RemoteKeys(ClerkClient clerk) {
+    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT));
+  }
+
+  @Override
+  public CompletableFuture<KeySet> get() {
+    return clerk
+        .async()
+        .jwks()
+        .getJwks()
+        .handle(
+            (jwks, failure) -> {
+              if (failure != null) {
+                throw unchecked(
+                    failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure);
+              }
+              KeySet keys = KeySet.of(jwks);
+              if (keys.keys().isEmpty()) {
+                throw new UncheckedTokenException(
+                    AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
+                    "Clerk answered without a key that verifies tokens",
+                    null);
+              }
+              return keys;
+            });
+  }
+
+  private static UncheckedTokenException unchecked(Throwable failure) {
+    return failure instanceof ClerkApiException refused && refused.status() == 401
+        ? new UncheckedTokenException(
+            AuthReason.SECRET_KEY_INVALID,
+            "The token cannot be checked, as Clerk refused the secret key",
+            failure)
+        : new UncheckedTokenException(
+            AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
+            "The token cannot be checked, as its key cannot be fetched",
+            failure);
+  }
+}
