@@ -1,0 +1,114 @@
+package io.github.clerk4j.example;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkException;
+import io.github.clerk4j.auth.Auth;
+import io.github.clerk4j.auth.ClerkRequest;
+import io.github.clerk4j.auth.ProtectException;
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.auth.RequestState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Ties the handlers to the JDK's HTTP server. This is all that a framework needs to know of
+ * clerk4j.
+ */
+final class Server implements AutoCloseable {
+  private final HttpServer http;
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
+  private final RequestAuthenticator authenticator;
+
+  private Server(HttpServer http, RequestAuthenticator authenticator) {
+    this.http = http;
+    this.authenticator = authenticator;
+  }
+
+  /**
+   * Starts the application on loopback.
+   *
+   * @param port 0 for one that is free
+   * @param origin of the front end whose session tokens are accepted
+   */
+  static Server start(int port, String origin, ClerkClient clerk) throws IOException {
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    RequestAuthenticator authenticator =
+        RequestAuthenticator.builder(clerk).authorizedParties(origin).build();
+    Server server = new Server(http, authenticator);
+    DataSource dataSource = new DataSource(clerk);
+    RouteHandlers handlers =
+        new RouteHandlers(new DataSourceClient(server.url().resolve("/data-source/rows")));
+
+    server.route("GET", "/api/hello", handlers::hello);
+    server.route("GET", "/api/whoami", handlers::whoami);
+    server.route("GET", "/api/external", handlers::external);
+    server.route("GET", "/api/me", handlers::me);
+    server.route("POST", "/api/profile", handlers::profile);
+    http.createContext(
+        "/data-source/rows",
+        exchange ->
+            dataSource.rows(exchange.getRequestHeaders().getFirst("Authorization")).send(exchange));
+    http.createContext(
+        "/sign-in",
+        exchange ->
+            Answer.text(200, "Here a front end would show Clerk's sign-in form.\n").send(exchange));
+    http.createContext("/", exchange -> Answer.text(404, "Not found\n").send(exchange));
+    http.setExecutor(server.threads);
+    http.start();
+    return server;
+  }
+
+  URI url() {
+    return URI.create("http://localhost:" + http.getAddress().getPort());
+  }
+
+  private void route(String method, String path, Function<Auth, Answer> handler) {
+    http.createContext(
+        path,
+        exchange -> {
+          boolean found =
+              exchange.getRequestMethod().equals(method)
+                  && exchange.getRequestURI().getPath().equals(path);
+          (found ? answer(exchange, handler) : Answer.text(404, "Not found\n")).send(exchange);
+        });
+  }
+
+  private Answer answer(HttpExchange exchange, Function<Auth, Answer> handler) {
+    RequestState state =
+        authenticator.authenticateRequest(
+            ClerkRequest.of(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders()));
+    state.headers().forEach(exchange.getResponseHeaders()::put);
+    try {
+      return handler.apply(state.toAuth());
+    } catch (ProtectException e) {
+      String location = e.location();
+      return location == null
+          ? Answer.text(e.status(), "Not found\n")
+          : Answer.redirect(e.status(), location);
+    } catch (ClerkException e) {
+      System.err.println(e.getMessage());
+      return Answer.json(502, Map.of("error", "Clerk could not be asked"));
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      return Answer.json(500, Map.of("error", "Something went wrong"));
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdown();
+  }
+}
