@@ -1,0 +1,123 @@
+package io.github.clerk4j.testing;
+
+import io.github.clerk4j.model.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link FakeClerk} is told to answer instead of what it would have answered by itself.
+ *
+ * <p>Immutable.
+ */
+public final class Answer {
+  private final int status;
+  private final Headers headers;
+  private final String body;
+  private final Duration delay;
+  private final @Nullable Fault fault;
+
+  private enum Fault {
+    DISCONNECT,
+    CUT_SHORT,
+    SILENCE
+  }
+
+  private Answer(int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.delay = delay;
+    this.fault = fault;
+  }
+
+  /** An answer with this status, from 200 to 599, and an empty body. */
+  public static Answer of(int status) {
+    return of(status, "");
+  }
+
+  /** An answer with this status, from 200 to 599, and a body that is declared to be JSON. */
+  public static Answer of(int status, String body) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("not the status of an answer: " + status);
+    }
+    Headers headers = Headers.of("Content-Type", "application/json");
+    return new Answer(status, headers, body, Duration.ZERO, null);
+  }
+
+  /** An answer in the format in which Clerk reports errors, with one error in it. */
+  public static Answer error(int status, String code, String message) {
+    return errors(
+        status,
+        List.of(
+            new Resource()
+                .with("message", message)
+                .with("long_message", message)
+                .with("code", code)
+                .with("meta", Map.of())));
+  }
+
+  static Answer errors(int status, List<Resource> errors) {
+    return of(
+        status,
+        Json.write(
+            new Resource().with("errors", errors).with("clerk_trace_id", RandomText.hex(32))));
+  }
+
+  /** No answer: the connection is closed as soon as the request has been read. */
+  public static Answer disconnect() {
+    return new Answer(0, Headers.EMPTY, "", Duration.ZERO, Fault.DISCONNECT);
+  }
+
+  /** No answer either, but the connection stays open, so that the client has to give up waiting. */
+  public static Answer silence() {
+    return new Answer(0, Headers.EMPTY, "", Duration.ZERO, Fault.SILENCE);
+  }
+
+  /** The same answer with one header more; a name that is there already is there twice then. */
+  public Answer header(String name, String value) {
+    return new Answer(status, headers.newBuilder().add(name, value).build(), body, delay, fault);
+  }
+
+  /** The same answer, begun only after this time, measured by the machine and not by the clock. */
+  public Answer after(Duration time) {
+    return new Answer(status, headers, body, time, fault);
+  }
+
+  /** The same answer, but the connection is closed in the middle of the body. */
+  public Answer cutShort() {
+    return new Answer(status, headers, body, delay, Fault.CUT_SHORT);
+  }
+
+  /** The status, or 0 where nothing is answered. */
+  public int status() {
+    return status;
+  }
+
+  MockResponse response() {
+    MockResponse.Builder response = new MockResponse.Builder();
+    if (status != 0) {
+      response.code(status).headers(headers).body(body);
+    }
+    response.headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS);
+    if (fault == Fault.DISCONNECT) {
+      response.onResponseStart(new SocketEffect.CloseSocket());
+    } else if (fault == Fault.SILENCE) {
+      response.onResponseStart(SocketEffect.Stall.INSTANCE);
+    } else if (fault == Fault.CUT_SHORT) {
+      response.onResponseBody(new SocketEffect.CloseSocket());
+    }
+    return response.build();
+  }
+
+  /** Without headers and body. */
+  @Override
+  public String toString() {
+    return "Answer[" + (fault == null ? "" : fault + " ") + status + "]";
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.clerk4j.testing;
+
+import java.util.List;
+import java.util.Map;
+
+/** An answer that is not a success, on its way out of a route. */
+final class ApiError extends RuntimeException {
+  private final int status;
+  private final String code;
+  private final String text;
+  private final String detail;
+  private final Map<String, Object> meta;
+
+  private ApiError(int status, String code, String text, String detail, Map<String, Object> meta) {
+    super(detail + " (" + status + " " + code + ")", null, false, false);
+    this.status = status;
+    this.code = code;
+    this.text = text;
+    this.detail = detail;
+    this.meta = meta;
+  }
+
+  static ApiError of(int status, String code, String text, String detail) {
+    return new ApiError(status, code, text, detail, Map.of());
+  }
+
+  static ApiError notFound(String kind, String id) {
+    return of(404, "resource_not_found", "not found", "There is no " + kind + " " + id + ".");
+  }
+
+  /** A parameter that is wrong in itself. */
+  static ApiError invalid(String parameter, String detail) {
+    return parameter(422, "form_param_value_invalid", "is invalid", parameter, detail);
+  }
+
+  static ApiError missing(String parameter) {
+    return parameter(
+        422, "form_param_missing", "is missing", parameter, parameter + " is required.");
+  }
+
+  static ApiError unknown(String parameter) {
+    return parameter(
+        422,
+        "form_param_unknown",
+        "is unknown",
+        parameter,
+        parameter + " is no parameter of this request.");
+  }
+
+  /** An identifier that somebody else has. */
+  static ApiError taken(String parameter) {
+    return parameter(
+        422,
+        "form_identifier_exists",
+        "already exists",
+        parameter,
+        "Another user has this " + parameter + ".");
+  }
+
+  static ApiError parameter(int status, String code, String text, String parameter, String detail) {
+    return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
+  }
+
+  Answer answer() {
+    return Answer.errors(
+        status,
+        List.of(
+            new Resource()
+                .with("message", text)
+                .with("long_message", detail)
+                .with("code", code)
+                .with("meta", meta)));
+  }
+}

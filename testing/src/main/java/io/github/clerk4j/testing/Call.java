@@ -1,0 +1,66 @@
+package io.github.clerk4j.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** A request on its way through a route. */
+record Call(Map<String, String> variables, HttpUrl url, String body) {
+  /** What stands in the path for a variable of the route. */
+  String path(String variable) {
+    return Objects.requireNonNull(variables.get(variable), variable);
+  }
+
+  /** The fields of the body, of which none but these may be there. */
+  Fields fields(String... known) {
+    return Fields.parse(body).only(known);
+  }
+
+  @Nullable String query(String name) {
+    return url.queryParameter(name);
+  }
+
+  List<String> queries(String name) {
+    List<String> values = new ArrayList<>();
+    for (String value : url.queryParameterValues(name)) {
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  /** The number that a parameter is, or the default where it is not there. */
+  long number(String name, long orElse, long min, long max) {
+    String text = query(name);
+    if (text == null) {
+      return orElse;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) { // answered with below
+    }
+    throw ApiError.invalid(name, name + " must be a number from " + min + " to " + max + ".");
+  }
+
+  /** The page of these that {@code limit} and {@code offset} ask for. */
+  <T> List<T> page(List<T> all) {
+    if ("false".equals(query("paginated"))) {
+      return all;
+    }
+    long limit = number("limit", 10, 1, 500);
+    long offset = number("offset", 0, 0, Long.MAX_VALUE);
+    return all.stream().skip(offset).limit(limit).toList();
+  }
+
+  /** A page of these with the number of all. */
+  <T> Resource countedPage(List<T> all) {
+    return new Resource().with("data", page(all)).with("total_count", all.size());
+  }
+}

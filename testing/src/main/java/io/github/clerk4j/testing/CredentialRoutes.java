@@ -1,0 +1,81 @@
+package io.github.clerk4j.testing;
+
+import java.util.List;
+
+/** Passwords and second factors of users over HTTP. */
+final class CredentialRoutes {
+  private final Store store;
+  private final Users users;
+
+  CredentialRoutes(Store store, Users users) {
+    this.store = store;
+    this.users = users;
+  }
+
+  void addTo(Router router) {
+    router.on("POST", "/users/{user_id}/verify_password", this::verifyPassword);
+    router.on("POST", "/users/{user_id}/remove_password", this::removePassword);
+    router.on("POST", "/users/{user_id}/password/set_compromised", this::setCompromised);
+    router.on("POST", "/users/{user_id}/password/unset_compromised", this::user);
+    router.on("DELETE", "/users/{user_id}/mfa", call -> removeFactors(call, true, true));
+    router.on("DELETE", "/users/{user_id}/totp", call -> removeFactors(call, true, false));
+    router.on("DELETE", "/users/{user_id}/backup_code", call -> removeFactors(call, false, true));
+    router.on("GET", "/users/{user_id}/oauth_access_tokens/{provider}", this::none);
+    router.on("GET", "/users/{user_id}/trusted_devices", this::none);
+  }
+
+  private Resource user(Call call) {
+    return store.user(call.path("user_id"));
+  }
+
+  private List<Resource> none(Call call) {
+    user(call);
+    return List.of();
+  }
+
+  private Resource verifyPassword(Call call) {
+    String given = call.fields("password").requiredText("password");
+    Resource user = user(call);
+    if (!user.is("password_enabled")) {
+      throw ApiError.of(400, "no_password_set", "no password", "The user has no password.");
+    }
+    if (!given.equals(store.secrets.get(user.id()))) {
+      throw ApiError.parameter(
+          422, "incorrect_password", "is incorrect", "password", "This is not the password.");
+    }
+    return new Resource().with("verified", true);
+  }
+
+  private Resource removePassword(Call call) {
+    Fields fields = call.fields("sign_out_of_other_sessions");
+    Resource user = user(call);
+    store.secrets.remove(user.id());
+    if (fields.isTrue("sign_out_of_other_sessions")) {
+      users.endSessions(user);
+    }
+    return users.touch(user.with("password_enabled", false));
+  }
+
+  private Resource setCompromised(Call call) {
+    Fields fields = call.fields("revoke_all_sessions");
+    Resource user = user(call);
+    if (fields.isTrue("revoke_all_sessions")) {
+      users.endSessions(user);
+    }
+    return users.touch(user);
+  }
+
+  private Resource removeFactors(Call call, boolean totp, boolean backupCodes) {
+    Resource user = user(call);
+    if (totp) {
+      user.with("totp_enabled", false)
+          .with("two_factor_enabled", false)
+          .with("mfa_disabled_at", store.now());
+    }
+    if (backupCodes) {
+      user.with("backup_code_enabled", false);
+    }
+    users.touch(user);
+    return new Resource().with("user_id", user.id());
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.clerk4j.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.clerk4j.model.Json;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Web Tokens in their compact form (RFC 7515). */
+final class Jwt {
+  /** Makes the signature of what is to be signed. */
+  interface Signer {
+    byte[] sign(byte[] content) throws GeneralSecurityException;
+  }
+
+  private Jwt() {}
+
+  static String of(Map<String, ?> header, Map<String, ?> claims, Signer signer) {
+    String content = encode(Json.writeBytes(header)) + "." + encode(Json.writeBytes(claims));
+    try {
+      return content + "." + encode(signer.sign(content.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("cannot sign with this key: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Signs by an algorithm of RFC 7518.
+   *
+   * @throws IllegalArgumentException for an algorithm other than RS256, RS384 and RS512
+   */
+  static Signer rsa(String algorithm, PrivateKey key) {
+    if (!algorithm.matches("RS(256|384|512)")) {
+      throw new IllegalArgumentException("no signature with an RSA key here: " + algorithm);
+    }
+    return content -> {
+      Signature signature = Signature.getInstance("SHA" + algorithm.substring(2) + "withRSA");
+      signature.initSign(key);
+      signature.update(content);
+      return signature.sign();
+    };
+  }
+
+  /** As {@link #rsa}, for HS256, HS384 and HS512. */
+  static Signer hmac(String algorithm, byte[] secret) {
+    if (!algorithm.matches("HS(256|384|512)")) {
+      throw new IllegalArgumentException("no signature with a shared secret: " + algorithm);
+    }
+    return content -> {
+      Mac mac = Mac.getInstance("HmacSHA" + algorithm.substring(2));
+      mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));
+      return mac.doFinal(content);
+    };
+  }
+
+  /** Signs by the key of a JWT template: a PEM of PKCS #8 for RSA, any text for HMAC. */
+  static Signer custom(@Nullable String algorithm, @Nullable String key) {
+    if (algorithm == null || key == null) {
+      throw new IllegalArgumentException("a signing algorithm and a signing key are needed");
+    }
+    if (algorithm.startsWith("HS")) {
+      return hmac(algorithm, key.getBytes(UTF_8));
+    }
+    try {
+      byte[] encoded =
+          Base64.getMimeDecoder().decode(key.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", ""));
+      return rsa(
+          algorithm,
+          KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("the signing key is no RSA key in PKCS #8", e);
+    }
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

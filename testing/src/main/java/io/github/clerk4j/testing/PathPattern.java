@@ -1,0 +1,34 @@
+package io.github.clerk4j.testing;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A path some of whose segments are variables, such as {@code /users/{user_id}}. */
+record PathPattern(List<String> segments) {
+  static PathPattern of(String pattern) {
+    if (!pattern.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with /: " + pattern);
+    }
+    return new PathPattern(List.of(pattern.substring(1).split("/", -1)));
+  }
+
+  /** What stands for each variable, or null where the path is another one. */
+  @Nullable Map<String, String> match(List<String> path) {
+    if (path.size() != segments.size()) {
+      return null;
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      String expected = segments.get(i);
+      String found = path.get(i);
+      if (expected.startsWith("{") && expected.endsWith("}") && !found.isEmpty()) {
+        variables.put(expected.substring(1, expected.length() - 1), found);
+      } else if (!expected.equals(found)) {
+        return null;
+      }
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.clerk4j.testing;
+
+import io.github.clerk4j.model.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request: answers as a test told it to, or checks the key and has it routed. */
+final class Receptionist extends Dispatcher {
+  private static final List<String> PUBLIC_KEYS = List.of(".well-known", "jwks.json");
+
+  private final Store store;
+  private final String secretKey;
+  private final Router router;
+  private final ForcedAnswers forced;
+  private final RequestLog log;
+
+  Receptionist(Store store, String secretKey, Router router, ForcedAnswers forced, RequestLog log) {
+    this.store = store;
+    this.secretKey = secretKey;
+    this.router = router;
+    this.forced = forced;
+    this.log = log;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    ByteString bytes = request.getBody();
+    String body = bytes == null ? "" : bytes.utf8();
+    Answer answer = answer(request, body);
+    log.add(
+        ReceivedRequest.of(
+            request.getMethod(), request.getUrl(), request.getHeaders(), body, answer.status()));
+    return answer.response();
+  }
+
+  private Answer answer(RecordedRequest request, String body) {
+    HttpUrl url = request.getUrl();
+    Answer told = forced.take(request.getMethod(), url.pathSegments());
+    if (told != null) {
+      return told;
+    }
+    try {
+      if (url.pathSegments().equals(PUBLIC_KEYS)) {
+        synchronized (store) {
+          return Answer.of(200, Json.write(store.keys.jwks()));
+        }
+      }
+      checkKey(request.getHeaders().get("Authorization"));
+      synchronized (store) {
+        return Answer.of(200, Json.write(router.handle(request.getMethod(), url, body)));
+      }
+    } catch (ApiError e) {
+      return e.answer();
+    } catch (
+        RuntimeException e) { // a fault of this fake, which must not look like one of the network
+      return Answer.error(500, "fake_clerk_failed", e.toString());
+    }
+  }
+
+  private void checkKey(@Nullable String authorization) {
+    if (authorization == null) {
+      throw ApiError.of(
+          401, "authentication_invalid", "no secret key", "There is no Authorization header.");
+    }
+    String[] parts = authorization.strip().split(" +", 2);
+    if (parts.length != 2 || !parts[0].toLowerCase(Locale.ROOT).equals("bearer")) {
+      throw ApiError.of(
+          401,
+          "authorization_header_format_invalid",
+          "no bearer",
+          "The Authorization header is not of the form Bearer <secret key>.");
+    }
+    if (!Objects.equals(parts[1], secretKey)) {
+      throw ApiError.of(
+          401, "clerk_key_invalid", "wrong secret key", "This is not the instance's secret key.");
+    }
+  }
+}

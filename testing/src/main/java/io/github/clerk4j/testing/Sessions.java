@@ -1,0 +1,75 @@
+package io.github.clerk4j.testing;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to sessions, whether by HTTP or by a test. */
+final class Sessions {
+  private final Store store;
+
+  Sessions(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * @param organizationId the organization that is active, of which the user must be a member
+   * @param actor who acts in the user's name, for the {@code act} claim
+   */
+  Resource create(Resource user, @Nullable String organizationId, @Nullable Map<String, ?> actor) {
+    if (user.is("banned") || user.is("locked")) {
+      String state = user.is("banned") ? "banned" : "locked";
+      throw ApiError.of(
+          403, "user_" + state, "user " + state, "The user " + user.id() + " is " + state + ".");
+    }
+    if (organizationId != null) {
+      store.organization(organizationId);
+      if (store.membership(user.id(), organizationId) == null) {
+        throw ApiError.invalid(
+            "active_organization_id", "The user is no member of " + organizationId + ".");
+      }
+    }
+    long now = store.now();
+    Resource session =
+        new Resource()
+            .with("object", "session")
+            .with("id", RandomText.id("sess_"))
+            .with("user_id", user.id())
+            .with("client_id", RandomText.id("client_"))
+            .with("actor", actor)
+            .with("status", "active")
+            .with("last_active_organization_id", organizationId)
+            .with("last_active_at", now)
+            .with("latest_activity", null)
+            .with("expire_at", now + Duration.ofDays(7).toMillis())
+            .with("abandon_at", now + Duration.ofDays(30).toMillis())
+            .with("updated_at", now)
+            .with("created_at", now)
+            .with("tasks", null);
+    store.sessions.put(session.id(), session);
+    user.with("last_sign_in_at", now).with("last_active_at", now);
+    return session;
+  }
+
+  Resource end(Resource session, String status) {
+    return session.with("status", status).with("updated_at", store.now());
+  }
+
+  /** A token as the session's front end gets it, or by the Backend API, which knows no origin. */
+  String token(Resource session, @Nullable Resource template, @Nullable Long lifetime) {
+    if (!isOpen(session)) {
+      throw ApiError.notFound("active session", session.id());
+    }
+    store.user(Objects.requireNonNull(session.text("user_id")));
+    TokenBuilder token = new TokenBuilder(store, session.id()).withoutClaim("azp");
+    if (template != null) {
+      token.template(Objects.requireNonNull(template.text("name")));
+    }
+    return (lifetime == null ? token : token.lifetime(Duration.ofSeconds(lifetime))).sign();
+  }
+
+  static boolean isOpen(Resource session) {
+    return "active".equals(session.text("status")) || "pending".equals(session.text("status"));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.clerk4j.testing;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of an instance: the one that signs, and the one before it, whose tokens still count. */
+final class SigningKeys {
+  private SigningKey current = SigningKey.generate();
+  private @Nullable SigningKey previous;
+
+  SigningKey current() {
+    return current;
+  }
+
+  void rotate() {
+    previous = current;
+    current = SigningKey.generate();
+  }
+
+  /** The key set, the signing key first. */
+  Resource jwks() {
+    List<Resource> keys = new ArrayList<>();
+    keys.add(current.jwk());
+    if (previous != null) {
+      keys.add(previous.jwk());
+    }
+    return new Resource().with("keys", keys);
+  }
+
+  /** The public half of the signing key, in PEM. */
+  String pem() {
+    byte[] key = current.pair().getPublic().getEncoded();
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.clerk4j.testing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All that an instance knows, oldest first. Whoever uses it holds its monitor. */
+final class Store {
+  final FakeClock clock;
+  final SigningKeys keys = new SigningKeys();
+  final String issuer;
+  final boolean production;
+  final @Nullable String authorizedParty;
+
+  final Map<String, Resource> users = new LinkedHashMap<>();
+  final Map<String, Resource> sessions = new LinkedHashMap<>();
+  final Map<String, Resource> organizations = new LinkedHashMap<>();
+  final Map<String, Resource> memberships = new LinkedHashMap<>();
+  final Map<String, Resource> invitations = new LinkedHashMap<>();
+  final Map<String, Resource> templates = new LinkedHashMap<>();
+
+  /** By the id of a user or organization. */
+  final Map<String, Subscription> subscriptions = new HashMap<>();
+
+  /** What is never answered with, by the id of the user or JWT template it belongs to. */
+  final Map<String, String> secrets = new HashMap<>();
+
+  Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
+    this.clock = clock;
+    this.issuer = issuer;
+    this.production = production;
+    this.authorizedParty = authorizedParty;
+  }
+
+  /** Unix milliseconds. */
+  long now() {
+    return clock.millis();
+  }
+
+  Resource user(String id) {
+    return found(users, "user", id);
+  }
+
+  Resource session(String id) {
+    return found(sessions, "session", id);
+  }
+
+  Resource organization(String id) {
+    return found(organizations, "organization", id);
+  }
+
+  Resource template(String id) {
+    return found(templates, "JWT template", id);
+  }
+
+  Resource templateNamed(String name) {
+    return templates.values().stream()
+        .filter(each -> name.equals(each.text("name")))
+        .findFirst()
+        .orElseThrow(() -> ApiError.notFound("JWT template", name));
+  }
+
+  List<Resource> membershipsOf(String userId) {
+    return newestFirst(memberships).stream()
+        .filter(each -> userId.equals(each.map("public_user_data").get("user_id")))
+        .toList();
+  }
+
+  @Nullable Resource membership(String userId, String organizationId) {
+    return membershipsOf(userId).stream()
+        .filter(each -> organizationId.equals(each.map("organization").get("id")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  Subscription subscription(String id) {
+    return Objects.requireNonNullElse(subscriptions.get(id), Subscription.NONE);
+  }
+
+  static List<Resource> newestFirst(Map<String, Resource> resources) {
+    List<Resource> all = new ArrayList<>(resources.values());
+    Collections.reverse(all);
+    return all;
+  }
+
+  static Resource deleted(Resource resource) {
+    return new Resource()
+        .with("id", resource.id())
+        .with("object", resource.text("object"))
+        .with("deleted", true);
+  }
+
+  private static Resource found(Map<String, Resource> resources, String kind, String id) {
+    Resource resource = resources.get(id);
+    if (resource == null) {
+      throw ApiError.notFound(kind, id);
+    }
+    return resource;
+  }
+}

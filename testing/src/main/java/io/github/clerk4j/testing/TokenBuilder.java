@@ -1,0 +1,169 @@
+package io.github.clerk4j.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as Clerk signs it, and then whatever a test wants to be wrong with it.
+ *
+ * <p>Starts as a session token of version 2, by the state of things at the time of {@link #sign()}.
+ * What is changed by hand wins, the last change over earlier ones. Not safe for use by several
+ * threads at once.
+ */
+public final class TokenBuilder {
+  private final Store store;
+  private final String sessionId;
+  private final List<Consumer<Resource>> headerChanges = new ArrayList<>();
+  private final List<Consumer<Resource>> claimChanges = new ArrayList<>();
+  private @Nullable String template;
+  private boolean version1;
+  private @Nullable KeyPair key;
+  private @Nullable String algorithm;
+
+  TokenBuilder(Store store, String sessionId) {
+    this.store = store;
+    this.sessionId = sessionId;
+  }
+
+  /** Sets a claim: a string, boolean, number, list, map or null, which is there as null then. */
+  public TokenBuilder claim(String name, @Nullable Object value) {
+    claimChanges.add(claims -> claims.put(name, value));
+    return this;
+  }
+
+  /** Leaves a claim out. */
+  public TokenBuilder withoutClaim(String name) {
+    claimChanges.add(claims -> claims.remove(name));
+    return this;
+  }
+
+  /** Sets a parameter of the JOSE header, such as {@code cat}, {@code kid} or {@code typ}. */
+  public TokenBuilder header(String name, @Nullable Object value) {
+    headerChanges.add(header -> header.put(name, value));
+    return this;
+  }
+
+  /** Leaves a parameter of the JOSE header out. */
+  public TokenBuilder withoutHeader(String name) {
+    headerChanges.add(header -> header.remove(name));
+    return this;
+  }
+
+  /** Sets {@code iat}, in whole seconds, and nothing else. */
+  public TokenBuilder issuedAt(Instant time) {
+    return claim("iat", time.getEpochSecond());
+  }
+
+  /** Sets {@code nbf}, in whole seconds. */
+  public TokenBuilder notBefore(Instant time) {
+    return claim("nbf", time.getEpochSecond());
+  }
+
+  /** Sets {@code exp}, in whole seconds. */
+  public TokenBuilder expiresAt(Instant time) {
+    return claim("exp", time.getEpochSecond());
+  }
+
+  /** Sets {@code exp} to so long after {@code iat}, in whole seconds. */
+  public TokenBuilder lifetime(Duration time) {
+    claimChanges.add(claims -> claims.put("exp", claims.number("iat") + time.toSeconds()));
+    return this;
+  }
+
+  /** Sets {@code azp}, the origin for which the token was made. */
+  public TokenBuilder authorizedParty(String origin) {
+    return claim("azp", origin);
+  }
+
+  /** Has the claims that session tokens had before version 2, such as {@code org_id}. */
+  public TokenBuilder version1() {
+    version1 = true;
+    return this;
+  }
+
+  /** Makes a token of the JWT template of this name instead of a session token. */
+  public TokenBuilder template(String name) {
+    template = name;
+    return this;
+  }
+
+  /** Signs with this RSA key, under the {@code kid} of the instance's own. */
+  public TokenBuilder signedBy(KeyPair key) {
+    this.key = key;
+    return this;
+  }
+
+  /**
+   * Sets {@code alg} and signs by it.
+   *
+   * @param algorithm {@code RS256}, {@code RS384} or {@code RS512}; {@code HS256}, {@code HS384} or
+   *     {@code HS512} with the public key's PEM as secret, as an attacker would; or {@code none},
+   *     with an empty signature
+   */
+  public TokenBuilder algorithm(String algorithm) {
+    this.algorithm = algorithm;
+    return this;
+  }
+
+  /**
+   * The token in its compact form.
+   *
+   * @throws IllegalArgumentException if the session, its user or the template is not there, or the
+   *     algorithm is not supported
+   */
+  public String sign() {
+    synchronized (store) {
+      try {
+        return signNow();
+      } catch (ApiError e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
+  }
+
+  private String signNow() {
+    Resource session = store.session(sessionId);
+    long now = store.clock.instant().getEpochSecond();
+    Resource made = template == null ? null : store.templateNamed(template);
+    SigningKey own = store.keys.current();
+    KeyPair pair = key == null ? own.pair() : key;
+    String alg = algorithm == null ? "RS256" : algorithm;
+    Jwt.Signer signer = signer(alg, pair);
+    if (made != null && made.is("custom_signing_key") && algorithm == null && key == null) {
+      alg = String.valueOf(made.text("signing_algorithm"));
+      signer = Jwt.custom(alg, store.secrets.get(made.id()));
+    }
+    Resource header =
+        new Resource()
+            .with("alg", alg)
+            .with("cat", made == null ? "cl_B7d4PD111AAA" : "cl_B7d4PD222AAA")
+            .with("kid", own.kid())
+            .with("typ", "JWT");
+    Resource claims =
+        made == null ? sessionClaims(session, now) : TemplateClaims.of(store, made, session, now);
+    headerChanges.forEach(each -> each.accept(header));
+    claimChanges.forEach(each -> each.accept(claims));
+    return Jwt.of(header, claims, signer);
+  }
+
+  private Resource sessionClaims(Resource session, long now) {
+    SessionClaims claims = new SessionClaims(store, session);
+    return version1 ? claims.version1(now) : claims.version2(now);
+  }
+
+  private Jwt.Signer signer(String alg, KeyPair pair) {
+    if (alg.equals("none")) {
+      return content -> new byte[0];
+    }
+    return alg.startsWith("HS")
+        ? Jwt.hmac(alg, store.keys.pem().getBytes(UTF_8))
+        : Jwt.rsa(alg, pair.getPrivate());
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.clerk4j.testing;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Users over HTTP: reading, creating, changing, banning, locking and deleting them. */
+final class UserRoutes {
+  private final Store store;
+  private final Users users;
+
+  UserRoutes(Store store, Users users) {
+    this.store = store;
+    this.users = users;
+  }
+
+  void addTo(Router router) {
+    router.on("GET", "/users", call -> call.page(new UserList(store, call).sorted()));
+    router.on("GET", "/users/count", this::count);
+    router.on("POST", "/users", call -> users.create(Fields.parse(call.body())));
+    router.on("POST", "/users/ban", call -> each(call, users::ban));
+    router.on("POST", "/users/unban", call -> each(call, this::unban));
+    router.on("GET", "/users/{user_id}", this::user);
+    router.on("PATCH", "/users/{user_id}", call -> users.update(user(call), body(call)));
+    router.on("DELETE", "/users/{user_id}", call -> users.delete(user(call)));
+    router.on("POST", "/users/{user_id}/ban", call -> users.ban(user(call)));
+    router.on("POST", "/users/{user_id}/unban", call -> unban(user(call)));
+    router.on("POST", "/users/{user_id}/lock", call -> users.lock(user(call)));
+    router.on("POST", "/users/{user_id}/unlock", call -> users.unlock(user(call)));
+    router.on("POST", "/users/{user_id}/profile_image", call -> image(user(call), true));
+    router.on("DELETE", "/users/{user_id}/profile_image", call -> image(user(call), false));
+    router.on(
+        "PATCH", "/users/{user_id}/metadata", call -> users.mergeMetadata(user(call), body(call)));
+    router.on(
+        "PUT", "/users/{user_id}/metadata", call -> users.replaceMetadata(user(call), body(call)));
+  }
+
+  private Resource user(Call call) {
+    return store.user(call.path("user_id"));
+  }
+
+  private static Fields body(Call call) {
+    return Fields.parse(call.body());
+  }
+
+  private Resource count(Call call) {
+    return new Resource()
+        .with("object", "total_count")
+        .with("total_count", new UserList(store, call).matching().size());
+  }
+
+  private Resource unban(Resource user) {
+    return users.touch(user.with("banned", false));
+  }
+
+  private Resource image(Resource user, boolean own) {
+    return users.touch(user.with("has_image", own));
+  }
+
+  private List<Resource> each(Call call, UnaryOperator<Resource> change) {
+    List<String> ids = call.fields("user_ids").texts("user_ids");
+    if (ids.isEmpty() || ids.size() > 50) {
+      throw ApiError.invalid("user_ids", "user_ids must hold 1 to 50 ids.");
+    }
+    List<Resource> found = ids.stream().map(store::user).toList();
+    return found.stream().map(change).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** A Clerk that runs inside of a test, with users, sessions and really signed tokens, over HTTP. */
+@NullMarked
+package io.github.clerk4j.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.EmailAddress;
+import io.github.clerk4j.model.PhoneNumber;
+import io.github.clerk4j.model.User;
+import io.github.clerk4j.model.VerificationStatus;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EmailAddressesTest {
+  private final FakeClerk clerk = FakeClerk.start();
+  private final Backend backend = new Backend(clerk);
+  private final User ada = clerk.addUser("ada@example.com");
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void an_address_is_added_verified_made_primary_and_deleted() {
+    EmailAddress added = add("ada@example.org").as(EmailAddress.class);
+    String path = "/v1/email_addresses/" + added.id();
+
+    assertThat(added.verification()).isNull();
+    assertThat(clerk.user(ada.id()).emailAddresses()).hasSize(2);
+
+    EmailAddress verified =
+        backend.patch(path, "{\"verified\":true,\"primary\":true}").as(EmailAddress.class);
+
+    assertThat(verified.verification())
+        .satisfies(it -> assertThat(it.status()).isEqualTo(VerificationStatus.VERIFIED));
+    assertThat(clerk.user(ada.id()).primaryEmailAddressId()).isEqualTo(added.id());
+
+    backend.delete(path);
+
+    assertThat(clerk.user(ada.id()).emailAddresses()).hasSize(1);
+    assertThat(clerk.user(ada.id()).primaryEmailAddressId()).isNull();
+    assertThat(backend.get(path).code()).isEqualTo("resource_not_found");
+  }
+
+  @Test
+  void only_a_verified_address_becomes_primary() {
+    EmailAddress added = add("ada@example.org").as(EmailAddress.class);
+
+    Backend.Reply reply =
+        backend.patch(
+            "/v1/users/" + ada.id(), "{\"primary_email_address_id\":\"" + added.id() + "\"}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(clerk.user(ada.id()).primaryEmailAddressId()).isEqualTo(ada.primaryEmailAddressId());
+  }
+
+  @Test
+  void one_address_takes_the_place_of_all() {
+    backend.put("/v1/users/" + ada.id() + "/email_address", "{\"email_address\":\"a@b.c\"}");
+
+    assertThat(clerk.user(ada.id()).emailAddresses())
+        .singleElement()
+        .satisfies(it -> assertThat(it.emailAddress()).isEqualTo("a@b.c"));
+  }
+
+  @Test
+  void malformed_and_missing_addresses_are_refused() {
+    assertThat(add("ada").code()).isEqualTo("form_param_format_invalid");
+    assertThat(backend.post("/v1/email_addresses", Map.of("user_id", ada.id())).code())
+        .isEqualTo("form_param_missing");
+  }
+
+  @Test
+  void phone_numbers_work_alike() {
+    Backend.Reply reply =
+        backend.post(
+            "/v1/phone_numbers",
+            Map.of("user_id", ada.id(), "phone_number", "+15555550100", "verified", true));
+
+    assertThat(clerk.user(ada.id()).phoneNumbers()).containsExactly(reply.as(PhoneNumber.class));
+  }
+
+  private Backend.Reply add(String address) {
+    return backend.post(
+        "/v1/email_addresses", Map.of("user_id", ada.id(), "email_address", address));
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.Jwks;
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.User;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTokenTest {
+  private static final Instant NOW = Instant.parse("2026-05-12T10:00:00.500Z");
+
+  private final FakeClerk clerk =
+      FakeClerk.builder()
+          .clock(FakeClock.standingAt(NOW))
+          .authorizedParty("https://app.example.com")
+          .start();
+  private final User ada = clerk.addUser("ada@example.com");
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void a_session_token_has_the_header_and_the_claims_of_version_2() {
+    Session session = clerk.signIn(ada);
+
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
+
+    long now = NOW.getEpochSecond();
+    assertThat(token.header().get("alg")).isEqualTo("RS256");
+    assertThat(token.header().get("typ")).isEqualTo("JWT");
+    assertThat(token.header().get("cat")).isEqualTo("cl_B7d4PD111AAA");
+    assertThat(String.valueOf(token.claim("jti"))).matches("[0-9a-f]{20}");
+    assertThat(without(token.claims(), "jti"))
+        .isEqualTo(
+            Map.of(
+                "azp",
+                "https://app.example.com",
+                "iss",
+                clerk.issuer(),
+                "sub",
+                ada.id(),
+                "sid",
+                session.id(),
+                "iat",
+                now,
+                "nbf",
+                now - 10,
+                "exp",
+                now + 60,
+                "fva",
+                List.of(0L, -1L),
+                "v",
+                2L,
+                "sts",
+                "active"));
+  }
+
+  @Test
+  void its_signature_verifies_by_the_key_set_and_by_the_pem() throws Exception {
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada)));
+    String pem = clerk.jwtKey().replaceAll("-----.*-----|\\s", "");
+
+    assertThat(token.isSignedBy(keySet())).isTrue();
+    assertThat(
+            token.isSignedBy(
+                KeyFactory.getInstance("RSA")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem)))))
+        .isTrue();
+  }
+
+  @Test
+  void the_key_set_keeps_the_key_before_a_rotation_and_no_older_one() {
+    Session session = clerk.signIn(ada);
+    ParsedToken oldest = ParsedToken.of(clerk.sessionToken(session));
+    clerk.rotateKeys();
+    ParsedToken older = ParsedToken.of(clerk.sessionToken(session));
+
+    assertThat(oldest.isSignedBy(keySet())).isTrue();
+    assertThat(older.header().get("kid")).isNotEqualTo(oldest.header().get("kid"));
+    clerk.rotateKeys();
+    assertThat(oldest.isSignedBy(keySet())).isFalse();
+    assertThat(older.isSignedBy(keySet())).isTrue();
+  }
+
+  @Test
+  void the_keys_are_public_under_their_well_known_path() {
+    Backend backend = new Backend(clerk);
+
+    Backend.Reply reply = backend.send(backend.request("GET", "/.well-known/jwks.json", ""));
+
+    assertThat(clerk.jwksUrl()).endsWith("/.well-known/jwks.json");
+    assertThat(reply.as(Jwks.class)).isEqualTo(keySet());
+  }
+
+  @Test
+  void an_active_organization_stands_in_the_token_with_role_and_permissions() {
+    Organization org = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(
+        org,
+        ada,
+        "org:admin",
+        "org:sys_memberships:read",
+        "org:dashboard:manage",
+        "org:dashboard:read",
+        "org:teams:read");
+
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)));
+
+    assertThat(token.claim("fea")).isEqualTo("o:dashboard,o:teams");
+    assertThat(token.claim("o"))
+        .isEqualTo(
+            Map.of(
+                "id", org.id(),
+                "slg", "engines",
+                "rol", "admin",
+                "per", "manage,read",
+                "fpm", "3,2"));
+  }
+
+  @Test
+  void plans_and_features_of_the_user_and_the_organization_stand_in_the_token() {
+    Organization org = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(org, ada, "org:member");
+    clerk.subscribe(org, "team", "reports", "chat");
+    clerk.subscribe(ada, "pro", "chat", "dark_mode");
+
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)));
+
+    assertThat(token.claim("pla")).isEqualTo("o:team,u:pro");
+    assertThat(token.claim("fea")).isEqualTo("o:reports,ou:chat,u:dark_mode");
+  }
+
+  @Test
+  void a_new_role_shows_in_the_next_token_of_the_same_session() {
+    Organization org = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(org, ada, "org:member");
+    Session session = clerk.signIn(ada, org);
+    clerk.addMember(org, ada, "org:admin");
+
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
+
+    assertThat(((Map<?, ?>) token.claim("o")).get("rol")).isEqualTo("admin");
+  }
+
+  @Test
+  void the_age_of_the_first_factor_grows_with_the_clock() {
+    Session session = clerk.signIn(ada);
+    clerk.clock().advance(Duration.ofMinutes(7));
+
+    assertThat(ParsedToken.of(clerk.sessionToken(session)).claim("fva"))
+        .isEqualTo(List.of(7L, -1L));
+  }
+
+  @Test
+  void an_impersonation_names_who_acts() {
+    User support = clerk.addUser("support@example.com");
+
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.impersonate(ada, support)));
+
+    assertThat(token.claim("act")).isEqualTo(Map.of("sub", support.id()));
+  }
+
+  private Jwks keySet() {
+    return new Backend(clerk).get("/v1/jwks").as(Jwks.class);
+  }
+
+  private static Map<?, ?> without(Map<?, ?> claims, String name) {
+    return claims.entrySet().stream()
+        .filter(each -> !name.equals(each.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.SessionStatus;
+import io.github.clerk4j.model.SessionToken;
+import io.github.clerk4j.model.User;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+  private final FakeClerk clerk = FakeClerk.start();
+  private final Backend backend = new Backend(clerk);
+  private final User ada = clerk.addUser("ada@example.com");
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void sessions_are_listed_by_user_and_status_newest_first() {
+    Session first = clerk.signIn(ada);
+    Session second = clerk.signIn(ada);
+    clerk.signIn(clerk.addUser("bob@example.com"));
+    clerk.signOut(first);
+
+    assertThat(backend.get("/v1/sessions?user_id=" + ada.id()).each("id"))
+        .isEqualTo(List.of(second.id(), first.id()));
+    assertThat(backend.get("/v1/sessions?status=ended").each("id")).isEqualTo(List.of(first.id()));
+  }
+
+  @Test
+  void a_session_is_created_read_and_revoked() {
+    Session session = backend.post("/v1/sessions", Map.of("user_id", ada.id())).as(Session.class);
+
+    backend.post("/v1/sessions/" + session.id() + "/revoke");
+
+    assertThat(session.status()).isEqualTo(SessionStatus.ACTIVE);
+    assertThat(backend.get("/v1/sessions/" + session.id()).as(Session.class).status())
+        .isEqualTo(SessionStatus.REVOKED);
+    assertThat(backend.post("/v1/sessions/" + session.id() + "/tokens").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_token_that_the_back_end_asks_for_lasts_as_long_as_it_says() {
+    Session session = clerk.signIn(ada);
+
+    Backend.Reply reply =
+        backend.post("/v1/sessions/" + session.id() + "/tokens", Map.of("expires_in_seconds", 600));
+
+    ParsedToken token = ParsedToken.of(reply.as(SessionToken.class).jwt());
+    assertThat((Long) token.claim("exp") - (Long) token.claim("iat")).isEqualTo(600);
+    assertThat(token.claim("sid")).isEqualTo(session.id());
+  }
+
+  @Test
+  void a_lifetime_out_of_bounds_is_refused() {
+    String path = "/v1/sessions/" + clerk.signIn(ada).id() + "/tokens";
+
+    assertThat(backend.post(path, Map.of("expires_in_seconds", 29)).status()).isEqualTo(422);
+  }
+
+  @Test
+  void a_production_instance_has_live_keys_and_creates_no_sessions() {
+    try (FakeClerk live = FakeClerk.builder().production().start()) {
+      User bob = live.addUser("bob@example.com");
+
+      Backend.Reply reply = new Backend(live).post("/v1/sessions", Map.of("user_id", bob.id()));
+
+      assertThat(live.secretKey()).startsWith("sk_live_");
+      assertThat(live.publishableKey()).startsWith("pk_live_");
+      assertThat(reply.code()).isEqualTo("request_invalid_for_environment");
+    }
+  }
+
+  @Test
+  void nobody_is_signed_in_to_an_organization_of_others() {
+    assertThatThrownBy(() -> clerk.signIn(ada, clerk.addOrganization("Org", "org")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no member");
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerk4j.model.Jwks;
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.User;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenBuilderTest {
+  private final FakeClerk clerk = FakeClerk.start();
+  private final User ada = clerk.addUser("ada@example.com");
+  private final Session session = clerk.signIn(ada);
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void claims_and_headers_are_set_and_left_out_as_told() {
+    String signed =
+        clerk
+            .token(session)
+            .claim("azp", "https://evil.example")
+            .claim("nothing", null)
+            .withoutClaim("sub")
+            .header("cat", "cl_B7d4PD333AAA")
+            .withoutHeader("typ")
+            .issuedAt(Instant.ofEpochSecond(1000))
+            .notBefore(Instant.ofEpochSecond(900))
+            .expiresAt(Instant.ofEpochSecond(2000))
+            .sign();
+
+    ParsedToken token = ParsedToken.of(signed);
+
+    assertThat(token.claim("azp")).isEqualTo("https://evil.example");
+    assertThat(token.claims().containsKey("nothing")).isTrue();
+    assertThat(token.claims().containsKey("sub")).isFalse();
+    assertThat(token.header().get("cat")).isEqualTo("cl_B7d4PD333AAA");
+    assertThat(token.header().containsKey("typ")).isFalse();
+    assertThat(List.of(token.claim("iat"), token.claim("nbf"), token.claim("exp")))
+        .isEqualTo(List.of(1000L, 900L, 2000L));
+    assertThat(token.isSignedBy(keySet())).isTrue();
+  }
+
+  @Test
+  void version_1_names_the_organization_in_claims_of_their_own() {
+    Organization org = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(org, ada, "org:admin", "org:invoices:create");
+
+    ParsedToken token = ParsedToken.of(clerk.token(clerk.signIn(ada, org)).version1().sign());
+
+    assertThat(token.claims().containsKey("v")).isFalse();
+    assertThat(token.claim("org_id")).isEqualTo(org.id());
+    assertThat(token.claim("org_slug")).isEqualTo("engines");
+    assertThat(token.claim("org_role")).isEqualTo("org:admin");
+    assertThat(token.claim("org_permissions")).isEqualTo(List.of("org:invoices:create"));
+  }
+
+  @Test
+  void a_strangers_key_does_not_verify_although_the_kid_is_right() throws Exception {
+    KeyPair stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+
+    ParsedToken token = ParsedToken.of(clerk.token(session).signedBy(stranger).sign());
+
+    assertThat(token.isSignedBy(keySet())).isFalse();
+    assertThat(token.isSignedBy(stranger.getPublic())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "RS384", "RS512"})
+  void every_algorithm_of_clerk_verifies(String algorithm) {
+    ParsedToken token = ParsedToken.of(clerk.token(session).algorithm(algorithm).sign());
+
+    assertThat(token.header().get("alg")).isEqualTo(algorithm);
+    assertThat(token.isSignedBy(keySet())).isTrue();
+  }
+
+  @Test
+  void attackers_algorithms_can_be_had_too() {
+    assertThat(clerk.token(session).algorithm("none").sign()).endsWith(".");
+    assertThat(ParsedToken.of(clerk.token(session).algorithm("HS256").sign()).signature().size())
+        .isEqualTo(32);
+    assertThatThrownBy(() -> clerk.token(session).algorithm("XX").sign())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Jwks keySet() {
+    return new Backend(clerk).get("/v1/jwks").as(Jwks.class);
+  }
+}
