@@ -100,7 +100,8 @@ public final class Endpoints {
     public ApiCall<?> adapt(Call<Object> call) {
       Request request = call.request();
       List<String> segments = request.url().pathSegments();
-      if (segments.subList(baseSegments, segments.size()).contains("")) { // another operation's path
+      // With an empty id it would be the path of another operation.
+      if (segments.subList(baseSegments, segments.size()).contains("")) {
         throw new IllegalArgumentException("an empty id in " + path);
       }
       Invocation invocation = request.tag(Invocation.class);

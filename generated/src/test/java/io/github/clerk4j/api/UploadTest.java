@@ -1,0 +1,136 @@
+package io.github.clerk4j.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UploadTest {
+  private static final byte[] IMAGE = "not really an image".getBytes(StandardCharsets.UTF_8);
+
+  private final Path folder;
+
+  UploadTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aFileIsSentWithItsNameLengthAndTheMediaTypeOfItsName() throws IOException {
+    Path file = Files.write(folder.resolve("me.png"), IMAGE);
+
+    RequestBody body = send(Upload.of(file));
+
+    assertThat(text(body))
+        .contains("Content-Disposition: form-data; name=\"file\"; filename=\"me.png\"\r\n")
+        .contains("Content-Type: image/png\r\n")
+        .contains("\r\n\r\nnot really an image\r\n");
+    assertThat(body.contentLength()).isEqualTo(text(body).length());
+  }
+
+  @Test
+  void aFileIsReadWhenItIsSent() throws IOException {
+    Path file = Files.write(folder.resolve("me.png"), IMAGE);
+    Upload upload = Upload.of(file, "image/webp");
+    Files.writeString(file, "NOT REALLY AN IMAGE");
+
+    assertThat(text(send(upload))).contains("image/webp").contains("NOT REALLY AN IMAGE");
+  }
+
+  @Test
+  void bytesAreSentWithTheNameTheyAreGiven() {
+    assertThat(text(send(Upload.of(IMAGE, "me.gif", "image/gif"))))
+        .contains("filename=\"me.gif\"")
+        .contains("Content-Type: image/gif")
+        .contains("not really an image");
+  }
+
+  @Test
+  void aStreamIsSentWithoutALengthAndClosed() throws IOException {
+    AtomicBoolean closed = new AtomicBoolean();
+    ByteArrayInputStream stream =
+        new ByteArrayInputStream(IMAGE) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+
+    RequestBody body = send(Upload.of(stream, "me.png", "image/png"));
+
+    assertThat(body.contentLength()).isEqualTo(-1);
+    assertThat(body.isOneShot()).isTrue();
+    assertThat(closed).isFalse();
+    assertThat(text(body)).contains("not really an image");
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void aFileThatIsMissingIsNoticedAtOnce() {
+    assertThatThrownBy(() -> Upload.of(folder.resolve("missing.png")))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> Upload.of(folder.resolve("missing"), "image/png"))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFileOfUnknownTypeNeedsOne() throws IOException {
+    Path file = Files.write(folder.resolve("me.unheardof"), IMAGE);
+
+    assertThatThrownBy(() -> Upload.of(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("me.unheardof")
+        .hasMessageNotContaining(folder.toString());
+    assertThat(text(send(Upload.of(file, "image/png")))).contains("Content-Type: image/png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "png", "image/", "/png", "image png"})
+  void whatIsNoMediaTypeIsRefused(String mediaType) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Upload.of(IMAGE, "me.png", mediaType))
+        .withMessage("not a media type: " + mediaType);
+  }
+
+  @Test
+  void aNameCannotAddHeaders() {
+    String text = text(send(Upload.of(IMAGE, "a\"\r\nX-Evil: 1\r\n\r\n.png", "image/png")));
+
+    assertThat(text).doesNotContain("\r\nX-Evil").contains("filename=\"a%22%0D%0AX-Evil");
+  }
+
+  @Test
+  void toStringShowsNameAndTypeButNoContent() {
+    assertThat(Upload.of(IMAGE, "me.png", "image/png")).hasToString("Upload[me.png, image/png]");
+  }
+
+  private static RequestBody send(Upload upload) {
+    FakeCaller caller = new FakeCaller().answer("{}");
+    new UsersApi(caller).updateUserProfileImage("user_1", upload);
+    return Objects.requireNonNull(caller.requests.get(0).body());
+  }
+
+  private static String text(RequestBody body) {
+    try {
+      Buffer buffer = new Buffer();
+      body.writeTo(buffer);
+      return buffer.readUtf8();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

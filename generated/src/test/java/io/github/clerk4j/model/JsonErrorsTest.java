@@ -1,0 +1,164 @@
+package io.github.clerk4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be read or written at all. */
+class JsonErrorsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"first_name\":s3cret}                                 | $.first_name",
+        "{\"public_metadata\":{\"a\":[1,2,s3cret]}}              | $.public_metadata.a[2]",
+        "{\"email_addresses\":[{\"id\":\"s3cret\",}]}            | $.email_addresses[0].id",
+        "{\"first_name\" \"s3cret\"}                             | $.first_name",
+        "{'first_name':'s3cret'}                                 | $.",
+        "{\"first_name\":\"s3cret                                | $.first_name",
+        "{\"first_name\":\"s3cret\",\"id\":                      | $.id",
+        "{\"first_name\":\"s3cret\"} s3cret                      | $",
+        "{\"first_name\":\"s3cret\"}{}                           | $",
+        "<html>s3cret</html>                                     | $",
+        "``                                                      | $",
+      })
+  void whatIsNotJsonIsRefusedWithItsPlaceButNotItsContent(String text, String place) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(User.class, text))
+        .withMessageEndingWith("at " + place)
+        .satisfies(JsonErrorsTest::repeatsNothing);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Json.read(User.class, stream(text)))
+        .satisfies(JsonErrorsTest::repeatsNothing);
+  }
+
+  @Test
+  void noBeginningOfAUserIsTakenForAUser() {
+    String json = Trees.resource("user.json").strip();
+    for (int length = 0; length < json.length(); length++) {
+      String beginning = json.substring(0, length);
+      assertThat(catchIllegalArgumentException(() -> Json.read(User.class, beginning)))
+          .as("of %s characters", length)
+          .isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "null             | null",
+        "\"s3cret\"       | a String",
+        "[{\"id\":\"s3cret\"}] | an array",
+        "true             | a Boolean",
+        "5                | a Long",
+      })
+  void anotherTypeThanAnObjectIsNamedButNotRepeated(String text, String kind) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(User.class, text))
+        .withMessageContaining("expected io.github.clerk4j.model.User, found " + kind)
+        .satisfies(JsonErrorsTest::repeatsNothing);
+  }
+
+  @Test
+  void deepNestingIsRefusedAndDoesNotOverflowTheStack() {
+    String deep = "[".repeat(100_000);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.read(Object.class, deep));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(User.class, "{\"first_name\":" + deep));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(User.class, "{\"new\":" + "{\"a\":".repeat(100_000)));
+  }
+
+  @Test
+  void nestingThatCanBeReadCanBeWritten() {
+    String json = "{\"public_metadata\":{\"a\":" + "[".repeat(250) + "]".repeat(250) + "}}";
+
+    assertThat(Json.write(Json.read(User.class, json))).isEqualTo(json);
+  }
+
+  @Test
+  void nestingTooDeepToBeWrittenIsRefused() {
+    List<Object> deep = List.of();
+    for (int i = 0; i < 300; i++) {
+      deep = List.of(deep);
+    }
+    List<Object> deepest = deep;
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.write(deepest));
+  }
+
+  @Test
+  void aStreamThatFailsIsNotTakenForBadJson() {
+    IOException lost = new IOException("connection reset");
+    InputStream stream =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw lost;
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            throw lost;
+          }
+        };
+
+    assertThatThrownBy(() -> Json.read(User.class, stream)).isSameAs(lost);
+  }
+
+  @Test
+  void aClassThatIsNoModelIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(Instant.class, "0"))
+        .withMessage("not a model: java.time.Instant");
+  }
+
+  @Test
+  void whatJsonCannotHoldIsNotWritten() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.write(List.of(Map.of("a", Optional.of("s3cret")))))
+        .withMessageContaining("java.util.Optional")
+        .satisfies(JsonErrorsTest::repeatsNothing);
+  }
+
+  @Test
+  void aNameThatIsNoStringIsNotWritten() {
+    Map<String, Object> withoutName = new HashMap<>();
+    withoutName.put(null, 1);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.write(Map.of(1, 2)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.write(withoutName));
+  }
+
+  private static void repeatsNothing(Throwable thrown) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      messages.add(each.getMessage());
+    }
+    assertThat(messages).noneMatch(each -> each.contains("s3cret"));
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

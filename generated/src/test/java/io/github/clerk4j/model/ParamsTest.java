@@ -1,0 +1,143 @@
+package io.github.clerk4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ParamsTest {
+  @Test
+  void whatIsNotSetIsNotSent() {
+    assertThat(json(UpdateUserParams.of(u -> {}))).isEqualTo("{}");
+    assertThat(json(UpdateUserParams.of(u -> u.firstName("John"))))
+        .isEqualTo("{\"first_name\":\"John\"}");
+  }
+
+  @Test
+  void whatIsSetToNullIsSentAsNull() {
+    assertThat(json(UpdateUserParams.of(u -> u.firstName("John").lastName(null))))
+        .isEqualTo("{\"first_name\":\"John\",\"last_name\":null}");
+    assertThat(json(UpdateUserParams.of(u -> u.createOrganizationsLimit((Long) null))))
+        .isEqualTo("{\"create_organizations_limit\":null}");
+    assertThat(json(UpdateUserParams.of(u -> u.legalAcceptedAt(null))))
+        .isEqualTo("{\"legal_accepted_at\":null}");
+  }
+
+  @Test
+  void falseZeroAndNothingInAListAreValuesToo() {
+    assertThat(
+            json(
+                UpdateUserParams.of(
+                    u ->
+                        u.deleteSelfEnabled(false)
+                            .createOrganizationsLimit(0)
+                            .username("")
+                            .backupCodes())))
+        .isEqualTo(
+            "{\"delete_self_enabled\":false,\"create_organizations_limit\":0,"
+                + "\"username\":\"\",\"backup_codes\":[]}");
+  }
+
+  @Test
+  void theLastValueOfAFieldCounts() {
+    assertThat(json(UpdateUserParams.of(u -> u.firstName("John").firstName("Jane"))))
+        .isEqualTo("{\"first_name\":\"Jane\"}");
+  }
+
+  @Test
+  void aListIsGivenAsOneOrAsItsItems() {
+    assertThat(CreateUserParams.of(u -> u.emailAddress("a@example.com", "b@example.com")))
+        .isEqualTo(
+            CreateUserParams.of(u -> u.emailAddress(List.of("a@example.com", "b@example.com"))));
+  }
+
+  @Test
+  void aTimeIsSentAsTheDescriptionSays() {
+    assertThat(json(UpdateUserParams.of(u -> u.createdAt(Instant.ofEpochSecond(1_700_000_000)))))
+        .isEqualTo("{\"created_at\":\"2023-11-14T22:13:20Z\"}");
+  }
+
+  @Test
+  void aFieldThatIsNotKnownYetIsSentAsItIs() {
+    assertThat(
+            json(
+                UpdateUserParams.of(
+                    u ->
+                        u.firstName("John")
+                            .put("shoe_size", 43)
+                            .put("nested", UpdateUserParams.of(n -> n.lastName(null)))
+                            .put("status", VerificationStatus.VERIFIED)
+                            .put("list", List.of(1.5, Map.of("a", true))))))
+        .isEqualTo(
+            "{\"first_name\":\"John\",\"shoe_size\":43,\"nested\":{\"last_name\":null},"
+                + "\"status\":\"verified\",\"list\":[1.5,{\"a\":true}]}");
+  }
+
+  @Test
+  void otherParamsCanBeTakenOver() {
+    UpdateUserParams base = UpdateUserParams.of(u -> u.firstName("John").lastName("Doe"));
+
+    assertThat(json(UpdateUserParams.of(u -> u.lastName("Wick").putAll(base).locale("en"))))
+        .isEqualTo("{\"last_name\":\"Doe\",\"first_name\":\"John\",\"locale\":\"en\"}");
+  }
+
+  @Test
+  void paramsAreEqualByWhatIsSetWhateverTheOrder() {
+    UpdateUserParams params = UpdateUserParams.of(u -> u.firstName("John").lastName(null));
+
+    assertThat(params)
+        .isEqualTo(UpdateUserParams.of(u -> u.lastName(null).firstName("John")))
+        .hasSameHashCodeAs(UpdateUserParams.of(u -> u.lastName(null).firstName("John")))
+        .isNotEqualTo(UpdateUserParams.of(u -> u.firstName("John")));
+    assertThat((Object) CreateUserParams.of(u -> u.firstName("John")))
+        .isNotEqualTo(UpdateUserParams.of(u -> u.firstName("John")));
+  }
+
+  @Test
+  void nothingThatIsChangedLaterChangesParams() {
+    UpdateUserParams.Builder builder = UpdateUserParams.builder();
+    List<String> codes = new ArrayList<>(List.of("one"));
+    Map<String, Object> more = new HashMap<>(Map.of("a", 1));
+    UpdateUserParams params = builder.backupCodes(codes).put("more", more).build();
+
+    codes.add("two");
+    more.put("b", 2);
+    builder.firstName("John");
+
+    assertThat(json(params)).isEqualTo("{\"backup_codes\":[\"one\"],\"more\":{\"a\":1}}");
+    assertThat(params.fields()).isUnmodifiable();
+  }
+
+  @Test
+  void aRequiredFieldThatIsMissingIsNamedAsItStandsInJson() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> RefreshSessionParams.of(p -> p.requestOrigin("https://example.com")))
+        .withMessage("required but not set: expired_token, refresh_token");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> BanUsersParams.builder().build())
+        .withMessage("required but not set: user_ids");
+  }
+
+  @Test
+  void whatIsThrownInsideOfALambdaIsNotHidden() {
+    IllegalStateException thrown = new IllegalStateException();
+
+    assertThatThrownBy(
+            () ->
+                UpdateUserParams.of(
+                    u -> {
+                      throw thrown;
+                    }))
+        .isSameAs(thrown);
+  }
+
+  private static String json(Object params) {
+    return Json.write(params);
+  }
+}

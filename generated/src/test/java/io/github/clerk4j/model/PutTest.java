@@ -1,0 +1,97 @@
+package io.github.clerk4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be put into params and metadata, and what cannot. */
+class PutTest {
+  static Stream<Arguments> notJson() {
+    return Stream.of(
+        Arguments.of(Instant.EPOCH, "x cannot be sent as JSON: it is a java.time.Instant"),
+        Arguments.of(Optional.of("s3cret"), "x cannot be sent as JSON: it is a java.util.Optional"),
+        Arguments.of('c', "x cannot be sent as JSON: it is a java.lang.Character"),
+        Arguments.of(new String[] {"s3cret"}, "x cannot be sent as JSON: it is a [Ljava.lang.Str"),
+        Arguments.of(Double.NaN, "x cannot be sent as JSON: it is a java.lang.Double"),
+        Arguments.of(Float.POSITIVE_INFINITY, "x cannot be sent as JSON: it is a java.lang.Float"),
+        Arguments.of(Map.of("a", Map.of("b", Optional.of("s3cret"))), "x.a.b cannot be sent"),
+        Arguments.of(List.of(1, Map.of("a", List.of(Instant.EPOCH))), "x[1].a[0] cannot be sent"),
+        Arguments.of(Map.of("a", Map.of(1, 2)), "x.a has a member whose name is not a String"),
+        Arguments.of(Collections.singletonMap(null, 1), "x has a member whose name is not a Str"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJson")
+  void whatIsNotJsonIsRefusedWithItsPlaceButNotItsContent(Object value, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserParams.builder().put("x", value))
+        .withMessageStartingWith(message)
+        .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void metadataOfParamsAndModelsIsCheckedToo() {
+    Map<String, Object> metadata = Map.of("born", List.of(Instant.EPOCH));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.builder().publicMetadata(metadata))
+        .withMessageStartingWith("public_metadata.born[0] cannot be sent");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> User.builder().privateMetadata(metadata).build())
+        .withMessageStartingWith("private_metadata.born[0] cannot be sent");
+  }
+
+  @Test
+  void everyNumberOfJavaIsSentWithItsValue() {
+    Params params =
+        UpdateUserParams.of(
+            u ->
+                u.put("byte", (byte) -1)
+                    .put("short", (short) 2)
+                    .put("int", 3)
+                    .put("long", Long.MAX_VALUE)
+                    .put("big", BigInteger.TWO.pow(70))
+                    .put("float", 1.1f)
+                    .put("double", 0.1)
+                    .put("exact", new BigDecimal("1.10")));
+
+    assertThat(Json.write(params))
+        .isEqualTo(
+            "{\"byte\":-1,\"short\":2,\"int\":3,\"long\":9223372036854775807,"
+                + "\"big\":1180591620717411303424,\"float\":1.1,\"double\":0.1,\"exact\":1.10}");
+  }
+
+  @Test
+  void nullsInsideOfMapsAndListsAreKept() {
+    Map<String, Object> metadata = Collections.singletonMap("gone", null);
+
+    assertThat(
+            Json.write(
+                UpdateUserMetadataParams.of(
+                    u -> u.publicMetadata(metadata).put("list", Arrays.asList(1, null)))))
+        .isEqualTo("{\"public_metadata\":{\"gone\":null},\"list\":[1,null]}");
+  }
+
+  @Test
+  void textIsSentAsItIs() {
+    String text = "quote \" backslash \\ line\nend \u0000 \u2028 ж \uD83D\uDE00 </script>";
+
+    String json = Json.write(UpdateUserParams.of(u -> u.firstName(text)));
+
+    assertThat(Trees.object(json)).containsEntry("first_name", text);
+    assertThat(json.chars()).allMatch(each -> each >= ' ');
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.clerk4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Times and days as text. */
+class TimesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "2026-05-12T08:30:00Z, 2026-05-12T08:30:00Z",
+    "2026-05-12T08:30:00.000Z, 2026-05-12T08:30:00Z",
+    "2026-05-12T10:30:00+02:00, 2026-05-12T08:30:00Z",
+    "2026-05-12T08:30:00.123456789Z, 2026-05-12T08:30:00.123456789Z",
+    "1970-01-01T00:00:00.0Z, 1970-01-01T00:00:00Z"
+  })
+  void aTimeIsReadWithItsOffsetAndWrittenAsItWasSpelt(String text, Instant time) {
+    String json = "{\"created_at\":\"" + text + "\"}";
+
+    BillingCreditLedgerEntry read = Json.read(BillingCreditLedgerEntry.class, json);
+
+    assertThat(read.createdAt()).isEqualTo(time);
+    assertThat(read.additionalProperties().mistypedNames()).isEmpty();
+    assertThat(Json.write(read)).isEqualTo(json);
+  }
+
+  @Test
+  void anotherTimeIsWrittenInItsOwnSpelling() {
+    BillingCreditLedgerEntry read =
+        Json.read(BillingCreditLedgerEntry.class, "{\"created_at\":\"2026-05-12T10:30:00+02:00\"}");
+
+    BillingCreditLedgerEntry later = read.toBuilder().createdAt(Instant.EPOCH).build();
+
+    assertThat(Json.write(later)).isEqualTo("{\"created_at\":\"1970-01-01T00:00:00Z\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"yesterday\"",
+        "\"2026-05-12\"",
+        "\"2026-13-40T00:00:00Z\"",
+        "1778500000"
+      })
+  void aTextThatIsNoTimeIsMistyped(String value) {
+    String json = "{\"id\":\"cle_1\",\"created_at\":" + value + "}";
+
+    BillingCreditLedgerEntry read = Json.read(BillingCreditLedgerEntry.class, json);
+
+    assertThat(read.createdAt()).isEqualTo(Instant.EPOCH);
+    assertThat(read.id()).isEqualTo("cle_1");
+    assertThat(read.additionalProperties().mistypedNames()).containsExactly("created_at");
+    assertThat(Json.write(read)).isEqualTo(json);
+  }
+
+  @Test
+  void aDayIsReadAndATextThatIsNoneIsMistyped() {
+    assertThat(day("\"2026-05-12\"").prorationDate()).isEqualTo(LocalDate.of(2026, 5, 12));
+    assertThat(day("\"2026-02-30\"").prorationDate()).isNull();
+    assertThat(day("\"2026-02-30\"").additionalProperties().mistypedNames())
+        .containsExactly("proration_date");
+  }
+
+  private static BillingSubscriptionItem day(String value) {
+    return Json.read(BillingSubscriptionItem.class, "{\"proration_date\":" + value + "}");
+  }
+}
