@@ -25,7 +25,7 @@ final class ApiUrl {
     }
     HttpUrl.Builder base = url.newBuilder();
     if (!url.encodedPath().matches(".*/v1/?")) {
-      base.addEncodedPathSegments(url.encodedPath().endsWith("/") ? "v1" : "/v1");
+      base.addPathSegment("v1");
     }
     HttpUrl built = base.build();
     return built.encodedPath().endsWith("/")

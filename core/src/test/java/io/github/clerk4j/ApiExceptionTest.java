@@ -1,0 +1,120 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiExceptionTest extends HttpTest {
+  private static final String NOT_FOUND =
+      """
+      {"errors":[{"message":"not found","long_message":"No such user","code":"resource_not_found",
+        "meta":{"param_name":"user_id"}}],"clerk_trace_id":"9f2c"}""";
+
+  @ParameterizedTest
+  @EnumSource
+  void whatClerkSaysOfAMissingResourceCanBeRead(Way way) {
+    answer(404, NOT_FOUND);
+
+    NotFoundException e = failure(NotFoundException.class, way);
+
+    assertThat(e)
+        .hasMessage("GET /users/user_1: 404 resource_not_found: No such user (trace 9f2c)");
+    assertThat(e.status()).isEqualTo(404);
+    assertThat(e.hasCode("resource_not_found")).isTrue();
+    assertThat(e.hasCode("resource_missing")).isFalse();
+    assertThat(e.traceId()).isEqualTo("9f2c");
+    assertThat(e.errors()).hasSize(1);
+    assertThat(e.errors().get(0).meta()).containsEntry("param_name", "user_id");
+    assertThat(e.body()).isEqualTo(NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void otherRefusalsAreOfTheGeneralType(Way way) {
+    answer(
+        422,
+        """
+        {"errors":[{"message":"is taken","long_message":"","code":"form_identifier_exists"},
+          {"message":"b","long_message":"b","code":"form_param_missing"},
+          {"message":"c","long_message":"c","code":"form_param_missing"}]}""");
+
+    ClerkApiException e = failure(ClerkApiException.class, way);
+
+    assertThat(e).isExactlyInstanceOf(ClerkApiException.class);
+    assertThat(e)
+        .hasMessage("GET /users/user_1: 422 form_identifier_exists: is taken (and 2 more)");
+    assertThat(e.hasCode("form_param_missing")).isTrue();
+    assertThat(e.traceId()).isNull();
+  }
+
+  @Test
+  void theTraceIsTakenFromTheHeadersWhereTheBodyHasNone() {
+    answer(500, "{}", "x-clerk-trace-id: 11aa", "cf-ray: 22bb-FRA");
+    assertThat(failure(ClerkApiException.class, Way.WAITING).traceId()).isEqualTo("11aa");
+
+    answer(500, "{}", "cf-ray: 22bb-FRA");
+    assertThat(failure(ClerkApiException.class, Way.WAITING).traceId()).isEqualTo("22bb-FRA");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html><body>Bad gateway</body></html>",
+        "null",
+        "[]",
+        "{\"errors\":",
+        "{\"errors\":null}",
+        "{\"errors\":{\"code\":\"x\"}}",
+        "{\"errors\":[null,7,\"text\"]}"
+      })
+  void anErrorThatIsNotInClerksFormatStillHasItsStatus(String body) {
+    answer(502, body, "cf-ray: 22bb-FRA");
+
+    ClerkApiException e = failure(ClerkApiException.class, Way.WAITING);
+
+    assertThat(e).hasMessage("GET /users/user_1: 502 (trace 22bb-FRA)");
+    assertThat(e.errors()).isEmpty();
+    assertThat(e.body()).isEqualTo(body);
+  }
+
+  @Test
+  void ofAVeryLongErrorTheBeginningIsKept() {
+    answer(500, "x".repeat(200_000));
+
+    assertThat(failure(ClerkApiException.class, Way.WAITING).body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void anErrorThatBreaksOffStillHasItsStatus() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(500)
+            .body("x".repeat(100_000))
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+
+    assertThat(failure(ClerkApiException.class, Way.WAITING)).hasMessage("GET /users/user_1: 500");
+  }
+
+  @Test
+  void theQueryIsNotInTheMessageAsItCanHoldPersonalData() {
+    answer(401, "");
+
+    assertThat(
+            catchThrowableOfType(
+                ClerkApiException.class,
+                () -> clerk.users().getUserList(q -> q.emailAddress("john@example.com"))))
+        .hasMessage("GET /users: 401");
+  }
+
+  private <T extends ClerkApiException> T failure(Class<T> type, Way way) {
+    return catchThrowableOfType(type, () -> way.getUser(clerk, "user_1"));
+  }
+}

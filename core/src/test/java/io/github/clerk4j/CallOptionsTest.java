@@ -1,0 +1,75 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallOptionsTest extends HttpTest {
+  @ParameterizedTest
+  @EnumSource
+  void anotherKeyIsForTheNewClientOnly(Way way) throws InterruptedException {
+    answer(200, USER);
+    answer(200, USER);
+
+    way.getUser(clerk.withOptions(o -> o.secretKey("ak_machine")), "user_1");
+    way.getUser(clerk, "user_1");
+
+    assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer ak_machine");
+    assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherTimeoutIsForTheNewClientOnly(Way way) {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    server.enqueue(
+        new MockResponse.Builder().body(USER).headersDelay(300, TimeUnit.MILLISECONDS).build());
+    ClerkClient hasty = clerk.withOptions(o -> o.timeout(Duration.ofMillis(100)));
+
+    assertThatThrownBy(() -> way.getUser(hasty, "user_1"))
+        .isInstanceOf(ClerkConnectionException.class);
+    assertThat(way.getUser(clerk, "user_1").id()).isEqualTo("user_1");
+  }
+
+  @Test
+  void whatIsNotNamedStaysAsItWas() throws InterruptedException {
+    answer(200, USER);
+
+    clerk
+        .withOptions(o -> o.secretKey("ak_machine"))
+        .withOptions(o -> o.timeout(Duration.ofSeconds(5)))
+        .users()
+        .getUser("user_1");
+
+    assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer ak_machine");
+  }
+
+  @Test
+  void closingTheNewClientLeavesTheOriginalAlone() {
+    answer(200, USER);
+
+    clerk.withOptions(o -> {}).close();
+
+    assertThat(clerk.async().users().getUser("user_1").join().id()).isEqualTo("user_1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void aTimeoutMustBePositive(long millis) {
+    Duration timeout = Duration.ofMillis(millis);
+
+    assertThatThrownBy(() -> clerk.withOptions(o -> o.timeout(timeout)))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("A timeout must be positive, and not " + timeout);
+    assertThatThrownBy(() -> builder().timeout(timeout))
+        .isInstanceOf(ClerkConfigurationException.class);
+  }
+}

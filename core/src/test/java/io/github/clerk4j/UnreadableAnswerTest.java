@@ -1,0 +1,68 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnreadableAnswerTest extends HttpTest {
+  private static final String EXECUTED = "PATCH /users/user_1: 200, so it was executed, but ";
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(Way.values())
+        .flatMap(
+            way ->
+                Stream.of(
+                        "",
+                        "  ",
+                        "<html>",
+                        "null",
+                        "[]",
+                        "7",
+                        "{\"id\":\"secret\"",
+                        "{\"id\":\"secret",
+                        "{\"id\":\"secret\"}}",
+                        "{id:secret}")
+                    .map(body -> Arguments.of(way, body)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void aSuccessThatCannotBeReadSaysThatItWasOne(Way way, String body) {
+    answer(200, body);
+
+    UnreadableAnswerException e =
+        catchThrowableOfType(
+            UnreadableAnswerException.class,
+            () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
+
+    assertThat(e).hasMessageStartingWith(EXECUTED + "the answer cannot be read: ");
+    assertThat(e).hasMessageNotContaining("secret");
+    assertThat(e.status()).isEqualTo(200);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSuccessThatBreaksOffSaysThatItWasOne(Way way) {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"id\":\"" + "x".repeat(100_000) + "\"}")
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+
+    ClerkConnectionException e =
+        catchThrowableOfType(
+            ClerkConnectionException.class,
+            () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
+
+    assertThat(e).hasMessageStartingWith(EXECUTED + "the answer broke off: ");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+}

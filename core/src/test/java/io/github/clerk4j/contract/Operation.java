@@ -1,0 +1,73 @@
+package io.github.clerk4j.contract;
+
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of the description. */
+record Operation(HttpMethod method, String path, io.swagger.v3.oas.models.Operation described) {
+  String id() {
+    return described.getOperationId();
+  }
+
+  String tag() {
+    return described.getTags().get(0);
+  }
+
+  List<Parameter> parameters(String in) {
+    Stream<Parameter> all =
+        described.getParameters() == null ? Stream.of() : described.getParameters().stream();
+    return all.filter(each -> each.getIn().equals(in)).toList();
+  }
+
+  /** The schema of a JSON body or of a form, or null where there is no body. */
+  @Nullable Schema<?> body() {
+    return described.getRequestBody() == null
+        ? null
+        : schema(described.getRequestBody().getContent());
+  }
+
+  /** Whether there is anything to set by params: a query or a JSON body. */
+  boolean hasFields() {
+    return !parameters("query").isEmpty() || (body() != null && !isMultipart());
+  }
+
+  boolean isMultipart() {
+    return described.getRequestBody() != null
+        && described.getRequestBody().getContent().containsKey("multipart/form-data");
+  }
+
+  /** The status of a success. */
+  int status() {
+    return Integer.parseInt(success().getKey());
+  }
+
+  /** The schema of the answer to a success, or null where it has no body. */
+  @Nullable Schema<?> answer() {
+    return schema(success().getValue().getContent());
+  }
+
+  private Map.Entry<String, ApiResponse> success() {
+    return described.getResponses().entrySet().stream()
+        .filter(each -> each.getKey().startsWith("2"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(this + " describes no success"));
+  }
+
+  private static @Nullable Schema<?> schema(@Nullable Content content) {
+    return content == null || content.isEmpty()
+        ? null
+        : content.values().iterator().next().getSchema();
+  }
+
+  @Override
+  public String toString() {
+    return id() + ": " + method + " " + path;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.clerk4j.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+
+/** Whether a request is what its arguments ask for: nothing less, and nothing more. */
+final class Sent {
+  private Sent() {}
+
+  static void assertSent(Operation operation, Arguments arguments, RecordedRequest request)
+      throws IOException {
+    assertThat(request.getMethod()).isEqualTo(operation.method().name());
+    assertThat(request.getUrl().encodedPath()).endsWith(path(operation, arguments));
+    assertThat(query(request.getUrl())).isEqualTo(query(arguments.query()));
+    if (operation.isMultipart()) {
+      Map<String, String> parts = Forms.parts(request);
+      assertThat(parts.keySet()).isEqualTo(names(arguments.body()));
+      assertThat(parts).containsValue(JavaOperation.UPLOADED);
+    } else if (operation.body() != null) {
+      String body = Objects.requireNonNull(request.getBody()).utf8();
+      assertThat(Trees.members(Trees.parse(body))).isEqualTo(Trees.members(arguments.body()));
+    } else {
+      assertThat(request.getBodySize()).isZero();
+    }
+  }
+
+  private static Set<String> names(ObjectNode values) {
+    Set<String> names = new TreeSet<>();
+    values.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static String path(Operation operation, Arguments arguments) {
+    String path = operation.path();
+    for (Map.Entry<String, JsonNode> each : arguments.path().properties()) {
+      path = path.replace("{" + each.getKey() + "}", each.getValue().asText());
+    }
+    return path;
+  }
+
+  private static Map<String, List<String>> query(HttpUrl url) {
+    Map<String, List<String>> query = new TreeMap<>();
+    for (String name : url.queryParameterNames()) {
+      query.put(name, url.queryParameterValues(name));
+    }
+    return query;
+  }
+
+  private static Map<String, List<String>> query(ObjectNode arguments) {
+    Map<String, List<String>> query = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> each : arguments.properties()) {
+      List<String> values = query.computeIfAbsent(each.getKey(), name -> new ArrayList<>());
+      if (each.getValue().isArray()) {
+        each.getValue().forEach(value -> values.add(value.asText()));
+      } else {
+        values.add(each.getValue().asText());
+      }
+    }
+    return query;
+  }
+}
