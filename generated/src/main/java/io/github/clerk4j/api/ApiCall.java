@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One call, ready to be sent.
  *
  * @param request method, URL and body; credentials are the sender's to add
- * @param responseType what the answer's body is read as; {@code Void} where it has none
+ * @param responseType what the answer's body is read as; {@code Void} where it has none, {@code
+ *     String} where it is text
  * @param operation the operation's name, such as {@code getUser}
  * @param path the path with its variables, such as {@code /users/{user_id}}
  * @param <T> what the call answers with
@@ -25,6 +26,9 @@ public record ApiCall<T extends @Nullable Object>(
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // T is the response type, and null for Void alone
   public T read(BufferedSource body) throws IOException {
-    return (T) (responseType == Void.class ? null : Json.read(responseType, body));
+    if (responseType == Void.class) {
+      return (T) null;
+    }
+    return (T) (responseType == String.class ? body.readUtf8() : Json.read(responseType, body));
   }
 }

@@ -115,7 +115,7 @@ public final class Endpoints {
     @Override
     public @Nullable Converter<?, RequestBody> requestBodyConverter(
         Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
-      return Params.class.isAssignableFrom(getRawType(type))
+      return Params.class.isAssignableFrom(getRawType(type)) || getRawType(type) == List.class
           ? params -> RequestBody.create(Json.writeBytes(params), JSON)
           : null;
     }

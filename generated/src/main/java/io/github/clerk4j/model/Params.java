@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,13 @@ public abstract class Params {
       fields.putAll(other.fields);
       secrets.addAll(other.secrets);
       return (B) this;
+    }
+
+    /** The values in one text, for parameters that do not repeat their name. */
+    protected static String commaList(Collection<?> values) {
+      return values.stream()
+          .map(each -> each instanceof OpenEnum text ? text.value() : String.valueOf(each))
+          .collect(Collectors.joining(","));
     }
 
     protected final void require(String... names) {
