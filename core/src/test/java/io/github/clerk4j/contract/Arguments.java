@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.clerk4j.contract.Samples.Extent;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path by the names of the path's variables
  * @param query by the names of the query's parameters
+ * @param positionalQuery which of them are parameters of the Java method of their own
  * @param body the members of a JSON body, or the parts of a form
  */
-record Arguments(ObjectNode path, ObjectNode query, ObjectNode body) {
+record Arguments(ObjectNode path, ObjectNode query, Set<String> positionalQuery, JsonNode body) {
   static Arguments of(Operation operation, Extent extent) {
     Samples samples = new Samples(extent);
     Schema<?> body = operation.body();
     return new Arguments(
         parameters(operation, "path", extent, samples),
         parameters(operation, "query", extent, samples),
+        operation.requiredQuery(),
         body == null ? JsonNodeFactory.instance.objectNode() : body(operation, body, samples));
   }
 
-  private static ObjectNode body(Operation operation, Schema<?> schema, Samples samples) {
-    ObjectNode body = (ObjectNode) samples.of(schema, "body");
-    if (operation.isMultipart()) { // files are sent even where they need not be
+  private static JsonNode body(Operation operation, Schema<?> schema, Samples samples) {
+    JsonNode sample = samples.of(schema, "body");
+    if (operation.isMultipart()
+        && sample instanceof ObjectNode body) { // files are sent even where they need not be
       new Shape(schema)
           .properties()
           .forEach(
@@ -38,7 +43,7 @@ record Arguments(ObjectNode path, ObjectNode query, ObjectNode body) {
                 }
               });
     }
-    return body;
+    return sample;
   }
 
   private static ObjectNode parameters(
@@ -54,12 +59,13 @@ record Arguments(ObjectNode path, ObjectNode query, ObjectNode body) {
 
   /** What goes into params: all but what stands in the path. */
   ObjectNode fields() {
-    return query.deepCopy().setAll(body);
+    ObjectNode fields = query.deepCopy().remove(positionalQuery);
+    return body instanceof ObjectNode members ? fields.setAll(members) : fields;
   }
 
   /** The text for a parameter of a Java method, or null where there is none. */
   @Nullable String positional(String name) {
-    for (ObjectNode values : new ObjectNode[] {path, body}) {
+    for (JsonNode values : List.of(path, query, body)) {
       for (Map.Entry<String, JsonNode> each : values.properties()) {
         if (Names.same(each.getKey(), name)) {
           return each.getValue().asText();

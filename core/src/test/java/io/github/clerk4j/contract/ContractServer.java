@@ -64,7 +64,7 @@ final class ContractServer implements AutoCloseable {
   private MockResponse response() {
     MockResponse.Builder response = new MockResponse.Builder().code(operation.status());
     if (answer != null) {
-      response.addHeader("Content-Type", "application/json").body(answer);
+      response.addHeader("Content-Type", operation.mediaType()).body(answer);
     }
     return response.build();
   }
@@ -73,7 +73,7 @@ final class ContractServer implements AutoCloseable {
     try {
       SimpleResponse.Builder response = SimpleResponse.Builder.status(operation.status());
       if (answer != null) {
-        response.withContentType("application/json").withBody(answer);
+        response.withContentType(operation.mediaType()).withBody(answer);
       }
       return validator.validate(simple(request), response.build()).getMessages().stream()
           .map(each -> each.getLevel() + " " + each.getKey() + ": " + each.getMessage())

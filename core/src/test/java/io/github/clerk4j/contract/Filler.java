@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the fields of params by the methods of their builders, as a caller would. */
@@ -45,6 +46,14 @@ final class Filler {
     }
   }
 
+  private static void fillNested(Object builder, JsonNode fields) {
+    try {
+      fill(builder, fields);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot fill " + builder.getClass().getName(), e);
+    }
+  }
+
   private static boolean acceptsNull(Type type) {
     return type instanceof Class<?> raw && !raw.isPrimitive() && !raw.isArray();
   }
@@ -53,6 +62,9 @@ final class Filler {
       throws ReflectiveOperationException {
     if (json.isNull()) {
       return null;
+    }
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Consumer.class) {
+      return (Consumer<Object>) builder -> fillNested(builder, json);
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();

@@ -9,12 +9,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One of the Java methods for an operation. */
@@ -79,7 +81,16 @@ record JavaOperation(Object service, Method method) {
     } else if (parameter.getType() == Upload.class) {
       return Upload.of(UPLOADED.getBytes(UTF_8), "a.png", "image/png");
     }
+    if (parameter.getParameterizedType() instanceof ParameterizedType list) {
+      return items((Class<?>) list.getActualTypeArguments()[0], arguments.body());
+    }
     return arguments.positional(parameter.getName());
+  }
+
+  private static List<Object> items(Class<?> type, JsonNode items) {
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(each -> params(type, each))
+        .toList();
   }
 
   private static Object params(Class<?> type, JsonNode fields) {

@@ -8,7 +8,8 @@ final class Names {
 
   /** Whether two names differ in case and punctuation only: Email Addresses, emailAddresses. */
   static boolean same(String one, String other) {
-    return plain(one).equals(plain(other));
+    return plain(one).equals(plain(other))
+        || plain(one).equals("is" + plain(other)); // public: isPublic
   }
 
   static String plain(String name) {

@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,31 @@ record Operation(HttpMethod method, String path, io.swagger.v3.oas.models.Operat
         : schema(described.getRequestBody().getContent());
   }
 
-  /** Whether there is anything to set by params: a query or a JSON body. */
+  /** Whether there is anything to set by params: a query or a JSON object. */
   boolean hasFields() {
-    return !parameters("query").isEmpty() || (body() != null && !isMultipart());
+    Schema<?> body = body();
+    return parameters("query").size() > requiredQuery().size()
+        || (body != null && !isMultipart() && !new Shape(body).type().equals("array"));
+  }
+
+  /** The names of the query's parameters that must be there. */
+  Set<String> requiredQuery() {
+    return parameters("query").stream()
+        .filter(each -> Boolean.TRUE.equals(each.getRequired()))
+        .map(Parameter::getName)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a parameter of the query is one text with commas. */
+  boolean isCommaList(String name) {
+    return parameters("query").stream()
+        .anyMatch(each -> each.getName().equals(name) && Boolean.FALSE.equals(each.getExplode()));
+  }
+
+  /** The media type of the answer to a success. */
+  String mediaType() {
+    Content content = success().getValue().getContent();
+    return content == null || content.isEmpty() ? "" : content.keySet().iterator().next();
   }
 
   boolean isMultipart() {

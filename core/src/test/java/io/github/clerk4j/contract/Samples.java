@@ -18,7 +18,32 @@ final class Samples {
 
   /** Texts for schemas with a pattern. */
   private static final List<String> CANDIDATES =
-      List.of("oauth_google", "en-US", "name", "Name1", "https://example.com", "example.com", "1");
+      List.of(
+          "oauth_google",
+          "en-US",
+          "name",
+          "Name1",
+          "https://example.com",
+          "example.com",
+          "1",
+          "DE",
+          id("user"),
+          id("org"),
+          id("mch"),
+          id("apl"),
+          id("ins"),
+          secretId("ak"),
+          secretId("mt"),
+          secretId("oat"),
+          secretId("aplt"));
+
+  private static String id(String prefix) {
+    return prefix + "_2g7np7Hrk0SN6kj5EDMLDaKNL0S";
+  }
+
+  private static String secretId(String prefix) {
+    return prefix + "_" + "0123456789abcdef".repeat(2);
+  }
 
   private final Extent extent;
   private long count = 40;
@@ -36,7 +61,7 @@ final class Samples {
       return JSON.nullNode();
     }
     List<?> values = shape.values();
-    if (!values.isEmpty()) {
+    if (!values.isEmpty() && !shape.type().equals("boolean")) {
       return JSON.textNode(String.valueOf(values.get(index % values.size())));
     }
     return switch (shape.type()) {

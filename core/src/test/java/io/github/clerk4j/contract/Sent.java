@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
@@ -23,7 +25,7 @@ final class Sent {
       throws IOException {
     assertThat(request.getMethod()).isEqualTo(operation.method().name());
     assertThat(request.getUrl().encodedPath()).endsWith(path(operation, arguments));
-    assertThat(query(request.getUrl())).isEqualTo(query(arguments.query()));
+    assertThat(query(request.getUrl())).isEqualTo(query(operation, arguments.query()));
     if (operation.isMultipart()) {
       Map<String, String> parts = Forms.parts(request);
       assertThat(parts.keySet()).isEqualTo(names(arguments.body()));
@@ -36,7 +38,7 @@ final class Sent {
     }
   }
 
-  private static Set<String> names(ObjectNode values) {
+  private static Set<String> names(JsonNode values) {
     Set<String> names = new TreeSet<>();
     values.fieldNames().forEachRemaining(names::add);
     return names;
@@ -58,16 +60,24 @@ final class Sent {
     return query;
   }
 
-  private static Map<String, List<String>> query(ObjectNode arguments) {
+  private static Map<String, List<String>> query(Operation operation, ObjectNode arguments) {
     Map<String, List<String>> query = new TreeMap<>();
     for (Map.Entry<String, JsonNode> each : arguments.properties()) {
       List<String> values = query.computeIfAbsent(each.getKey(), name -> new ArrayList<>());
-      if (each.getValue().isArray()) {
+      if (each.getValue().isArray() && !operation.isCommaList(each.getKey())) {
         each.getValue().forEach(value -> values.add(value.asText()));
       } else {
-        values.add(each.getValue().asText());
+        values.add(text(each.getValue()));
       }
     }
     return query;
+  }
+
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(","))
+        : value.asText();
   }
 }

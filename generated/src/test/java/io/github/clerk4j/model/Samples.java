@@ -76,7 +76,9 @@ final class Samples {
           ? List.of(
               value(generic.getActualTypeArguments()[0], name + " 1"),
               value(generic.getActualTypeArguments()[0], name + " 2"))
-          : metadata(name);
+          : generic.getActualTypeArguments()[1] == Object.class
+              ? metadata(name)
+              : Map.of("one", value(generic.getActualTypeArguments()[1], name));
     } else if (type == String.class) {
       return "the " + name;
     } else if (type == boolean.class || type == Boolean.class) {
@@ -86,7 +88,7 @@ final class Samples {
     } else if (type == double.class || type == Double.class) {
       return 0.25;
     } else if (type == Instant.class) {
-      return Instant.ofEpochMilli(1_700_000_000_000L + name.length());
+      return Instant.ofEpochSecond(1_700_000_000L + name.length());
     } else if (type == LocalDate.class) {
       return LocalDate.of(2026, 5, 12);
     }

@@ -17,6 +17,10 @@ class SecretsTest {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i)(^|.*_)(jwt|tokens?|secrets?|cookies?|passwords?|codes|digest)(_.*)?");
 
+  /** Of OAuth clients and countries. */
+  private static final Pattern HARMLESS_NAME =
+      Pattern.compile(".*token(_.*)?_url|blocked_country_codes");
+
   static Stream<Arguments> secretsOfModels() {
     return Stream.of(
         Arguments.of(SessionToken.builder().jwt("s3cret").build(), "jwt=***"),
@@ -47,7 +51,10 @@ class SecretsTest {
   @MethodSource("models")
   void noModelShowsAMemberThatSoundsLikeASecret(Class<?> model) {
     Map<String, Object> members = Trees.object(Json.write(Samples.of(model)));
-    members.keySet().removeIf(each -> !SECRET_NAME.matcher(each).matches());
+    members
+        .keySet()
+        .removeIf(
+            each -> !SECRET_NAME.matcher(each).matches() || HARMLESS_NAME.matcher(each).matches());
     members.replaceAll((name, value) -> value instanceof String ? "s3cret" : value);
     members.replaceAll((name, value) -> value instanceof List<?> ? List.of("s3cret") : value);
 
