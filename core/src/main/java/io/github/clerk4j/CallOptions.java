@@ -1,6 +1,8 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,21 +10,122 @@ import org.jspecify.annotations.Nullable;
  * at once.
  */
 public final class CallOptions {
-  @Nullable Duration timeout;
-  @Nullable SecretKey secretKey;
+  private final Headers.Builder headers = new Headers.Builder();
+  private @Nullable Duration timeout;
+  private @Nullable Duration connectTimeout;
+  private @Nullable Duration readTimeout;
+  private @Nullable Duration writeTimeout;
+  private @Nullable SecretKey secretKey;
+  private @Nullable RetryPolicy retryPolicy;
+  private @Nullable Integer maxRetries;
+  private boolean idempotent;
 
   CallOptions() {}
 
-  /** How long a call may take in all; must be positive. */
+  /**
+   * How long a call may take in all, with all its attempts and the waiting between them; must be
+   * positive.
+   */
   public CallOptions timeout(Duration timeout) {
     this.timeout = positive(timeout);
     return this;
   }
 
-  /** The secret key to call with, for instance a machine's. */
+  /** How long connecting may take, of each attempt; must be positive. */
+  public CallOptions connectTimeout(Duration timeout) {
+    this.connectTimeout = positive(timeout);
+    return this;
+  }
+
+  /** How long Clerk may be silent, in each attempt; must be positive. */
+  public CallOptions readTimeout(Duration timeout) {
+    this.readTimeout = positive(timeout);
+    return this;
+  }
+
+  /** How long the network may take nothing of what is sent, in each attempt; must be positive. */
+  public CallOptions writeTimeout(Duration timeout) {
+    this.writeTimeout = positive(timeout);
+    return this;
+  }
+
+  /** When a call that failed is sent again. */
+  public CallOptions retryPolicy(RetryPolicy retryPolicy) {
+    this.retryPolicy = retryPolicy;
+    this.maxRetries = null;
+    return this;
+  }
+
+  /** How often a call is sent after the first time; 0 for not at all. */
+  public CallOptions maxRetries(int maxRetries) {
+    this.maxRetries = maxRetries;
+    return this;
+  }
+
+  /**
+   * Executing these calls twice does no harm: even one that may have been executed, be it a POST,
+   * is sent again where a GET would be. Clerk does not recognise repeated calls; whether they do
+   * harm is for the caller to know.
+   */
+  public CallOptions idempotent() {
+    this.idempotent = true;
+    return this;
+  }
+
+  /**
+   * A header to send, besides those that every call has: they cannot be replaced. Never logged.
+   *
+   * @throws ClerkConfigurationException if name or value has characters that a header cannot have
+   */
+  public CallOptions header(String name, String value) {
+    try {
+      headers.set(name, value);
+    } catch (IllegalArgumentException e) { // whose message can hold the value
+      throw new ClerkConfigurationException("A header is malformed: " + name.strip());
+    }
+    return this;
+  }
+
+  /**
+   * The secret key to call with, for instance a machine's. Rate limits are per key: these calls
+   * neither wait for those of another key, nor draw on the client's budget.
+   */
   public CallOptions secretKey(String secretKey) {
     this.secretKey = new SecretKey(secretKey);
     return this;
+  }
+
+  OkHttpClient on(OkHttpClient client) {
+    if (connectTimeout == null && readTimeout == null && writeTimeout == null) {
+      return client;
+    }
+    OkHttpClient.Builder tuned = client.newBuilder();
+    if (connectTimeout != null) {
+      tuned.connectTimeout(connectTimeout);
+    }
+    if (readTimeout != null) {
+      tuned.readTimeout(readTimeout);
+    }
+    if (writeTimeout != null) {
+      tuned.writeTimeout(writeTimeout);
+    }
+    return tuned.build();
+  }
+
+  CallSettings on(CallSettings settings) {
+    RetryPolicy policy = retryPolicy == null ? settings.retryPolicy() : retryPolicy;
+    return new CallSettings(
+        secretKey == null ? settings.secretKey() : secretKey,
+        maxRetries == null ? policy : policy.toBuilder().maxRetries(maxRetries).build(),
+        timeout == null ? settings.timeout() : timeout,
+        together(settings.headers(), headers.build()),
+        idempotent || settings.idempotent());
+  }
+
+  private static Headers together(Headers some, Headers more) {
+    Headers.Builder all = some.newBuilder();
+    more.forEach(each -> all.set(each.getFirst(), each.getSecond()));
+    return all.build();
   }
 
   static Duration positive(Duration timeout) {

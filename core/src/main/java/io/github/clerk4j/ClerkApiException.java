@@ -12,7 +12,11 @@ public class ClerkApiException extends ClerkException {
   private final String body;
 
   ClerkApiException(ErrorAnswer answer) {
-    super(answer.message(), null);
+    this(answer.message(), answer);
+  }
+
+  ClerkApiException(String message, ErrorAnswer answer) {
+    super(message, null);
     this.status = answer.status();
     this.errors = answer.errors();
     this.traceId = answer.traceId();

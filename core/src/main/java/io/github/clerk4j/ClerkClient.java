@@ -3,7 +3,10 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.api.Endpoints;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClerkClient extends ClerkServices implements AutoCloseable {
   private final HttpCaller caller;
-  private final boolean ownsHttp;
+  private final Runnable ending;
   private final AsyncClerkClient async;
 
-  private ClerkClient(HttpCaller caller, boolean ownsHttp) {
+  private ClerkClient(HttpCaller caller, Runnable ending) {
     super(caller);
     this.caller = caller;
-    this.ownsHttp = ownsHttp;
+    this.ending = ending;
     this.async = new AsyncClerkClient(caller);
   }
 
@@ -64,19 +67,19 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   public ClerkClient withOptions(Consumer<? super CallOptions> options) {
     CallOptions changed = new CallOptions();
     options.accept(changed);
-    return new ClerkClient(caller.with(changed), false);
+    return new ClerkClient(caller.with(changed), () -> {});
   }
 
   /**
-   * Closes idle connections and ends the threads of asynchronous calls; calls under way are
-   * finished. Does nothing to an {@code OkHttpClient} that was given to the builder.
+   * Ends the client: a call that is being answered is finished, one that waits for a pause or a
+   * rate limit fails, as does one that is begun later, with {@link ClerkConnectionException}.
+   * Threads end and connections are closed, but for those of an {@code OkHttpClient} that was given
+   * to the builder. Does nothing to a client made by {@link #withOptions}, which ends with the
+   * original.
    */
   @Override
   public void close() {
-    if (ownsHttp) {
-      caller.client().dispatcher().executorService().shutdown();
-      caller.client().connectionPool().evictAll();
-    }
+    ending.run();
   }
 
   @Override
@@ -108,14 +111,25 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
    * <ul>
    *   <li>secret key: the setting {@code CLERK_SECRET_KEY}
    *   <li>API URL: the setting {@code CLERK_API_URL}, else {@code https://api.clerk.com}
-   *   <li>timeout: 30 s for a call in all, of which 5 s for connecting
+   *   <li>timeout: 30 s for a call in all, with its attempts and the waiting between them
+   *   <li>timeouts of each attempt: 5 s for connecting, 10 s in which nothing can be read, or
+   *       written
+   *   <li>retries: up to 3, as {@link RetryPolicy} says
+   *   <li>rate limit: as many calls as Clerk takes, see {@link RateBudget}
+   *   <li>asynchronous calls under way at once: 128
+   *   <li>size of an answer, uncompressed: 64 MiB
    * </ul>
    */
   public static final class Builder {
+    private final CallOptions options = new CallOptions();
     private @Nullable String secretKey;
     private @Nullable String apiUrl;
-    private @Nullable Duration timeout;
     private @Nullable OkHttpClient httpClient;
+    private @Nullable RateBudget rateBudget;
+    private @Nullable CallListener listener;
+    private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    private @Nullable Time time;
+    private long largestAnswer = Wire.LARGEST_ANSWER;
 
     private Builder() {}
 
@@ -134,19 +148,90 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       return this;
     }
 
-    /** How long a call may take in all; must be positive. */
+    /**
+     * How long a call may take in all, with all its attempts and the waiting between them; must be
+     * positive.
+     */
     public Builder timeout(Duration timeout) {
-      this.timeout = CallOptions.positive(timeout);
+      options.timeout(timeout);
+      return this;
+    }
+
+    /** How long connecting may take, of each attempt; must be positive. */
+    public Builder connectTimeout(Duration timeout) {
+      options.connectTimeout(timeout);
+      return this;
+    }
+
+    /** How long Clerk may be silent, in each attempt; must be positive. */
+    public Builder readTimeout(Duration timeout) {
+      options.readTimeout(timeout);
+      return this;
+    }
+
+    /** How long the network may take nothing of what is sent, in each attempt; must be positive. */
+    public Builder writeTimeout(Duration timeout) {
+      options.writeTimeout(timeout);
+      return this;
+    }
+
+    /** When a call that failed is sent again. */
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      options.retryPolicy(retryPolicy);
+      return this;
+    }
+
+    /** How often a call is sent after the first time; 0 for not at all. */
+    public Builder maxRetries(int maxRetries) {
+      options.maxRetries(maxRetries);
+      return this;
+    }
+
+    /** A header to send with each call, as {@link CallOptions#header}. */
+    public Builder header(String name, String value) {
+      options.header(name, value);
+      return this;
+    }
+
+    /**
+     * Sends at most so many requests in any period of this length, for jobs that would otherwise
+     * run into Clerk's limit: 1000 in 10 s for a production instance, 100 in 10 s for a development
+     * instance. Shared by all calls of this client; as {@link RateBudget#of}.
+     */
+    public Builder pace(int requests, Duration period) {
+      return rateBudget(RateBudget.of(requests, period));
+    }
+
+    /** Where each request is taken from, for several clients to stay below one limit together. */
+    public Builder rateBudget(RateBudget rateBudget) {
+      this.rateBudget = rateBudget;
+      return this;
+    }
+
+    /** What is told of each attempt of each call. */
+    public Builder listener(CallListener listener) {
+      this.listener = listener;
       return this;
     }
 
     /**
      * The HTTP client to call with, for a proxy or trust of your own. It keeps its settings
-     * (asynchronous calls are limited by its dispatcher, 5 a host unless changed), and is yours to
-     * close.
+     * (asynchronous calls are limited by its dispatcher, 5 a host unless changed; its call timeout,
+     * if it has one, is for a call in all), and is yours to close.
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = httpClient;
+      return this;
+    }
+
+    Builder time(Time time, DoubleSupplier random) {
+      this.time = time;
+      this.random = random;
+      return this;
+    }
+
+    Builder largestAnswer(long bytes) {
+      this.largestAnswer = bytes;
       return this;
     }
 
@@ -158,12 +243,36 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     public ClerkClient build() {
       SecretKey key = SecretKey.of(secretKey);
       HttpUrl url = ApiUrl.of(apiUrl);
-      OkHttpClient http = httpClient == null ? HttpDefaults.client() : httpClient;
-      if (timeout != null) {
-        http = http.newBuilder().callTimeout(timeout).build();
-      }
+      OkHttpClient given = httpClient == null ? HttpDefaults.client() : httpClient;
+      Duration timeout =
+          given.callTimeoutMillis() == 0
+              ? HttpDefaults.TIMEOUT
+              : Duration.ofMillis(given.callTimeoutMillis());
+      CallSettings usual =
+          new CallSettings(key, RetryPolicy.builder().build(), timeout, Headers.of(), false);
+      OkHttpClient http = given.newBuilder().addNetworkInterceptor(Departure.NOTE).build();
+      SystemTime system = new SystemTime();
+      SharedState shared = shared(time == null ? system : time);
       return new ClerkClient(
-          new HttpCaller(http, new Endpoints(url, http), key), httpClient == null);
+          new HttpCaller(options.on(http), new Endpoints(url, http), options.on(usual), shared),
+          () -> {
+            shared.waits().close();
+            system.close();
+            if (httpClient == null) {
+              HttpDefaults.close(http);
+            }
+          });
+    }
+
+    private SharedState shared(Time time) {
+      return new SharedState(
+          time,
+          random,
+          new RateLimits(time),
+          rateBudget,
+          new Waits(),
+          new CallLog(listener),
+          largestAnswer);
     }
   }
 }

@@ -22,12 +22,13 @@ record ErrorAnswer(
     @Nullable Duration retryAfter,
     String body) {
   private static final long LONGEST_BODY = 64 * 1024;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /**
    * Reads as much of an answer as is there; a body that breaks off or is no JSON costs no more than
    * its details.
    */
-  static ErrorAnswer read(String call, Response response) {
+  static ErrorAnswer read(String call, Response response, Instant now) {
     String body = body(response);
     ClerkErrors errors = errors(body);
     String trace = errors.clerkTraceId();
@@ -35,18 +36,19 @@ record ErrorAnswer(
       trace = response.header("x-clerk-trace-id", response.header("cf-ray"));
     }
     return new ErrorAnswer(
-        call,
-        response.code(),
-        errors.errors(),
-        trace,
-        retryAfter(response.header("Retry-After")),
-        body);
+        call, response.code(), errors.errors(), trace, retryAfter(response, now), body);
+  }
+
+  /** What stands for the answer to a call that would only have been refused. */
+  static ErrorAnswer unsent(String call, Duration wait) {
+    return new ErrorAnswer(
+        call, TOO_MANY_REQUESTS, List.of(), null, wait.isZero() ? null : wait, "");
   }
 
   ClerkApiException toException() {
     return switch (status) {
       case 404 -> new NotFoundException(this);
-      case 429 -> new RateLimitedException(this);
+      case TOO_MANY_REQUESTS -> new RateLimitedException(this);
       default -> new ClerkApiException(this);
     };
   }
@@ -84,22 +86,25 @@ record ErrorAnswer(
     }
   }
 
-  private static @Nullable Duration retryAfter(@Nullable String header) {
+  private static @Nullable Duration retryAfter(Response response, Instant now) {
+    String header = response.header("Retry-After");
     if (header == null) {
       return null;
     }
     try {
       return Duration.ofSeconds(Math.max(0, Long.parseLong(header.trim())));
     } catch (NumberFormatException e) {
-      return untilDate(header.trim());
+      return untilDate(header.trim(), response.headers().getInstant("Date"), now);
     }
   }
 
-  private static @Nullable Duration untilDate(String date) {
+  /** By the clock of who answered, where the answer has its time. */
+  private static @Nullable Duration untilDate(String date, @Nullable Instant there, Instant here) {
     try {
       Duration left =
           Duration.between(
-              Instant.now(), ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+              there == null ? here : there,
+              ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
       return left.isNegative() ? Duration.ZERO : left;
     } catch (DateTimeParseException e) {
       return null;

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
@@ -9,8 +10,10 @@ import okhttp3.OkHttpClient;
 
 /** How we set up an HTTP client where the caller has none. */
 final class HttpDefaults {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(10);
   private static final int ASYNC_CALLS = 128; // all go to one host, for which OkHttp would allow 5
 
   private HttpDefaults() {}
@@ -21,26 +24,31 @@ final class HttpDefaults {
     dispatcher.setMaxRequestsPerHost(ASYNC_CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
-        .callTimeout(TIMEOUT)
         .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(TIMEOUT)
-        .writeTimeout(TIMEOUT)
+        .readTimeout(SILENCE_TIMEOUT)
+        .writeTimeout(SILENCE_TIMEOUT)
         .followRedirects(false) // a secret key goes to the configured host and to no other
         .build();
   }
 
-  /** As many as the dispatcher admits calls; they end when idle, and do not keep the JVM alive. */
+  /** Ends the threads of a client that we made, and its connections when they are idle. */
+  static void close(OkHttpClient client) {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  /** As many as the dispatcher admits calls; they end when idle. */
   private static ThreadPoolExecutor threads() {
     return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        10,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "clerk4j");
-          thread.setDaemon(true);
-          return thread;
-        });
+        0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("clerk4j"));
+  }
+
+  /** Threads that do not keep the JVM alive. */
+  static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

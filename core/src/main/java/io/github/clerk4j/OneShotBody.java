@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneShotBody extends RequestBody {
   private final @Nullable RequestBody body;
+  private volatile boolean written;
 
   OneShotBody(@Nullable RequestBody body) {
     this.body = body;
+  }
+
+  /** Whether another request can have the same body: not a stream that has been read. */
+  boolean isRepeatable() {
+    return body == null || !body.isOneShot() || !written;
   }
 
   @Override
@@ -34,6 +40,7 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    written = true;
     if (body != null) {
       body.writeTo(sink);
     }

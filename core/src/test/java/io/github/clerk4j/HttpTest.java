@@ -34,7 +34,7 @@ abstract class HttpTest {
   }
 
   private static ClerkClient.Builder builder(String url) {
-    return ClerkClient.builder().secretKey(KEY).apiUrl(url);
+    return ClerkClient.builder().secretKey(KEY).apiUrl(url).maxRetries(0);
   }
 
   /** Answers the next request. */

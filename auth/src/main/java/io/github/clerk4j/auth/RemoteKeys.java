@@ -7,14 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** The keys of an instance, from {@code GET /jwks}. */
+/**
+ * The keys of an instance, from {@code GET /jwks}. Sent once: when to ask again is for whoever
+ * keeps the keys.
+ */
 final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final ClerkClient clerk;
 
   RemoteKeys(ClerkClient clerk) {
-    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT));
+    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(0));
   }
 
   @Override

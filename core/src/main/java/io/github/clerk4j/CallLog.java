@@ -1,0 +1,44 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of attempts: to the log at debug, and to the listener. */
+record CallLog(@Nullable CallListener listener) {
+  private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
+
+  void tell(CallListener.Attempt attempt) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(line(attempt));
+    }
+    if (listener != null) {
+      try {
+        listener.onAttempt(attempt);
+      } catch (RuntimeException e) {
+        LOG.warn("The listener failed at {}", attempt.operation(), e);
+      }
+    }
+  }
+
+  /**
+   * Such as {@code getUser GET /users/{user_id}: 503 in 12 ms, attempt 1, next in 250 ms (trace
+   * 9f2c)}. Without the failure's message, which has the ids.
+   */
+  private static String line(CallListener.Attempt attempt) {
+    StringBuilder line = new StringBuilder(attempt.operation()).append(' ');
+    line.append(attempt.method()).append(' ').append(attempt.path());
+    line.append(": ").append(attempt.outcome());
+    line.append(" in ").append(attempt.duration().toMillis()).append(" ms");
+    line.append(", attempt ").append(attempt.number());
+    Duration next = attempt.retryAfter();
+    if (next != null) {
+      line.append(", next in ").append(next.toMillis()).append(" ms");
+    }
+    if (attempt.traceId() != null) {
+      line.append(" (trace ").append(attempt.traceId()).append(')');
+    }
+    return line.toString();
+  }
+}

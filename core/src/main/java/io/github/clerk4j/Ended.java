@@ -1,0 +1,59 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended.
+ *
+ * @param value null where it failed, or where answers have no body
+ * @param failure null where it did not
+ * @param status 0 where there was no answer
+ * @param complete whether the answer arrived to its end
+ * @param sent whether the request may have left
+ * @param retryAfter how long the answer says to wait, if it does
+ */
+record Ended<T extends @Nullable Object>(
+    @Nullable T value,
+    @Nullable ClerkException failure,
+    int status,
+    boolean complete,
+    boolean sent,
+    @Nullable Duration retryAfter) {
+  static <T extends @Nullable Object> Ended<T> well(T value, int status) {
+    return new Ended<>(value, null, status, true, true, null);
+  }
+
+  static <T extends @Nullable Object> Ended<T> refused(ErrorAnswer answer) {
+    return new Ended<>(
+        null, answer.toException(), answer.status(), true, true, answer.retryAfter());
+  }
+
+  static <T extends @Nullable Object> Ended<T> unreadable(UnreadableAnswerException failure) {
+    return new Ended<>(null, failure, failure.status(), true, true, null);
+  }
+
+  static <T extends @Nullable Object> Ended<T> brokenOff(ClerkException failure, int status) {
+    return new Ended<>(null, failure, status, false, true, null);
+  }
+
+  static <T extends @Nullable Object> Ended<T> unanswered(ClerkException failure, boolean sent) {
+    return new Ended<>(null, failure, 0, false, sent, null);
+  }
+
+  @SuppressWarnings("NullAway") // null only where T is
+  T get() {
+    if (failure != null) {
+      throw failure;
+    }
+    return value;
+  }
+
+  FailedAttempt toFailedAttempt(int number, boolean idempotent, Duration elapsed) {
+    return new FailedAttempt(number, idempotent, complete ? status : 0, sent, retryAfter, elapsed);
+  }
+
+  @Nullable String traceId() {
+    return failure instanceof ClerkApiException e ? e.traceId() : null;
+  }
+}

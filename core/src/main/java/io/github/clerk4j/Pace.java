@@ -1,0 +1,44 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/** A budget in memory: each request is a period after the one that came as many before it. */
+final class Pace implements RateBudget {
+  private static final double MARGIN = 1.05;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LongSupplier nanos;
+  private final RecentTimes sent;
+
+  Pace(int requests, Duration period) {
+    this(requests, period, MARGIN, System::nanoTime);
+  }
+
+  Pace(int requests, Duration period, double margin, LongSupplier nanos) {
+    if (requests < 1) {
+      throw new ClerkConfigurationException("A pace is of one request or more: " + requests);
+    }
+    CallOptions.positive(period);
+    this.sent = new RecentTimes(requests, Duration.ofNanos((long) (period.toNanos() * margin)));
+    this.nanos = nanos;
+  }
+
+  @Override
+  public CompletionStage<Duration> reserve(Duration longest) {
+    lock.lock();
+    try {
+      long now = nanos.getAsLong();
+      Duration wait = sent.untilRoom(now);
+      if (wait.compareTo(longest) <= 0) {
+        sent.add(now + wait.toNanos());
+      }
+      return CompletableFuture.completedFuture(wait);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

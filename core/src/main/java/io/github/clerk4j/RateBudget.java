@@ -1,0 +1,39 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * How many requests may be sent in what time, for one client or for all that share it. With one of
+ * its own, kept in a store that they have in common, a fleet of services stays below Clerk's limit
+ * together. Must be safe for use by several threads.
+ *
+ * <p>Without a budget, a client sends as fast as it is called until Clerk answers 429, and then
+ * waits as long as Clerk says; it does so with one, too.
+ */
+public interface RateBudget {
+  /**
+   * Takes one request out of the budget, to be sent after the time that the stage ends with, zero
+   * for at once. Where that time is longer than {@code longest}, nothing may have been taken, as
+   * the request is not going to be sent. Where the stage fails, the request is sent as if there
+   * were no budget.
+   *
+   * <p>Called before each request. A store is to be asked without blocking the calling thread, or
+   * by another one, for {@link ClerkClient#async} to be without blocked threads.
+   */
+  CompletionStage<Duration> reserve(Duration longest);
+
+  /** Clerk answered 429: it executes nothing for so long. Does nothing unless overridden. */
+  default void exhausted(Duration retryAfter) {}
+
+  /**
+   * So many requests in any period of this length, in this JVM. Clerk takes 1000 in 10 s for a
+   * production instance, and 100 in 10 s for a development instance. Periods are taken 5 % longer,
+   * as requests do not arrive at the distances at which they are sent.
+   *
+   * @throws ClerkConfigurationException if one of them is not positive
+   */
+  static RateBudget of(int requests, Duration period) {
+    return new Pace(requests, period);
+  }
+}

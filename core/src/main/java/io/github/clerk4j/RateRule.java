@@ -1,0 +1,54 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit that Clerk has for some operations, besides the one for all (Clerk's documentation,
+ * "System limits").
+ *
+ * @param scope what the operations count against together: their name, or the resource that is
+ *     changed
+ */
+record RateRule(String scope, int limit, Duration period) {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The narrower limit of an operation, or null where it has none. */
+  static @Nullable RateRule of(String method, String template, String path) {
+    String operation = template.replaceAll("\\{[^}]*}", "{}");
+    return switch (method) {
+      case "POST" ->
+          switch (operation) {
+            case "/invitations" -> new RateRule(operation, 100, HOUR);
+            case "/invitations/bulk" -> new RateRule(operation, 25, HOUR);
+            case "/organizations/{}/invitations" -> new RateRule(operation, 250, HOUR);
+            case "/organizations/{}/invitations/bulk" -> new RateRule(operation, 50, HOUR);
+            default -> null;
+          };
+      case "PATCH" ->
+          switch (operation) {
+            case "/users/{}", "/organizations/{}", "/organizations/{}/memberships/{}" ->
+                new RateRule(path, 10, TEN_SECONDS);
+            default -> metadata(operation, path);
+          };
+      case "PUT" -> metadata(operation, path);
+      default -> null;
+    };
+  }
+
+  private static @Nullable RateRule metadata(String operation, String path) {
+    return switch (operation) {
+      case "/users/{}/metadata",
+          "/organizations/{}/metadata",
+          "/organizations/{}/memberships/{}/metadata" ->
+          new RateRule(path.substring(0, path.lastIndexOf('/')), 10, TEN_SECONDS);
+      default -> null;
+    };
+  }
+
+  /** Whether no limit at all applies, not even the one for all. */
+  static boolean isFree(String method, String template) {
+    return method.equals("GET") && template.equals("/jwks");
+  }
+}

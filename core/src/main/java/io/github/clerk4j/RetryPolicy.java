@@ -1,0 +1,141 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a call that failed is sent again. Unless changed:
+ *
+ * <ul>
+ *   <li>at most 3 times after the first
+ *   <li>not later than 30 s after the call began, nor than its timeout allows
+ *   <li>after what the answer's {@code Retry-After} says, in seconds or as a date; else after a
+ *       random time (full jitter) up to 500 ms, 1 s, 2 s and so on, doubling up to 8 s
+ *   <li>any call that was answered with 429, or whose request never left: it was not executed
+ *   <li>a GET that was answered with 408, 500, 502, 503 or 504, or not, or not to the end
+ * </ul>
+ *
+ * <p>Another call that may have been executed is sent again only where {@link
+ * CallOptions#idempotent} says that this does no harm: PUT and DELETE are idempotent for HTTP, but
+ * repeated they can undo what others did in between, or answer 404 for a success. No other status
+ * is a reason, and neither is an answer that arrived and cannot be read.
+ *
+ * <p>Immutable.
+ */
+public final class RetryPolicy {
+  /** Sends nothing again. */
+  public static final RetryPolicy NEVER = builder().maxRetries(0).build();
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Set<Integer> FAULTS = Set.of(408, 500, 502, 503, 504);
+
+  private final int maxRetries;
+  private final Duration maxDuration;
+  private final Duration firstDelay;
+  private final Duration maxDelay;
+
+  private RetryPolicy(Builder builder) {
+    this.maxRetries = builder.maxRetries;
+    this.maxDuration = builder.maxDuration;
+    this.firstDelay = builder.firstDelay;
+    this.maxDelay = builder.maxDelay;
+  }
+
+  /** A builder that has the defaults listed above. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that has the settings of this policy. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.maxRetries = maxRetries;
+    builder.maxDuration = maxDuration;
+    builder.firstDelay = firstDelay;
+    builder.maxDelay = maxDelay;
+    return builder;
+  }
+
+  /**
+   * After what time there is another attempt, or null to give up.
+   *
+   * @param random from 0 to 1
+   */
+  @Nullable Duration retryAfter(FailedAttempt failed, double random) {
+    if (failed.number() > maxRetries || !mayRepeat(failed)) {
+      return null;
+    }
+    Duration delay = delay(failed, random);
+    return delay.compareTo(maxDuration.minus(failed.elapsed())) < 0 ? delay : null;
+  }
+
+  /** How long to wait, should there be another attempt. */
+  Duration delay(FailedAttempt failed, double random) {
+    Duration said = failed.retryAfter();
+    return said == null ? backoff(failed.number(), random) : said;
+  }
+
+  private static boolean mayRepeat(FailedAttempt failed) {
+    return failed.status() == TOO_MANY_REQUESTS
+        || !failed.sent()
+        || (failed.idempotent() && (failed.status() == 0 || FAULTS.contains(failed.status())));
+  }
+
+  private Duration backoff(int attempt, double random) {
+    double longest =
+        Math.min((double) maxDelay.toNanos(), firstDelay.toNanos() * Math.pow(2, attempt - 1.0));
+    return Duration.ofNanos((long) (longest * random));
+  }
+
+  @Override
+  public String toString() {
+    return "RetryPolicy[maxRetries=%d, maxDuration=%s, backoff=%s to %s]"
+        .formatted(maxRetries, maxDuration, firstDelay, maxDelay);
+  }
+
+  /** Sets up a policy. Not safe for use by several threads at once. */
+  public static final class Builder {
+    private static final Duration LONGEST = Duration.ofDays(365); // its nanoseconds fit a long
+
+    private int maxRetries = 3;
+    private Duration maxDuration = Duration.ofSeconds(30);
+    private Duration firstDelay = Duration.ofMillis(500);
+    private Duration maxDelay = Duration.ofSeconds(8);
+
+    private Builder() {}
+
+    /** How often a call is sent after the first time; 0 for not at all. */
+    public Builder maxRetries(int maxRetries) {
+      if (maxRetries < 0) {
+        throw new ClerkConfigurationException("Retries cannot be fewer than 0: " + maxRetries);
+      }
+      this.maxRetries = maxRetries;
+      return this;
+    }
+
+    /** How long after its beginning a call can be sent again; must be positive. */
+    public Builder maxDuration(Duration maxDuration) {
+      this.maxDuration = checked(maxDuration);
+      return this;
+    }
+
+    /**
+     * The longest time to wait before the second attempt, which doubles with each further one, and
+     * up to what; must be positive.
+     */
+    public Builder backoff(Duration first, Duration max) {
+      this.firstDelay = checked(first);
+      this.maxDelay = checked(max);
+      return this;
+    }
+
+    public RetryPolicy build() {
+      return new RetryPolicy(this);
+    }
+
+    private static Duration checked(Duration duration) {
+      return CallOptions.positive(duration).compareTo(LONGEST) > 0 ? LONGEST : duration;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.clerk4j;
+
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a client and those derived from it have in common. */
+record SharedState(
+    Time time,
+    DoubleSupplier random,
+    RateLimits limits,
+    @Nullable RateBudget budget,
+    Waits waits,
+    CallLog log,
+    long largestAnswer) {
+  /** For another Clerk instance, which has limits of its own. */
+  SharedState withOtherLimits() {
+    return new SharedState(time, random, new RateLimits(time), null, waits, log, largestAnswer);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.clerk4j;
+
+import io.github.clerk4j.api.ApiCall;
+import io.github.clerk4j.api.ClerkServices;
+import io.github.clerk4j.model.JsonException;
+import java.io.IOException;
+import java.time.Instant;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/** What a call is on the wire: its request, and what its answers mean. */
+final class Wire {
+  /** Some fifty times a list of 500 users. */
+  static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+
+  private static final String USER_AGENT =
+      "clerk4j/" + version() + " (Java " + Runtime.version().feature() + ")";
+
+  private Wire() {}
+
+  static Request request(ApiCall<?> call, CallSettings settings, Departure departure) {
+    Request request = call.request();
+    Request.Builder to = request.newBuilder().tag(Departure.class, departure);
+    settings.headers().forEach(each -> to.header(each.getFirst(), each.getSecond()));
+    to.header("Authorization", "Bearer " + settings.secretKey().value())
+        .header("Clerk-API-Version", ClerkServices.API_VERSION)
+        .header("User-Agent", USER_AGENT);
+    if (!isRead(call)) {
+      to.method(request.method(), new OneShotBody(request.body()));
+    }
+    return to.build();
+  }
+
+  static boolean isRead(ApiCall<?> call) {
+    return call.request().method().equals("GET");
+  }
+
+  static <T extends @Nullable Object> Ended<T> read(
+      ApiCall<T> call, Response response, long largest, Instant now) {
+    String name = name(call);
+    int status = response.code();
+    if (!response.isSuccessful()) {
+      return Ended.refused(ErrorAnswer.read(name, response, now));
+    }
+    String executed = name + ": " + status + ", so it was executed, but the answer ";
+    try {
+      var body = new BoundedSource(response.body().source(), largest);
+      return Ended.well(call.read(Okio.buffer(body)), status);
+    } catch (JsonException | BoundedSource.TooLarge e) {
+      return Ended.unreadable(
+          new UnreadableAnswerException(executed + "cannot be read: " + e.getMessage(), status, e));
+    } catch (IOException e) {
+      return Ended.brokenOff(new ClerkConnectionException(executed + "broke off: " + e, e), status);
+    }
+  }
+
+  /** Without the query, which can hold what is not for logs. */
+  static String name(ApiCall<?> call) {
+    return call.request().method() + " " + path(call);
+  }
+
+  static String path(ApiCall<?> call) {
+    String path = call.request().url().encodedPath();
+    return path.substring(path.indexOf("/v1/") + 3);
+  }
+
+  private static String version() {
+    String version = Wire.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

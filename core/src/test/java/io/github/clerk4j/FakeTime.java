@@ -1,0 +1,54 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Time that stands still until one thread moves it on. */
+final class FakeTime implements Time {
+  private final List<Set> alarms = new CopyOnWriteArrayList<>();
+  private volatile long nanos = Long.MAX_VALUE - 1_000_000; // to overflow in every test
+
+  private record Set(long at, Runnable task) {}
+
+  @Override
+  public Instant now() {
+    return Instant.ofEpochSecond(1_800_000_000).plusNanos(nanos - (Long.MAX_VALUE - 1_000_000));
+  }
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  @Override
+  public Alarm after(Duration delay, Runnable task) {
+    Set set = new Set(in(delay), task);
+    alarms.add(set);
+    return () -> alarms.remove(set);
+  }
+
+  int alarms() {
+    return alarms.size();
+  }
+
+  void advance(Duration by) {
+    long until = nanos + by.toNanos();
+    while (true) {
+      Set next =
+          alarms.stream()
+              .filter(each -> each.at - until <= 0)
+              .min(Comparator.comparing(each -> each.at - until))
+              .orElse(null);
+      if (next == null) {
+        nanos = until;
+        return;
+      }
+      nanos = next.at - nanos > 0 ? next.at : nanos;
+      alarms.remove(next);
+      next.task.run();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateGateTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final FakeTime time = new FakeTime();
+  private final RateGate gate = new RateGate(time);
+
+  @Test
+  void everyoneGoesThroughAGateThatNothingIsKnownOf() {
+    assertThat(enter(1000)).allMatch(RateGateTest::isThrough);
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void nobodyGoesThroughAClosedOneBeforeItsTime() {
+    gate.close(SECOND);
+    Turn turn = enter();
+
+    time.advance(SECOND.minusNanos(1));
+    assertThat(turn).isNotDone();
+    time.advance(Duration.ofNanos(1));
+    assertThat(turn).isCompletedWithValue(true);
+  }
+
+  @Test
+  void whoHasLessTimeThanThatIsToldAtOnce() {
+    gate.close(SECOND);
+
+    assertThat(gate.enter(time.in(SECOND.minusNanos(1)), false)).isCompletedWithValue(false);
+    assertThat(gate.closedFor()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void whoWaitsIsToldWhenItClosesForLonger() {
+    gate.close(SECOND);
+    Turn patient = enter();
+    Turn hasty = gate.enter(time.in(SECOND.multipliedBy(2)), false);
+
+    gate.close(SECOND.multipliedBy(3));
+
+    assertThat(hasty).isCompletedWithValue(false);
+    assertThat(patient).isNotDone();
+    time.advance(SECOND.multipliedBy(3));
+    assertThat(patient).isCompletedWithValue(true);
+  }
+
+  @Test
+  void theLongestTimeCounts() {
+    gate.close(SECOND.multipliedBy(2));
+    gate.close(SECOND);
+
+    assertThat(gate.closedFor()).isEqualTo(SECOND.multipliedBy(2));
+  }
+
+  @Test
+  void whenItOpensOneGoesFirstAndMoreWithEveryAnswer() {
+    gate.close(SECOND);
+    List<Turn> turns = enter(100);
+    time.advance(SECOND);
+    List<Long> through = new ArrayList<>();
+    List<Turn> answered = new ArrayList<>();
+
+    while (answered.size() < 100) {
+      List<Turn> sent =
+          turns.stream().filter(each -> isThrough(each) && !answered.contains(each)).toList();
+      through.add((long) sent.size());
+      answered.addAll(sent);
+      sent.forEach(gate::answered);
+    }
+
+    assertThat(through).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 37L);
+  }
+
+  @Test
+  void whenItClosesAgainOneRequestWasWasted() {
+    gate.close(SECOND);
+    List<Turn> turns = enter(100);
+    time.advance(SECOND);
+    assertThat(through(turns)).isEqualTo(1);
+
+    gate.close(SECOND);
+    gate.leave(turns.get(0));
+
+    assertThat(through(turns)).isEqualTo(1);
+    time.advance(SECOND);
+    assertThat(through(turns)).isEqualTo(2);
+  }
+
+  @Test
+  void itGrowsNarrowWhereTheLimitHasBeenBefore() {
+    enter(100).forEach(gate::answered);
+    enter(5).forEach(this::refuse); // the limit is 100
+    List<Turn> turns = enter(200);
+    time.advance(SECOND);
+
+    answer(turns.subList(0, 90)); // widens it on the way
+    assertThat(through(turns)).isEqualTo(100); // all up to the limit
+    answer(turns.subList(90, 99));
+    assertThat(through(turns)).isEqualTo(100);
+    answer(turns.subList(99, 100));
+    assertThat(through(turns)).isEqualTo(101); // and one to see
+    refuse(turns.get(100));
+    assertThat(through(turns)).isEqualTo(101);
+  }
+
+  @Test
+  void whoHasBeenRefusedGoesFirst() {
+    gate.close(SECOND);
+    Turn later = enter();
+    Turn again = gate.enter(time.in(Duration.ofHours(1)), true);
+
+    time.advance(SECOND);
+
+    assertThat(again).isCompletedWithValue(true);
+    assertThat(later).isNotDone();
+  }
+
+  @Test
+  void whoLeavesTheQueueIsNotWaitedFor() {
+    gate.close(SECOND);
+    List<Turn> turns = enter(2);
+    gate.leave(turns.get(0));
+    gate.leave(turns.get(0));
+
+    time.advance(SECOND);
+
+    assertThat(turns.get(0)).isNotDone();
+    assertThat(turns.get(1)).isCompletedWithValue(true);
+  }
+
+  @Test
+  void aProbeThatIsNotAnsweredMakesRoomForTheNext() {
+    gate.close(SECOND);
+    List<Turn> turns = enter(3);
+    time.advance(SECOND);
+    gate.leave(turns.get(0)); // no answer
+    assertThat(through(turns)).isEqualTo(2);
+
+    time.advance(SECOND.minusNanos(1)); // nor yet from the second
+    assertThat(through(turns)).isEqualTo(2);
+    time.advance(Duration.ofNanos(1));
+    assertThat(through(turns)).isEqualTo(3);
+  }
+
+  @Test
+  void aSlowCallFromBeforeDoesNotHoldUpTheOpening() {
+    enter(10); // under way
+    gate.close(SECOND);
+    Turn turn = enter();
+
+    time.advance(SECOND);
+
+    assertThat(turn).isCompletedWithValue(true);
+  }
+
+  @Test
+  void aGateWithoutCallsHasNoAlarm() {
+    gate.close(SECOND);
+    assertThat(time.alarms()).isZero();
+    assertThat(gate.isIdle()).isFalse();
+
+    time.advance(SECOND);
+    assertThat(gate.isIdle()).isTrue();
+    assertThat(enter()).isCompletedWithValue(true);
+    assertThat(time.alarms()).isZero();
+  }
+
+  @Test
+  void anEndlessTimeIsNoSurprise() {
+    gate.close(Duration.ofSeconds(Long.MAX_VALUE));
+
+    assertThat(enter()).isCompletedWithValue(false);
+  }
+
+  private void refuse(Turn turn) {
+    gate.close(SECOND);
+    gate.leave(turn);
+  }
+
+  private void answer(List<Turn> turns) {
+    for (Turn each : turns) {
+      assertThat(each).isCompletedWithValue(true);
+      gate.answered(each);
+    }
+  }
+
+  private Turn enter() {
+    return gate.enter(time.in(Duration.ofHours(1)), false);
+  }
+
+  private List<Turn> enter(int calls) {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      turns.add(enter());
+    }
+    return turns;
+  }
+
+  private static long through(List<Turn> turns) {
+    return turns.stream().filter(RateGateTest::isThrough).count();
+  }
+
+  private static boolean isThrough(Turn turn) {
+    return turn.isDone() && turn.join();
+  }
+}

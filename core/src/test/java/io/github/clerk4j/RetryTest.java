@@ -1,0 +1,239 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetryTest extends HttpTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final BlockingQueue<CallListener.Attempt> attempts = new LinkedBlockingQueue<>();
+  private final RetryPolicy patient =
+      RetryPolicy.builder().backoff(LONG, LONG).maxDuration(LONG.multipliedBy(2)).build();
+
+  @ParameterizedTest
+  @EnumSource
+  void aCallThatIsSaidToBeIdempotentIsSentAgainWhateverItsMethod(Way way) {
+    answer(500, "");
+    answer(200, USER);
+
+    try (FastTime time = new FastTime();
+        ClerkClient client = retrying(time)) {
+      assertThat(way.banUser(client.withOptions(CallOptions::idempotent), "user_1").id())
+          .isEqualTo("user_1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNumberOfRetriesCanBeOfOneCallOnly(Way way) {
+    answer(500, "");
+
+    try (FastTime time = new FastTime();
+        ClerkClient client = retrying(time)) {
+      assertThatThrownBy(() -> way.getUser(client.withOptions(o -> o.maxRetries(0)), "user_1"))
+          .isInstanceOf(ClerkApiException.class);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyAttemptHasTheSameHeadersAndBody(Way way) throws InterruptedException {
+    answer(429, "", "Retry-After: 1");
+    answer(200, USER);
+
+    try (FastTime time = new FastTime();
+        ClerkClient client = retrying(time).withOptions(o -> o.header("X-Job", "7"))) {
+      way.updateUser(client, "user_1", user -> user.firstName("John"));
+    }
+
+    for (int i = 0; i < 2; i++) {
+      var request = sent();
+      assertThat(request.getHeaders().get("X-Job")).isEqualTo("7");
+      assertThat(body(request)).isEqualTo("{\"first_name\":\"John\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void earlierFailuresAreKept(Way way) {
+    answer(500, "");
+    answer(404, "");
+
+    try (FastTime time = new FastTime();
+        ClerkClient client = retrying(time)) {
+      NotFoundException e =
+          catchThrowableOfType(NotFoundException.class, () -> way.getUser(client, "user_1"));
+      assertThat(e.getSuppressed()[0]).hasMessage("GET /users/user_1: 500");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLimitThatLastsTooLongFailsTheNextCallUnsent(Way way) {
+    answer(429, "", "Retry-After: 3600");
+    assertThatThrownBy(() -> way.getUser(clerk, "user_1")).hasMessage("GET /users/user_1: 429");
+
+    RateLimitedException e =
+        catchThrowableOfType(RateLimitedException.class, () -> way.banUser(clerk, "user_2"));
+
+    assertThat(e)
+        .hasMessageMatching(
+            "POST /users/user_2/ban: 429, not sent: the rate limit holds it back for another \\d+ ms");
+    assertThat(e.retryAfter()).isBetween(Duration.ofMinutes(59), LONG);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherKeyHasLimitsOfItsOwn() {
+    answer(429, "", "Retry-After: 3600");
+    answer(200, USER);
+    assertThatThrownBy(() -> clerk.users().getUser("user_1"))
+        .isInstanceOf(RateLimitedException.class);
+
+    assertThat(clerk.withOptions(o -> o.secretKey("sk_test_b")).users().getUser("user_1").id())
+        .isEqualTo("user_1");
+  }
+
+  @Test
+  void whoIsInterruptedBetweenAttemptsStaysInterrupted() throws InterruptedException {
+    answer(500, "");
+    ClerkClient client = waiting();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                client.users().getUser("user_1");
+              } catch (ClerkConnectionException e) {
+                failure.set(e);
+                interrupted.set(Thread.currentThread().isInterrupted());
+              }
+            });
+    thread.start();
+    next();
+
+    thread.interrupt();
+    thread.join(10_000);
+
+    assertThat(Objects.requireNonNull(failure.get()))
+        .hasMessage("GET /users/user_1: not sent: interrupted while waiting")
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(Objects.requireNonNull(failure.get()).getSuppressed()[0])
+        .hasMessage("GET /users/user_1: 500");
+    assertThat(interrupted).isTrue();
+    client.close();
+  }
+
+  @Test
+  void whoCancelsBetweenAttemptsSendsNoMore() throws InterruptedException {
+    answer(500, "");
+    FakeTime time = new FakeTime();
+    ClerkClient client = waiting(time);
+    CompletableFuture<?> call = client.async().users().getUser("user_1");
+    next();
+    while (time.alarms() == 0) { // set by the thread that called the listener
+      Thread.onSpinWait();
+    }
+
+    call.cancel(true);
+
+    assertThat(time.alarms()).isZero();
+    time.advance(LONG.multipliedBy(2));
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsWhenTheClientEndsFails(Way way) throws Exception {
+    answer(500, "");
+    ClerkClient client = waiting();
+    CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> way.getUser(client, "user_1"));
+    next();
+
+    client.close();
+
+    assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(ClerkConnectionException.class)
+        .hasMessage("GET /users/user_1: not sent: the client is closed");
+    assertThatThrownBy(() -> way.getUser(client, "user_1"))
+        .hasMessage("GET /users/user_1: not sent: the client is closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPaceHoldsBackWhatIsTooMuch(Way way) {
+    answer(200, USER);
+    ClerkClient paced = builder().pace(1, LONG).build();
+
+    way.getUser(paced, "user_1");
+
+    RateLimitedException e =
+        catchThrowableOfType(RateLimitedException.class, () -> way.getUser(paced, "user_1"));
+    assertThat(e.retryAfter()).isGreaterThan(Duration.ofMinutes(59));
+    paced.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBudgetThatCannotBeAskedIsAsIfThereWereNone(Way way) {
+    answer(200, USER);
+    answer(200, USER);
+    List<RateBudget> broken =
+        List.of(
+            longest -> CompletableFuture.failedFuture(new IllegalStateException()),
+            longest -> {
+              throw new IllegalStateException();
+            });
+
+    for (RateBudget each : broken) {
+      assertThat(way.getUser(builder().rateBudget(each).build(), "user_1").id())
+          .isEqualTo("user_1");
+    }
+  }
+
+  private ClerkClient retrying(FastTime time) {
+    return builder()
+        .maxRetries(3)
+        .timeout(LONG)
+        .retryPolicy(RetryPolicy.builder().maxDuration(LONG).build())
+        .time(time, () -> 0.5)
+        .build();
+  }
+
+  private ClerkClient waiting() {
+    return waiting(new FakeTime());
+  }
+
+  /** Between its attempts there is half an hour, which does not pass. */
+  private ClerkClient waiting(FakeTime time) {
+    return builder()
+        .timeout(LONG.multipliedBy(2))
+        .retryPolicy(patient)
+        .time(time, () -> 0.5)
+        .listener(attempts::add)
+        .build();
+  }
+
+  private void next() throws InterruptedException {
+    CallListener.Attempt attempt = attempts.poll(10, TimeUnit.SECONDS);
+    assertThat(attempt).isNotNull();
+    assertThat(attempt.retryAfter()).isEqualTo(Duration.ofMinutes(30));
+  }
+}
