@@ -1,0 +1,35 @@
+package io.github.clerk4j.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+
+/** 100 organizations created, each answered with 500 or 503 after it was: how many exist twice. */
+final class ExecutedPost {
+  private static final int CALLS = 100;
+
+  private ExecutedPost() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.out.printf("%nPOST executed, then answered 500 or 503, %d calls%n%n", CALLS);
+    System.out.println(
+        "| | answered | errors shown | requests sent | executed | executed twice | s |");
+    System.out.println("|---|--:|--:|--:|--:|--:|--:|");
+    for (String name : List.of("official", "ours")) {
+      try (Jvm server = Jvm.server("plain")) {
+        int port = Integer.parseInt(server.readLine());
+        Contender contender = Contender.of(name, port);
+        Burst burst = Burst.of(CALLS, i -> contender.createOrganization("organization " + i));
+        String[] counts = Burst.counts(port);
+        System.out.printf(
+            "| %s | %d | %d | %s | %s | %s | %.1f |%n",
+            name,
+            burst.answered(),
+            burst.failed(),
+            counts[0],
+            counts[2],
+            counts[3],
+            burst.seconds());
+      }
+    }
+  }
+}

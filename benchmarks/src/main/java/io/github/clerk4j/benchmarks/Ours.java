@@ -1,0 +1,27 @@
+package io.github.clerk4j.benchmarks;
+
+import io.github.clerk4j.ClerkClient;
+
+/** clerk4j with the defaults it has. */
+final class Ours implements Contender {
+  private final ClerkClient clerk;
+
+  Ours(String url) {
+    clerk = ClerkClient.builder().secretKey(SECRET_KEY).apiUrl(url).build();
+  }
+
+  @Override
+  public String firstName(String userId) {
+    return String.valueOf(clerk.users().getUser(userId).firstName());
+  }
+
+  @Override
+  public int users(int limit) {
+    return clerk.users().getUserList(q -> q.limit(limit)).items().size();
+  }
+
+  @Override
+  public void createOrganization(String name) {
+    var unused = clerk.organizations().createOrganization(o -> o.name(name));
+  }
+}

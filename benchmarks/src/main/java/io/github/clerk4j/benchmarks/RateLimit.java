@@ -1,0 +1,35 @@
+package io.github.clerk4j.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+
+/** 500 users asked for by 16 threads, where 100 a second are answered. */
+final class RateLimit {
+  private static final int CALLS = 500;
+  private static final double IDEAL = CALLS / 100 - 1; // the first hundred need not wait
+
+  private RateLimit() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.out.printf("%nRate limit, %d GETs, ideal %.1f s%n%n", CALLS, IDEAL);
+    System.out.println("| | answered | errors shown | requests sent | 429s | s | of ideal |");
+    System.out.println("|---|--:|--:|--:|--:|--:|--:|");
+    for (String name : List.of("official", "ours")) {
+      try (Jvm server = Jvm.server("limited")) {
+        int port = Integer.parseInt(server.readLine());
+        Contender contender = Contender.of(name, port);
+        Burst burst = Burst.of(CALLS, i -> contender.firstName("user_" + i));
+        String[] counts = Burst.counts(port);
+        System.out.printf(
+            "| %s | %d | %d | %s | %s | %.2f | %.2f |%n",
+            name,
+            burst.answered(),
+            burst.failed(),
+            counts[0],
+            counts[1],
+            burst.seconds(),
+            burst.seconds() / IDEAL);
+      }
+    }
+  }
+}
