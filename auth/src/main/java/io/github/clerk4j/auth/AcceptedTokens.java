@@ -1,0 +1,67 @@
+package io.github.clerk4j.auth;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which kinds of tokens a request may authenticate itself with. Immutable.
+ *
+ * <p>{@code only(X)} and {@code anyOf(X)} accept the same tokens, but answer differently to what
+ * they do not accept: the first says of each request how it stands with X, the second that the
+ * request has no token of a kind that is accepted.
+ */
+public final class AcceptedTokens {
+  private static final AcceptedTokens ANY =
+      new AcceptedTokens(EnumSet.allOf(TokenType.class), false);
+
+  private final Set<TokenType> types;
+  private final boolean single;
+
+  private AcceptedTokens(Set<TokenType> types, boolean single) {
+    this.types = types;
+    this.single = single;
+  }
+
+  /** Of this one kind. */
+  public static AcceptedTokens only(TokenType type) {
+    return new AcceptedTokens(EnumSet.of(type), true);
+  }
+
+  /** Of one of these kinds. */
+  public static AcceptedTokens anyOf(TokenType first, TokenType... more) {
+    return new AcceptedTokens(EnumSet.of(first, more), false);
+  }
+
+  /** Of all kinds. */
+  public static AcceptedTokens any() {
+    return ANY;
+  }
+
+  public boolean accepts(TokenType type) {
+    return types.contains(type);
+  }
+
+  /** Whether it is {@link #any}. */
+  boolean isAny() {
+    return this == ANY;
+  }
+
+  /** Whether it was made by {@link #only}. */
+  boolean isOnly() {
+    return single;
+  }
+
+  /** Whether it was made by {@link #only} of this kind. */
+  boolean isOnly(TokenType type) {
+    return single && types.contains(type);
+  }
+
+  Set<TokenType> types() {
+    return types;
+  }
+
+  @Override
+  public String toString() {
+    return types.toString();
+  }
+}
