@@ -1,6 +1,8 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallOptions {
   private final Headers.Builder headers = new Headers.Builder();
+  private final Map<String, String> query = new LinkedHashMap<>();
   private @Nullable Duration timeout;
   private @Nullable Duration connectTimeout;
   private @Nullable Duration readTimeout;
@@ -87,6 +90,15 @@ public final class CallOptions {
   }
 
   /**
+   * A query parameter to send, for what Clerk takes and this library does not know yet; in place of
+   * one by that name that the operation sends. Never logged.
+   */
+  public CallOptions query(String name, String value) {
+    query.put(name, value);
+    return this;
+  }
+
+  /**
    * The secret key to call with, for instance a machine's. Rate limits are per key: these calls
    * neither wait for those of another key, nor draw on the client's budget.
    */
@@ -119,6 +131,7 @@ public final class CallOptions {
         maxRetries == null ? policy : policy.toBuilder().maxRetries(maxRetries).build(),
         timeout == null ? settings.timeout() : timeout,
         together(settings.headers(), headers.build()),
+        together(settings.query(), query),
         idempotent || settings.idempotent());
   }
 
@@ -126,6 +139,12 @@ public final class CallOptions {
     Headers.Builder all = some.newBuilder();
     more.forEach(each -> all.set(each.getFirst(), each.getSecond()));
     return all.build();
+  }
+
+  private static Map<String, String> together(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   static Duration positive(Duration timeout) {

@@ -1,6 +1,7 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.Map;
 import okhttp3.Headers;
 
 /**
@@ -14,4 +15,5 @@ record CallSettings(
     RetryPolicy retryPolicy,
     Duration timeout,
     Headers headers,
+    Map<String, String> query,
     boolean idempotent) {}

@@ -3,6 +3,7 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.api.Endpoints;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -249,7 +250,8 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
               ? HttpDefaults.TIMEOUT
               : Duration.ofMillis(given.callTimeoutMillis());
       CallSettings usual =
-          new CallSettings(key, RetryPolicy.builder().build(), timeout, Headers.of(), false);
+          new CallSettings(
+              key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
       OkHttpClient http = given.newBuilder().addNetworkInterceptor(Departure.NOTE).build();
       SystemTime system = new SystemTime();
       SharedState shared = shared(time == null ? system : time);

@@ -5,6 +5,7 @@ import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.model.JsonException;
 import java.io.IOException;
 import java.time.Instant;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Okio;
@@ -23,6 +24,11 @@ final class Wire {
   static Request request(ApiCall<?> call, CallSettings settings, Departure departure) {
     Request request = call.request();
     Request.Builder to = request.newBuilder().tag(Departure.class, departure);
+    if (!settings.query().isEmpty()) {
+      HttpUrl.Builder url = request.url().newBuilder();
+      settings.query().forEach(url::setQueryParameter);
+      to.url(url.build());
+    }
     settings.headers().forEach(each -> to.header(each.getFirst(), each.getSecond()));
     to.header("Authorization", "Bearer " + settings.secretKey().value())
         .header("Clerk-API-Version", ClerkServices.API_VERSION)

@@ -52,6 +52,16 @@ class CallOptionsTest extends HttpTest {
     assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer ak_machine");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aQueryParameterOfOnesOwnIsSentToo(Way way) throws InterruptedException {
+    answer(200, USER);
+
+    way.getUser(clerk.withOptions(o -> o.query("new_filter", "a&b")), "user_1");
+
+    assertThat(sent().getTarget()).isEqualTo("/v1/users/user_1?new_filter=a%26b");
+  }
+
   @Test
   void closingTheNewClientLeavesTheOriginalAlone() {
     answer(200, USER);
