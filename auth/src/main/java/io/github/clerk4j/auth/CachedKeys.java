@@ -2,13 +2,7 @@ package io.github.clerk4j.auth;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,109 +25,45 @@ final class CachedKeys implements KeySource {
 
   private static final long PATIENCE_MILLIS = 1_000;
 
-  /** What is known; {@code failure} is that of the latest fetch, if it failed. */
-  private record Known(
-      KeySet keys, Instant fetchedAt, Instant triedAt, @Nullable Throwable failure) {}
+  private record Known(KeySet keys, long fetchedAt) {}
 
-  private final Supplier<CompletableFuture<KeySet>> fetch;
+  private final SharedFetch fetch;
   private final Clock clock;
-  private volatile Known known =
-      new Known(KeySet.EMPTY, Instant.MIN, Instant.MIN, null); // set by the fetch under way alone
-  private final AtomicReference<@Nullable CompletableFuture<Known>> underWay =
-      new AtomicReference<>();
+  private volatile Known known = new Known(KeySet.EMPTY, 0); // set by the fetch under way alone
 
-  CachedKeys(Supplier<CompletableFuture<KeySet>> fetch, Clock clock) {
-    this.fetch = fetch;
+  CachedKeys(Supplier<CompletableFuture<KeySet>> source, Clock clock) {
     this.clock = clock;
+    this.fetch = new SharedFetch(() -> source.get().thenApply(this::keep), BETWEEN_FETCHES, clock);
+  }
+
+  private KeySet keep(KeySet keys) {
+    known = new Known(keys, clock.millis());
+    return keys;
   }
 
   @Override
-  public VerificationKey find(@Nullable String keyId) {
+  public @Nullable VerificationKey find(@Nullable String keyId) {
     Known now = known;
-    VerificationKey key = keyId == null ? null : now.keys().keys().get(keyId);
-    if (key != null && isWithin(now.fetchedAt(), FRESH)) {
+    VerificationKey key = now.keys().find(keyId);
+    if (key != null && isWithin(FRESH, now)) {
       return key;
     }
-    boolean usable = key != null && isWithin(now.fetchedAt(), USABLE);
-    if (!isWithin(now.triedAt(), BETWEEN_FETCHES)) {
-      now = usable ? await(refresh(), PATIENCE_MILLIS, now) : await(refresh(), Long.MAX_VALUE, now);
+    if (key == null || !isWithin(USABLE, now)) {
+      return FetchedKeys.await(fetch.get(), Long.MAX_VALUE).find(keyId);
     }
-    VerificationKey found = keyId == null ? null : now.keys().keys().get(keyId);
-    if (found != null && isWithin(now.fetchedAt(), USABLE)) {
-      return found;
-    }
-    Throwable failure = now.failure();
-    if (failure != null) {
-      throw failure instanceof UncheckedTokenException unchecked
-          ? unchecked
-          : new UncheckedTokenException(
-              AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
-              "The token cannot be checked, as its key cannot be fetched",
-              failure);
-    }
-    throw new InvalidTokenException(
-        AuthReason.JWK_KID_MISMATCH,
-        "The token is signed with a key that this Clerk instance does not have; it may be another instance's");
-  }
-
-  private boolean isWithin(Instant since, Duration time) {
-    return clock.instant().isBefore(since.plus(time));
-  }
-
-  /** The fetch that is under way, or a new one. */
-  private CompletableFuture<Known> refresh() {
-    CompletableFuture<Known> mine = new CompletableFuture<>();
-    CompletableFuture<Known> first = underWay.compareAndExchange(null, mine);
-    if (first != null) {
-      return first;
-    }
-    if (isWithin(known.triedAt(), BETWEEN_FETCHES)) { // another one ended since we looked
-      underWay.set(null);
-      mine.complete(known);
-      return mine;
-    }
-    CompletableFuture<KeySet> fetched;
     try {
-      fetched = fetch.get();
-    } catch (RuntimeException e) {
-      fetched = CompletableFuture.failedFuture(e);
+      return FetchedKeys.await(fetch.get(), PATIENCE_MILLIS).find(keyId);
+    } catch (UncheckedTokenException e) {
+      return key;
     }
-    var unused = fetched.whenComplete((keys, failure) -> finish(mine, keys, failure));
-    return mine;
   }
 
-  private void finish(
-      CompletableFuture<Known> mine, @Nullable KeySet keys, @Nullable Throwable failure) {
-    Known before = known;
-    Instant now = clock.instant();
-    Known after =
-        keys == null
-            ? new Known(before.keys(), before.fetchedAt(), now, cause(failure))
-            : new Known(keys, now, now, null);
-    known = after;
-    underWay.set(null);
-    mine.complete(after);
+  private boolean isWithin(Duration time, Known since) {
+    return Math.abs(clock.millis() - since.fetchedAt()) < time.toMillis(); // it may be set back
   }
 
-  private static @Nullable Throwable cause(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
-  private static Known await(CompletableFuture<Known> fetch, long millis, Known otherwise) {
-    try {
-      return fetch.get(millis, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return otherwise;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedTokenException(
-          AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
-          "The token cannot be checked, as its thread was interrupted",
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // failures are values here
-    }
+  @Override
+  public String name() {
+    return RemoteKeys.NAME;
   }
 }

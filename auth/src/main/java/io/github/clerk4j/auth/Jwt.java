@@ -13,7 +13,7 @@ final class Jwt {
   /** Far more than browsers and servers let through, so that no token costs more than a moment. */
   private static final int LONGEST = 16 * 1024;
 
-  private static final Set<String> OAUTH_TYPES = Set.of("at+jwt", "application/at+jwt");
+  static final Set<String> OAUTH_TYPES = Set.of("at+jwt", "application/at+jwt");
   private static final Set<String> SESSION_CATEGORIES =
       Set.of("cl_B7d4PD111AAA", "cl_I7d4PD111III");
 
@@ -76,11 +76,24 @@ final class Jwt {
    * machine's.
    */
   boolean isOtherThanSession() {
+    return isOfOtherCategory() || machineType() != null;
+  }
+
+  /** Whether it has a category ({@code cat}), and not that of session tokens. */
+  boolean isOfOtherCategory() {
     Object category = header.get("cat");
+    return category != null && !SESSION_CATEGORIES.contains(category);
+  }
+
+  /** Which kind of machine token it says itself to be, or null. */
+  @Nullable TokenType machineType() {
+    if (claims.get("sub") instanceof String subject && subject.startsWith("mch_")) {
+      return TokenType.M2M_TOKEN;
+    }
     String type = headerText("typ");
-    return (category != null && !SESSION_CATEGORIES.contains(category))
-        || (type != null && OAUTH_TYPES.contains(type.toLowerCase(Locale.ROOT)))
-        || (claims.get("sub") instanceof String subject && subject.startsWith("mch_"));
+    return type != null && OAUTH_TYPES.contains(type.toLowerCase(Locale.ROOT))
+        ? TokenType.OAUTH_TOKEN
+        : null;
   }
 
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON

@@ -16,9 +16,14 @@ record KeySet(Map<String, VerificationKey> keys) {
   static final KeySet EMPTY = new KeySet(Map.of());
 
   private static final int SHORTEST = 2048;
+  private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(3);
 
   KeySet {
     keys = Map.copyOf(keys);
+  }
+
+  @Nullable VerificationKey find(@Nullable String keyId) {
+    return keyId == null ? null : keys.get(keyId);
   }
 
   /** The RSA keys for signatures; what else stands in the set is not for us. */
@@ -43,7 +48,7 @@ record KeySet(Map<String, VerificationKey> keys) {
     try {
       BigInteger n = new BigInteger(1, Base64.getUrlDecoder().decode(modulus));
       BigInteger e = new BigInteger(1, Base64.getUrlDecoder().decode(exponent));
-      return n.bitLength() < SHORTEST
+      return n.bitLength() < SHORTEST || e.compareTo(SMALLEST_EXPONENT) < 0
           ? null
           : new VerificationKey(
               KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(n, e)),

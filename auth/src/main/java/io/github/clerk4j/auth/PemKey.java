@@ -46,4 +46,9 @@ record PemKey(VerificationKey key) implements KeySource {
   public VerificationKey find(@Nullable String keyId) {
     return key;
   }
+
+  @Override
+  public String name() {
+    return "the JWT key that was given";
+  }
 }

@@ -4,7 +4,6 @@ import io.github.clerk4j.ClerkApiException;
 import io.github.clerk4j.ClerkClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +11,8 @@ import java.util.function.Supplier;
  * keeps the keys.
  */
 final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
+  static final String NAME = "the keys of the instance that the secret key belongs to";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final ClerkClient clerk;
@@ -29,10 +30,7 @@ final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
         .handle(
             (jwks, failure) -> {
               if (failure != null) {
-                throw unchecked(
-                    failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure);
+                throw unchecked(FetchedKeys.failure(failure));
               }
               KeySet keys = KeySet.of(jwks);
               if (keys.keys().isEmpty()) {

@@ -33,8 +33,12 @@ public final class RequestAuthenticator {
   private RequestAuthenticator(Builder builder, KeySource keys) {
     Expected expected =
         new Expected(
-            builder.audience, builder.authorizedParties, builder.issuer, builder.clockSkew);
-    this.verifier = new SessionTokenVerifier(keys, expected, builder.clock);
+            builder.audience,
+            builder.authorizedParties,
+            builder.issuer,
+            builder.clockSkew,
+            Set.of());
+    this.verifier = new SessionTokenVerifier(keys, expected, builder.clock, 1000);
     this.clerk = builder.clerk;
     this.signInUrl = builder.signInUrl;
   }

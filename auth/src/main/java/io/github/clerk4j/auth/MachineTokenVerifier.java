@@ -1,0 +1,83 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies what machines show: opaque tokens by asking Clerk, JWTs by the keys of the instance.
+ * Safe for use by several threads.
+ */
+final class MachineTokenVerifier {
+  private final @Nullable OpaqueTokens opaque;
+  private final MachineJwts jwts;
+
+  /**
+   * @param clerk whom to ask about opaque tokens; without it they cannot be checked
+   * @param machineSecretKey what to ask about M2M tokens with, rather than with the secret key
+   */
+  MachineTokenVerifier(
+      KeySource keys,
+      Set<String> audience,
+      @Nullable String issuer,
+      Duration clockSkew,
+      Clock clock,
+      @Nullable ClerkClient clerk,
+      @Nullable String machineSecretKey) {
+    this.opaque =
+        clerk == null ? null : new OpaqueTokens(clerk, machineSecretKey, clockSkew, clock);
+    this.jwts = new MachineJwts(keys, audience, issuer, clockSkew, clock);
+  }
+
+  /**
+   * Which kind of machine token this says itself to be, by its prefix or as a JWT; null if none.
+   */
+  static @Nullable TokenType typeOf(String token) {
+    if (token.startsWith("mt_")) {
+      return TokenType.M2M_TOKEN;
+    }
+    if (token.startsWith("oat_")) {
+      return TokenType.OAUTH_TOKEN;
+    }
+    if (token.startsWith("ak_")) {
+      return TokenType.API_KEY;
+    }
+    try {
+      return Jwt.decode(token).machineType();
+    } catch (InvalidTokenException e) {
+      return null;
+    }
+  }
+
+  /**
+   * What the token stands for.
+   *
+   * @param type what the token must be
+   * @throws InvalidTokenException if the token is bad, or of another kind
+   * @throws UncheckedTokenException if Clerk could not be asked, or the key cannot be had
+   */
+  MachineToken verify(TokenType type, String token) {
+    TokenType found = typeOf(token);
+    if (found != type) {
+      throw new InvalidTokenException(
+          AuthReason.TOKEN_TYPE_MISMATCH,
+          "The token is "
+              + (found == null ? "no machine's" : "of the kind " + found)
+              + "; expected "
+              + type);
+    }
+    if (token.indexOf('.') >= 0) {
+      return jwts.verify(type, Jwt.decode(token));
+    }
+    if (opaque == null) {
+      throw new UncheckedTokenException(
+          AuthReason.SECRET_KEY_INVALID,
+          "The token cannot be checked, as there is no secret key to ask Clerk with:"
+              + " make the authenticator with builder(clerkClient)",
+          null);
+    }
+    return opaque.verify(type, token);
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkApiException;
+import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkException;
+import io.github.clerk4j.NotFoundException;
+import io.github.clerk4j.model.ApiKey;
+import io.github.clerk4j.model.M2mToken;
+import io.github.clerk4j.model.OauthAccessTokenVerification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies opaque tokens by asking Clerk, for each request anew, as they can be revoked.
+ *
+ * <p>A question takes 3 s at most, and is asked a second time within them where Clerk fails or does
+ * not answer: asking changes nothing.
+ */
+final class OpaqueTokens {
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final int RETRIES = 1;
+  private static final int LONGEST = 1024;
+  private static final int UNAUTHORIZED = 401;
+
+  private final ClerkClient clerk;
+  private final ClerkClient machine;
+  private final Duration clockSkew;
+  private final Clock clock;
+
+  OpaqueTokens(
+      ClerkClient clerk, @Nullable String machineSecretKey, Duration clockSkew, Clock clock) {
+    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(RETRIES).idempotent());
+    this.machine =
+        machineSecretKey == null
+            ? this.clerk
+            : this.clerk.withOptions(o -> o.secretKey(machineSecretKey));
+    this.clockSkew = clockSkew;
+    this.clock = clock;
+  }
+
+  MachineToken verify(TokenType type, String token) {
+    if (token.length() > LONGEST || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new InvalidTokenException(
+          AuthReason.TOKEN_INVALID, "The " + type + " is too long, or has other than ASCII in it");
+    }
+    try {
+      return switch (type) {
+        case API_KEY -> apiKey(token);
+        case M2M_TOKEN -> m2mToken(token);
+        case OAUTH_TOKEN -> oauthToken(token);
+        case SESSION_TOKEN -> throw new IllegalArgumentException("a session token is no machine's");
+      };
+    } catch (NotFoundException e) {
+      throw new InvalidTokenException(AuthReason.TOKEN_INVALID, "Clerk knows no such " + type);
+    } catch (TokenException e) {
+      throw e;
+    } catch (ClerkException e) {
+      throw unchecked(type, e);
+    }
+  }
+
+  private MachineToken apiKey(String token) {
+    ApiKey key = clerk.apiKeys().verify(q -> q.secret(token));
+    check(TokenType.API_KEY, key.subject(), key.revoked(), key.expired(), key.expiration());
+    return new MachineToken(
+        TokenType.API_KEY,
+        key.id(),
+        key.subject(),
+        key.name(),
+        null,
+        key.claims(),
+        key.scopes(),
+        token);
+  }
+
+  private MachineToken m2mToken(String token) {
+    M2mToken m2m = machine.m2mTokens().verify(q -> q.token(token));
+    check(TokenType.M2M_TOKEN, m2m.subject(), m2m.revoked(), m2m.expired(), m2m.expiration());
+    return new MachineToken(
+        TokenType.M2M_TOKEN,
+        m2m.id(),
+        m2m.subject(),
+        null,
+        null,
+        m2m.claims(),
+        m2m.scopes(),
+        token);
+  }
+
+  private MachineToken oauthToken(String token) {
+    OauthAccessTokenVerification oauth =
+        clerk.oauthAccessTokens().verify(q -> q.accessToken(token));
+    boolean revoked = Boolean.TRUE.equals(oauth.revoked());
+    boolean expired = Boolean.TRUE.equals(oauth.expired()) || Boolean.FALSE.equals(oauth.active());
+    check(TokenType.OAUTH_TOKEN, oauth.subject(), revoked, expired, oauth.expiration());
+    return new MachineToken(
+        TokenType.OAUTH_TOKEN,
+        oauth.id() == null ? "" : oauth.id(),
+        oauth.subject() == null ? "" : oauth.subject(),
+        null,
+        oauth.clientId(),
+        Map.of(),
+        oauth.scopes(),
+        token);
+  }
+
+  /** An answer of success does not mean that the token is good. */
+  private void check(
+      TokenType type,
+      @Nullable String subject,
+      boolean revoked,
+      boolean expired,
+      @Nullable Instant expiration) {
+    Instant now = clock.instant().minus(clockSkew);
+    if (revoked || expired || (expiration != null && !expiration.isAfter(now))) {
+      throw new InvalidTokenException(
+          AuthReason.TOKEN_INVALID, "The " + type + (revoked ? " was revoked" : " has expired"));
+    }
+    if (subject == null || subject.isEmpty()) {
+      throw new UncheckedTokenException(
+          AuthReason.UNEXPECTED_ERROR,
+          "The " + type + " cannot be checked, as Clerk answered without saying whose it is",
+          null);
+    }
+  }
+
+  private static UncheckedTokenException unchecked(TokenType type, ClerkException failure) {
+    boolean refused =
+        failure instanceof ClerkApiException answer && answer.status() == UNAUTHORIZED;
+    return new UncheckedTokenException(
+        refused ? AuthReason.SECRET_KEY_INVALID : AuthReason.UNEXPECTED_ERROR,
+        "The "
+            + type
+            + " cannot be checked, as "
+            + (refused ? "Clerk refused the secret key" : "Clerk could not be asked"),
+        failure);
+  }
+}
