@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which kinds of tokens a request may authenticate itself with. Immutable.
@@ -41,23 +42,13 @@ public final class AcceptedTokens {
     return types.contains(type);
   }
 
-  /** Whether it is {@link #any}. */
+  /** The kind that {@link #only} was made of; null of others. */
+  @Nullable TokenType only() {
+    return single ? types.iterator().next() : null;
+  }
+
   boolean isAny() {
     return this == ANY;
-  }
-
-  /** Whether it was made by {@link #only}. */
-  boolean isOnly() {
-    return single;
-  }
-
-  /** Whether it was made by {@link #only} of this kind. */
-  boolean isOnly(TokenType type) {
-    return single && types.contains(type);
-  }
-
-  Set<TokenType> types() {
-    return types;
   }
 
   @Override

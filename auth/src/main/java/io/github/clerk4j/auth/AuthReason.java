@@ -11,6 +11,30 @@ public final class AuthReason {
   /** The browser sent a token, but does not know of a sign-in. */
   public static final String SESSION_TOKEN_BUT_NO_CLIENT_UAT = "session-token-but-no-client-uat";
 
+  /** The browser came back from a handshake without a session: nobody is signed in. */
+  public static final String SESSION_TOKEN_MISSING = "session-token-missing";
+
+  /** A development instance does not know the browser yet. */
+  public static final String DEV_BROWSER_MISSING = "dev-browser-missing";
+
+  /** A development instance made the browser known to another domain, which is to be stored. */
+  public static final String DEV_BROWSER_SYNC = "dev-browser-sync";
+
+  /** A satellite has to ask the primary domain who is signed in. */
+  public static final String SATELLITE_NEEDS_SYNCING = "satellite-needs-syncing";
+
+  /** The primary domain tells a satellite what it asked for. */
+  public static final String PRIMARY_RESPONDS_TO_SYNCING = "primary-responds-to-syncing";
+
+  /** The browser comes from another domain, where its user may have signed in or out. */
+  public static final String PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC = "primary-domain-cross-origin-sync";
+
+  /** The page is about another organization than the active one. */
+  public static final String ACTIVE_ORGANIZATION_MISMATCH = "active-organization-mismatch";
+
+  /** A machine's token is asked for, and the request has none in its header. */
+  public static final String NO_TOKEN_IN_HEADER = "No token in header";
+
   /** The token is older than the latest change to who is signed in to the browser. */
   public static final String SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT =
       "session-token-iat-before-client-uat";

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClerkRequest {
   private final String method;
-  private final URI uri;
+  private final String url;
   private final Map<String, List<String>> headers;
   private final Map<String, String> cookies;
 
-  private ClerkRequest(String method, URI uri, Map<String, List<String>> headers) {
+  private ClerkRequest(String method, String url, Map<String, List<String>> headers) {
     this.method = method;
-    this.uri = uri;
+    this.url = url;
     this.headers = headers;
     this.cookies = Cookies.parse(headers.getOrDefault("cookie", List.of()));
   }
@@ -34,11 +34,22 @@ public final class ClerkRequest {
    * their headers, are left out.
    *
    * @param uri what was requested, absolute or from the path on
-   * @param headers all headers, or at least {@code Authorization}, {@code Cookie}, {@code Accept}
-   *     and those that begin with {@code Sec-Fetch-} and {@code X-Forwarded-}
+   * @param headers all headers, or at least {@code Authorization}, {@code Cookie}, {@code Host},
+   *     {@code Accept}, {@code Referer} and those that begin with {@code Sec-Fetch-} and {@code
+   *     X-Forwarded-}
    */
   public static ClerkRequest of(
       String method, URI uri, Map<String, ? extends Collection<String>> headers) {
+    return of(method, uri.toString(), headers);
+  }
+
+  /**
+   * As {@link #of(String, URI, Map)}, for a URL as it came, which {@code URI} could refuse.
+   *
+   * @param url absolute, or path and query
+   */
+  public static ClerkRequest of(
+      String method, String url, Map<String, ? extends Collection<String>> headers) {
     Map<String, List<String>> lines = new LinkedHashMap<>();
     headers.forEach(
         (name, values) -> {
@@ -52,7 +63,7 @@ public final class ClerkRequest {
             }
           }
         });
-    return new ClerkRequest(method, uri, lines);
+    return new ClerkRequest(method, url, lines);
   }
 
   /** The HTTP method, such as {@code GET}. */
@@ -60,9 +71,9 @@ public final class ClerkRequest {
     return method;
   }
 
-  /** What was requested. */
-  public URI uri() {
-    return uri;
+  /** What was requested: absolute, or path and query. */
+  public String url() {
+    return url;
   }
 
   /** The first line of a header, or null where there is none. */
@@ -74,6 +85,11 @@ public final class ClerkRequest {
   /** All lines of a header. */
   public List<String> headers(String name) {
     return List.copyOf(headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+  }
+
+  /** All headers, by their names in lower case. */
+  Map<String, List<String>> headers() {
+    return headers;
   }
 
   /**

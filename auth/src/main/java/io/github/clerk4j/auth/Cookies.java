@@ -13,12 +13,17 @@ final class Cookies {
   static Map<String, String> parse(List<String> headers) {
     Map<String, String> cookies = new HashMap<>();
     for (String header : headers) {
-      for (String pair : header.split(";", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0) {
+      int from = 0;
+      while (from < header.length()) {
+        int semicolon = header.indexOf(';', from);
+        int end = semicolon < 0 ? header.length() : semicolon;
+        int equals = header.indexOf('=', from);
+        if (equals > from && equals < end) {
           cookies.putIfAbsent(
-              pair.substring(0, equals).strip(), decoded(pair.substring(equals + 1).strip()));
+              header.substring(from, equals).strip(),
+              decoded(header.substring(equals + 1, end).strip()));
         }
+        from = end + 1;
       }
     }
     return cookies;

@@ -2,11 +2,13 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.Setting;
 import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,27 +22,29 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * var authenticator = RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build();
- * Auth auth = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers)).toAuth();
+ * RequestState state = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers));
  * }</pre>
  */
 public final class RequestAuthenticator {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
 
-  private final SessionTokenVerifier verifier;
-  private final @Nullable ClerkClient clerk;
-  private final @Nullable String signInUrl;
+  private final Site site;
+  private final AcceptedTokens accepted;
+  private final Clock clock;
+  private final HeaderAuthentication headers;
+  private final CookieAuthentication cookies;
 
-  private RequestAuthenticator(Builder builder, KeySource keys) {
-    Expected expected =
-        new Expected(
-            builder.audience,
-            builder.authorizedParties,
-            builder.issuer,
-            builder.clockSkew,
-            Set.of());
-    this.verifier = new SessionTokenVerifier(keys, expected, builder.clock, 1000);
-    this.clerk = builder.clerk;
-    this.signInUrl = builder.signInUrl;
+  RequestAuthenticator(
+      Site site,
+      AcceptedTokens accepted,
+      Clock clock,
+      HeaderAuthentication headers,
+      CookieAuthentication cookies) {
+    this.site = site;
+    this.accepted = accepted;
+    this.clock = clock;
+    this.headers = headers;
+    this.cookies = cookies;
   }
 
   /**
@@ -51,72 +55,117 @@ public final class RequestAuthenticator {
     return new Builder(clerk);
   }
 
-  /** For an application that never calls Clerk; needs a {@link Builder#jwtKey}. */
+  /** For an application that never calls Clerk; needs a JWT key. */
   public static Builder builder() {
     return new Builder(null);
   }
 
-  /** Who is calling. Never throws for what the request holds. */
+  /** Who is calling, by a token of the kinds that the authenticator accepts. Never throws. */
   public RequestState authenticateRequest(ClerkRequest request) {
-    String pageSignInUrl = PageRequest.is(request) ? signInUrl : null;
+    return authenticateRequest(request, accepted);
+  }
+
+  /** Who is calling, by a token of other kinds than usual. Never throws. */
+  public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     try {
-      Jwt jwt = SessionTokens.find(request);
-      SessionAuth session = new SessionAuth(verifier.verify(jwt), jwt.token(), clerk);
-      return RequestState.signedIn(session, pageSignInUrl);
-    } catch (TokenException e) {
-      boolean unchecked = e instanceof UncheckedTokenException;
-      return RequestState.signedOut(
-          requestReason(e.reason(), request),
-          String.valueOf(e.getMessage()),
-          unchecked,
-          pageSignInUrl);
+      return authenticate(Visit.of(site, request, clock.instant()), accepted);
     } catch (RuntimeException e) {
       LOG.error(
           "A request could not be authenticated, by a fault of clerk4j; it counts as signed out",
           e);
-      return RequestState.signedOut(AuthReason.UNEXPECTED_ERROR, "", true, pageSignInUrl);
+      Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
+      return RequestState.signedOut(
+          Visit.unread(site, request), TokenType.SESSION_TOKEN, why, Map.of());
     }
   }
 
-  /** Requests have reasons of their own where a browser could be sent for a new token. */
-  private static String requestReason(String reason, ClerkRequest request) {
-    return switch (reason) {
-      case AuthReason.TOKEN_EXPIRED ->
-          AuthReason.SESSION_TOKEN_EXPIRED
-              + "-refresh-"
-              + (request.method().equals("GET")
-                  ? "non-eligible-no-refresh-cookie"
-                  : "non-eligible-non-get");
-      case AuthReason.TOKEN_NOT_ACTIVE_YET -> AuthReason.SESSION_TOKEN_NBF;
-      case AuthReason.TOKEN_IAT_IN_THE_FUTURE -> AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE;
-      default -> reason;
-    };
+  private RequestState authenticate(Visit visit, AcceptedTokens accepted) {
+    String token = Visit.headerToken(visit.request());
+    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token);
+    TokenType only = accepted.only();
+    if (only == TokenType.SESSION_TOKEN) {
+      return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
+    }
+    if (only != null && token == null) {
+      return signedOut(visit, only, AuthReason.NO_TOKEN_IN_HEADER);
+    }
+    if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
+      return signedOut(visit, only, AuthReason.TOKEN_TYPE_MISMATCH);
+    }
+    if (token == null) {
+      return cookies.authenticate(visit);
+    }
+    return machine == null ? headers.session(visit, token) : headers.machine(visit, machine, token);
+  }
+
+  private static RequestState signedOut(Visit visit, @Nullable TokenType type, String reason) {
+    return RequestState.signedOut(visit, type, Refusal.of(reason), Map.of());
   }
 
   /**
-   * Sets up an authenticator. Not safe for use by several threads at once. Unless set:
+   * Sets up an authenticator. Not safe for use by several threads at once. What is not set is taken
+   * from the environment, where a variable is named here (or a system property by its name, which
+   * goes first), else:
    *
    * <ul>
-   *   <li>keys: those that Clerk publishes for the instance, cached
+   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one, requests are authenticated
+   *       by header and plain {@code __session} cookie, and browsers are not sent to Clerk
+   *   <li>keys: {@code CLERK_JWT_KEY}, else those that Clerk publishes for the instance, cached
+   *   <li>machine secret key: {@code CLERK_MACHINE_SECRET_KEY}, else the client's secret key
+   *   <li>accepted tokens: session tokens
    *   <li>authorized parties: not checked; set them, or a token that another site of the same Clerk
    *       instance got is accepted
    *   <li>audience, issuer: not checked
+   *   <li>types in the tokens' headers: {@code JWT}, or none
    *   <li>clock skew: 5 s
-   *   <li>sign-in URL: none, so that pages are refused like all else
+   *   <li>tokens of which the signature need not be checked again: 1000
+   *   <li>sign-in and sign-up URL: {@code CLERK_SIGN_IN_URL}, {@code CLERK_SIGN_UP_URL}, else the
+   *       instance's account portal
+   *   <li>satellite, domain, proxy URL: {@code CLERK_IS_SATELLITE}, {@code CLERK_DOMAIN}, {@code
+   *       CLERK_PROXY_URL}, else none
+   *   <li>forwarded headers: not trusted
+   *   <li>{@code protect()} answers 404 where nobody is signed in, or the user lacks something
    * </ul>
    */
   public static final class Builder {
     private final @Nullable ClerkClient clerk;
-    private @Nullable String jwtKey;
+    private @Nullable String publishableKey = Setting.of("CLERK_PUBLISHABLE_KEY");
+    private @Nullable String jwtKey = Setting.of("CLERK_JWT_KEY");
+    private @Nullable String machineSecretKey = Setting.of("CLERK_MACHINE_SECRET_KEY");
+    private AcceptedTokens accepted = AcceptedTokens.only(TokenType.SESSION_TOKEN);
     private Set<String> authorizedParties = Set.of();
     private Set<String> audience = Set.of();
+    private Set<String> headerTypes = Set.of();
     private @Nullable String issuer;
-    private @Nullable String signInUrl;
     private Duration clockSkew = Duration.ofSeconds(5);
+    private boolean skipJwksCache;
+    private int verifiedTokens = 1000;
+    private @Nullable String signInUrl = Setting.of("CLERK_SIGN_IN_URL");
+    private @Nullable String signUpUrl = Setting.of("CLERK_SIGN_UP_URL");
+    private boolean satellite = "true".equals(Setting.of("CLERK_IS_SATELLITE"));
+    private boolean satelliteAutoSync;
+    private @Nullable String domain = Setting.of("CLERK_DOMAIN");
+    private @Nullable String proxyUrl = Setting.of("CLERK_PROXY_URL");
+    private boolean trustForwardedHeaders;
+    private List<String> organizationPatterns = List.of();
+    private List<String> personalAccountPatterns = List.of();
+
+    @SuppressWarnings("UnusedVariable")
+    private int signedOutStatus = 404;
+
+    @SuppressWarnings("UnusedVariable")
+    private int notAuthorizedStatus = 404;
+
     private Clock clock = Clock.systemUTC();
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;
+    }
+
+    /** The instance's publishable key, which begins with {@code pk_}. */
+    public Builder publishableKey(String publishableKey) {
+      this.publishableKey = publishableKey;
+      return this;
     }
 
     /** The instance's public key as PEM. Tokens are verified without the network then. */
@@ -125,9 +174,21 @@ public final class RequestAuthenticator {
       return this;
     }
 
+    /** The secret key of the machine that this program is, to verify other machines' tokens by. */
+    public Builder machineSecretKey(String machineSecretKey) {
+      this.machineSecretKey = machineSecretKey;
+      return this;
+    }
+
+    /** Which kinds of tokens requests may have, unless {@code authenticateRequest} says another. */
+    public Builder acceptedTokens(AcceptedTokens accepted) {
+      this.accepted = accepted;
+      return this;
+    }
+
     /**
      * The origins of the front ends whose tokens are accepted, such as {@code
-     * https://app.example.com}.
+     * https://app.example.com}. Browsers are sent through handshakes from these alone.
      */
     public Builder authorizedParties(String... authorizedParties) {
       this.authorizedParties = new LinkedHashSet<>(List.of(authorizedParties));
@@ -137,6 +198,12 @@ public final class RequestAuthenticator {
     /** Of which a token must have one, if it has an audience at all. */
     public Builder audience(String... audience) {
       this.audience = new LinkedHashSet<>(List.of(audience));
+      return this;
+    }
+
+    /** What {@code typ} in the header of a session token must be one of. */
+    public Builder headerTypes(String... headerTypes) {
+      this.headerTypes = new LinkedHashSet<>(List.of(headerTypes));
       return this;
     }
 
@@ -156,9 +223,93 @@ public final class RequestAuthenticator {
       return this;
     }
 
-    /** Where {@code protect()} sends page requests when nobody is signed in. */
+    /** Asks Clerk for its keys for each token, and checks each signature each time. */
+    public Builder skipJwksCache(boolean skip) {
+      this.skipJwksCache = skip;
+      return this;
+    }
+
+    /**
+     * For how many session tokens it is remembered that their signature is good, so that it need
+     * not be checked with every request; all else is. 0 for none.
+     */
+    public Builder verifiedTokens(int most) {
+      if (most < 0) {
+        throw new ClerkConfigurationException(
+            "A number of tokens is not negative, as " + most + " is");
+      }
+      this.verifiedTokens = most;
+      return this;
+    }
+
+    /** Where users sign in: absolute, or a path of this site. */
     public Builder signInUrl(String signInUrl) {
       this.signInUrl = signInUrl;
+      return this;
+    }
+
+    /** Where users sign up: absolute, or a path of this site. */
+    public Builder signUpUrl(String signUpUrl) {
+      this.signUpUrl = signUpUrl;
+      return this;
+    }
+
+    /**
+     * This site is a satellite: its users sign in on the primary domain. Needs a {@link #domain} or
+     * a {@link #proxyUrl}, and in development a sign-in URL of the primary domain.
+     */
+    public Builder satellite(boolean satellite) {
+      this.satellite = satellite;
+      return this;
+    }
+
+    /** Whether a satellite asks the primary domain about browsers that it does not know. */
+    public Builder satelliteAutoSync(boolean autoSync) {
+      this.satelliteAutoSync = autoSync;
+      return this;
+    }
+
+    /** The satellite's domain, without a scheme, such as {@code satellite.example.com}. */
+    public Builder domain(String domain) {
+      this.domain = domain;
+      return this;
+    }
+
+    /** Where browsers reach the Frontend API through a proxy: absolute, or a path of this site. */
+    public Builder proxyUrl(String proxyUrl) {
+      this.proxyUrl = proxyUrl;
+      return this;
+    }
+
+    /**
+     * Whether {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} tell where a request went.
+     * Only where a proxy sets them always: else whoever sends a request says where browsers are
+     * sent.
+     */
+    public Builder trustForwardedHeaders(boolean trust) {
+      this.trustForwardedHeaders = trust;
+      return this;
+    }
+
+    /**
+     * Paths about one organization, which becomes the active one of who loads such a page: {@code
+     * /orgs/:slug} or {@code /orgs/:id/(.*)}.
+     */
+    public Builder organizationPatterns(String... patterns) {
+      this.organizationPatterns = List.of(patterns);
+      return this;
+    }
+
+    /** Paths about the user alone, such as {@code /me/(.*)}: no organization is active there. */
+    public Builder personalAccountPatterns(String... patterns) {
+      this.personalAccountPatterns = List.of(patterns);
+      return this;
+    }
+
+    /** What {@code protect()} answers instead of 404, such as 401 and 403. */
+    public Builder protectStatuses(int signedOut, int notAuthorized) {
+      this.signedOutStatus = signedOut;
+      this.notAuthorizedStatus = notAuthorized;
       return this;
     }
 
@@ -171,18 +322,62 @@ public final class RequestAuthenticator {
     /**
      * The authenticator.
      *
-     * @throws ClerkConfigurationException if the JWT key is malformed, or there is neither one nor
-     *     a client
+     * @throws ClerkConfigurationException if a setting is malformed, contradicts another or is
+     *     missing; the message says which
      */
     public RequestAuthenticator build() {
+      Site site = site();
+      KeySource keys = keys();
+      SessionTokenVerifier sessions =
+          new SessionTokenVerifier(
+              keys,
+              new Expected(audience, authorizedParties, issuer, clockSkew, headerTypes),
+              clock,
+              skipJwksCache ? 0 : verifiedTokens);
+      MachineTokenVerifier machines =
+          new MachineTokenVerifier(
+              keys, audience, issuer, clockSkew, clock, clerk, machineSecretKey);
+      SessionFailure failure =
+          new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions));
+      HandshakeReturn handshakes =
+          new HandshakeReturn(sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk);
+      OrganizationSync organizations =
+          new OrganizationSync(organizationPatterns, personalAccountPatterns);
+      return new RequestAuthenticator(
+          site,
+          accepted,
+          clock,
+          new HeaderAuthentication(sessions, machines, failure),
+          new CookieAuthentication(sessions, handshakes, failure, organizations));
+    }
+
+    private Site site() {
+      return new Site(
+          publishableKey == null ? null : PublishableKey.of(publishableKey),
+          satellite,
+          satelliteAutoSync,
+          domain,
+          proxyUrl,
+          signInUrl,
+          signUpUrl,
+          Set.copyOf(authorizedParties),
+          trustForwardedHeaders);
+    }
+
+    private KeySource keys() {
+      if (clerk == null && accepted.accepts(TokenType.API_KEY) && !accepted.isAny()) {
+        throw new ClerkConfigurationException(
+            "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
+      }
       if (jwtKey != null) {
-        return new RequestAuthenticator(this, PemKey.of(jwtKey));
+        return PemKey.of(jwtKey);
       }
       if (clerk == null) {
         throw new ClerkConfigurationException(
             "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");
       }
-      return new RequestAuthenticator(this, new CachedKeys(new RemoteKeys(clerk), clock));
+      RemoteKeys remote = new RemoteKeys(clerk);
+      return skipJwksCache ? new FetchedKeys(remote, clock) : new CachedKeys(remote, clock);
     }
   }
 }

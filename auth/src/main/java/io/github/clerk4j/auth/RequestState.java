@@ -1,47 +1,95 @@
 package io.github.clerk4j.auth;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What authentication found about a request. Immutable; never shows the token. */
+/**
+ * What authentication found about a request, and what has to be done about it. Immutable; never
+ * shows tokens or cookies.
+ *
+ * <pre>{@code
+ * AuthResponse instead = state.response();
+ * if (instead != null) {
+ *   return answer(instead.status(), instead.headers(), instead.body()); // a browser is sent elsewhere
+ * }
+ * addToAnswer(state.headers());
+ * handle(state.toAuth());
+ * }</pre>
+ */
 public final class RequestState {
-  /** Whether somebody is signed in. */
+  /** How a request stands. */
   public enum Status {
+    /** It has a token that was verified. */
     SIGNED_IN,
-    SIGNED_OUT
+    /** It has none. */
+    SIGNED_OUT,
+    /** Its browser has to fetch a token, or to pass one on, before that can be told. */
+    HANDSHAKE
   }
 
+  private static final int TEMPORARY_REDIRECT = 307;
+
   private final Status status;
-  private final @Nullable String reason;
-  private final String message;
-  private final boolean unchecked;
-  private final @Nullable SessionAuth session;
-  private final @Nullable String pageSignInUrl;
+  private final @Nullable TokenType tokenType;
+  private final @Nullable Refusal why;
+  private final Map<String, List<String>> headers;
+  private final Auth auth;
+  private final Auth withoutPending;
 
   private RequestState(
       Status status,
-      @Nullable String reason,
-      String message,
-      boolean unchecked,
-      @Nullable SessionAuth session,
-      @Nullable String pageSignInUrl) {
+      @Nullable TokenType tokenType,
+      @Nullable Refusal why,
+      Map<String, List<String>> headers,
+      Auth auth,
+      Auth withoutPending) {
     this.status = status;
-    this.reason = reason;
-    this.message = message;
-    this.unchecked = unchecked;
-    this.session = session;
-    this.pageSignInUrl = pageSignInUrl;
+    this.tokenType = tokenType;
+    this.why = why;
+    this.headers = Map.copyOf(headers);
+    this.auth = auth;
+    this.withoutPending = withoutPending;
   }
 
-  static RequestState signedIn(SessionAuth session, @Nullable String pageSignInUrl) {
-    return new RequestState(Status.SIGNED_IN, null, "", false, session, pageSignInUrl);
+  static RequestState signedIn(
+      Visit visit, SessionClaims claims, String token, Map<String, List<String>> headers) {
+    SessionAuth auth = new SessionAuth(claims, token, visit.auth());
+    boolean pending = "pending".equals(claims.sessionStatus());
+    return new RequestState(
+        Status.SIGNED_IN,
+        TokenType.SESSION_TOKEN,
+        null,
+        headers,
+        auth,
+        pending ? new SignedOutAuth("pending", visit.auth()) : auth);
   }
 
+  static RequestState signedIn(Visit visit, MachineToken token) {
+    Auth auth = new SignedOutAuth(null, visit.auth());
+    return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
+  }
+
+  /**
+   * @param type of the token that was expected; null where the request has one of a kind that is
+   *     not accepted
+   */
   static RequestState signedOut(
-      String reason, String message, boolean unchecked, @Nullable String pageSignInUrl) {
-    return new RequestState(Status.SIGNED_OUT, reason, message, unchecked, null, pageSignInUrl);
+      Visit visit, @Nullable TokenType type, Refusal why, Map<String, List<String>> headers) {
+    Auth auth = new SignedOutAuth(null, visit.auth());
+    return new RequestState(
+        Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
+  }
+
+  static RequestState handshake(Visit visit, Refusal why, Map<String, List<String>> headers) {
+    Auth auth = new SignedOutAuth(null, visit.auth());
+    return new RequestState(
+        Status.HANDSHAKE,
+        TokenType.SESSION_TOKEN,
+        why,
+        AuthHeaders.of("handshake", why, headers),
+        auth,
+        auth);
   }
 
   public Status status() {
@@ -53,17 +101,22 @@ public final class RequestState {
     return status == Status.SIGNED_IN;
   }
 
+  /** Of which kind its token is, or should have been; null where it is of none that is accepted. */
+  public @Nullable TokenType tokenType() {
+    return tokenType;
+  }
+
   /**
    * Why nobody is signed in, one of {@link AuthReason} or that and what follows it; null where
    * somebody is.
    */
   public @Nullable String reason() {
-    return reason;
+    return why == null ? null : why.reason();
   }
 
   /** The reason in words, for developers; can be empty. Holds nothing secret. */
   public String message() {
-    return message;
+    return why == null ? "" : why.message();
   }
 
   /**
@@ -72,44 +125,46 @@ public final class RequestState {
    * sign in anew.
    */
   public boolean couldNotCheck() {
-    return unchecked;
+    return why != null && why.unchecked();
   }
 
-  /** The headers to send with the answer, by name. */
+  /**
+   * The headers to add to the answer, whatever it is: cookies that are to be set, and what became
+   * of the request.
+   */
   public Map<String, List<String>> headers() {
-    if (reason == null) {
-      return Map.of();
-    }
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put("x-clerk-auth-status", List.of("signed-out"));
-    headers.put("x-clerk-auth-reason", List.of(reason));
-    if (!message.isEmpty() && message.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-      headers.put("x-clerk-auth-message", List.of(message));
-    }
     return headers;
   }
 
   /**
+   * What to answer at once, instead of going on with the request; null where the request goes on.
+   * Has all {@link #headers()} with it.
+   *
+   * <p>It is a redirect: to Clerk, to where a handshake began, or to another domain of the site. A
+   * request that was found to be signed in can be redirected, too, to lose what Clerk put into its
+   * URL.
+   */
+  public @Nullable AuthResponse response() {
+    return headers.containsKey(AuthHeaders.LOCATION)
+        ? new AuthResponse(TEMPORARY_REDIRECT, headers, "")
+        : null;
+  }
+
+  /**
    * Who is calling. A session that is pending, as its user has something left to do, counts as
-   * signed out.
+   * signed out; so does a request whose browser is to be sent elsewhere first.
    */
   public Auth toAuth() {
-    return toAuth(true);
+    return withoutPending;
   }
 
   /** As {@link #toAuth()}; with {@code false}, a pending session counts as signed in. */
   public Auth toAuth(boolean treatPendingAsSignedOut) {
-    if (session == null) {
-      return new SignedOutAuth(null, pageSignInUrl);
-    }
-    boolean pending = "pending".equals(session.sessionStatus());
-    return pending && treatPendingAsSignedOut
-        ? new SignedOutAuth("pending", pageSignInUrl)
-        : session;
+    return treatPendingAsSignedOut ? withoutPending : auth;
   }
 
   @Override
   public String toString() {
-    return "RequestState[" + status + ", reason=" + reason + "]";
+    return "RequestState[" + status + ", tokenType=" + tokenType + ", reason=" + reason() + "]";
   }
 }

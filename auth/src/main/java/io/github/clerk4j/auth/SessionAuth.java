@@ -16,10 +16,10 @@ public final class SessionAuth implements Auth {
   private final @Nullable ClerkClient clerk;
   private final Once<User> user;
 
-  SessionAuth(SessionClaims claims, String token, @Nullable ClerkClient clerk) {
+  SessionAuth(SessionClaims claims, String token, AuthContext context) {
     this.claims = claims;
     this.token = token;
-    this.clerk = clerk;
+    this.clerk = context.clerk();
     this.user = new Once<>(() -> clerk().users().getUser(claims.userId()));
   }
 

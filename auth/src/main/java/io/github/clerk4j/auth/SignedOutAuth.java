@@ -9,9 +9,9 @@ public final class SignedOutAuth implements Auth {
   private final @Nullable String sessionStatus;
   private final @Nullable String pageSignInUrl;
 
-  SignedOutAuth(@Nullable String sessionStatus, @Nullable String pageSignInUrl) {
+  SignedOutAuth(@Nullable String sessionStatus, AuthContext context) {
     this.sessionStatus = sessionStatus;
-    this.pageSignInUrl = pageSignInUrl;
+    this.pageSignInUrl = context.pageSignInUrl();
   }
 
   /**

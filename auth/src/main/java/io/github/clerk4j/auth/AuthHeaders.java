@@ -1,0 +1,33 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.api.ClerkServices;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The headers that an answer gets by authentication. */
+final class AuthHeaders {
+  static final String LOCATION = "location";
+  static final String CACHE_CONTROL = "cache-control";
+  static final String SET_COOKIE = "set-cookie";
+  static final String API_VERSION = ClerkServices.API_VERSION;
+
+  private AuthHeaders() {}
+
+  /** Those that tell what became of a request, after others. */
+  static Map<String, List<String>> of(
+      String status, Refusal why, Map<String, List<String>> others) {
+    Map<String, List<String>> headers = new LinkedHashMap<>(others);
+    headers.put("x-clerk-auth-status", List.of(status));
+    headers.put("x-clerk-auth-reason", List.of(why.reason()));
+    if (!why.message().isEmpty() && isClean(why.message())) {
+      headers.put("x-clerk-auth-message", List.of(why.message()));
+    }
+    return headers;
+  }
+
+  /** Whether a text can be sent as a header as it is. */
+  static boolean isClean(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+  }
+}

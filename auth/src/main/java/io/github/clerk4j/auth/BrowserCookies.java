@@ -1,0 +1,125 @@
+package io.github.clerk4j.auth;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookies that Clerk keeps in a browser. Each exists by its plain name and, where several
+ * instances share a domain, by one with a suffix that is the instance's own.
+ *
+ * @param suffixed whether the names with the suffix hold
+ * @param session the session token
+ * @param clientUat when the browser's sign-ins changed last, in seconds since the epoch; 0 where
+ *     nobody is signed in
+ * @param devBrowser what a development instance knows the browser by
+ * @param refresh what an expired session token can be exchanged with
+ */
+record BrowserCookies(
+    boolean suffixed,
+    @Nullable String session,
+    long clientUat,
+    @Nullable String devBrowser,
+    @Nullable String refresh) {
+  static final BrowserCookies NONE = new BrowserCookies(false, null, 0, null, null);
+
+  private static final String SESSION = "__session";
+  private static final String CLIENT_UAT = "__client_uat";
+  private static final String SIGNED_OUT = "0";
+
+  static BrowserCookies of(ClerkRequest request, @Nullable PublishableKey key, Instant now) {
+    if (key == null) {
+      return read(request, "", null);
+    }
+    String suffix = "_" + key.cookieSuffix();
+    String refresh = text(request.cookie("__refresh" + suffix));
+    return read(request, usesSuffix(request, key, suffix, now) ? suffix : "", refresh);
+  }
+
+  private static BrowserCookies read(
+      ClerkRequest request, String suffix, @Nullable String refresh) {
+    return new BrowserCookies(
+        !suffix.isEmpty(),
+        text(request.cookie(SESSION + suffix)),
+        seconds(request.cookie(CLIENT_UAT + suffix)),
+        text(request.cookie("__clerk_db_jwt" + suffix)),
+        refresh);
+  }
+
+  private static boolean usesSuffix(
+      ClerkRequest request, PublishableKey key, String suffix, Instant now) {
+    String plain = text(request.cookie(SESSION));
+    String own = text(request.cookie(SESSION + suffix));
+    String plainUat = text(request.cookie(CLIENT_UAT));
+    String ownUat = text(request.cookie(CLIENT_UAT + suffix));
+    Jwt plainJwt = plain == null ? null : decoded(plain);
+    if (plain != null) {
+      Object issuer = plainJwt == null ? null : plainJwt.claims().get("iss");
+      if (issuer == null || issuer.equals("")) {
+        return false; // nothing that a handshake could mend
+      }
+      if (!isOf(issuer, key)) {
+        return true;
+      }
+    }
+    if (ownUat == null && own == null) {
+      return false;
+    }
+    boolean plainSignedOut = SIGNED_OUT.equals(plainUat);
+    boolean ownSignedOut = SIGNED_OUT.equals(ownUat);
+    Jwt ownJwt = own == null ? null : decoded(own);
+    boolean plainIsNewer = seconds(plainJwt, "iat") > seconds(ownJwt, "iat");
+    if (!ownSignedOut && !plainSignedOut && plainIsNewer) {
+      return false;
+    }
+    if (ownSignedOut && !plainSignedOut) {
+      return false;
+    }
+    boolean ownExpired = ownJwt != null && seconds(ownJwt, "exp") <= now.getEpochSecond();
+    if (!key.isProduction() && !ownSignedOut && plainSignedOut && ownExpired) {
+      return false;
+    }
+    return own == null || ownUat != null;
+  }
+
+  private static @Nullable Jwt decoded(String token) {
+    try {
+      return Jwt.decode(token);
+    } catch (InvalidTokenException e) {
+      return null; // what is wrong with it is told when it is verified
+    }
+  }
+
+  private static boolean isOf(Object issuer, PublishableKey key) {
+    return issuer instanceof String url
+        && url.replaceFirst("^(?i)https?://", "").equals(key.frontendApi());
+  }
+
+  private static long seconds(@Nullable Jwt jwt, String claim) {
+    Instant time = jwt == null ? null : NumericDate.of(jwt.claims().get(claim));
+    return time == null ? 0 : time.getEpochSecond();
+  }
+
+  /** The number that a text begins with, as browsers' scripts read it. */
+  private static long seconds(@Nullable String text) {
+    if (text == null) {
+      return 0;
+    }
+    int end = 0;
+    while (end < Math.min(text.length(), 18)
+        && text.charAt(end) >= '0'
+        && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end == 0 ? 0 : Long.parseLong(text.substring(0, end));
+  }
+
+  private static @Nullable String text(@Nullable String cookie) {
+    return cookie == null || cookie.isEmpty() ? null : cookie;
+  }
+
+  /** Without the tokens. */
+  @Override
+  public String toString() {
+    return "BrowserCookies[suffixed=" + suffixed + ", clientUat=" + clientUat + "]";
+  }
+}

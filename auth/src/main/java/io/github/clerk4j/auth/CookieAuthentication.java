@@ -1,0 +1,190 @@
+package io.github.clerk4j.auth;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is calling, by the cookies that Clerk keeps in a browser: the steps in their order. */
+final class CookieAuthentication {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+
+  private static final String SYNCED = "__clerk_synced";
+  private static final String REDIRECT_URL = "__clerk_redirect_url";
+
+  private final SessionTokenVerifier verifier;
+  private final HandshakeReturn handshakes;
+  private final SessionFailure failure;
+  private final @Nullable OrganizationSync organizations;
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  CookieAuthentication(
+      SessionTokenVerifier verifier,
+      HandshakeReturn handshakes,
+      SessionFailure failure,
+      @Nullable OrganizationSync organizations) {
+    this.verifier = verifier;
+    this.handshakes = handshakes;
+    this.failure = failure;
+    this.organizations = organizations;
+  }
+
+  RequestState authenticate(Visit visit) {
+    HandshakeReturn.Result returned =
+        visit.site().publishableKey() == null ? null : handshakes.resolve(visit);
+    if (returned == null) {
+      return byCookies(visit);
+    }
+    if (returned.state() != null) {
+      return returned.state();
+    }
+    Refusal why = returned.failure();
+    boolean nothingElse = why != null && why.unchecked() && visit.cookies().session() == null;
+    RequestState state = nothingElse ? null : byCookies(visit);
+    // In development the next handshake would most likely fail like this one, and hide why.
+    boolean again =
+        state != null
+            && state.status() == RequestState.Status.HANDSHAKE
+            && visit.site().isDevelopment();
+    return why != null && (state == null || again)
+        ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of())
+        : Objects.requireNonNull(state);
+  }
+
+  private RequestState byCookies(Visit visit) {
+    RequestState syncing = syncing(visit);
+    if (syncing != null) {
+      return syncing;
+    }
+    if (visit.site().isDevelopment()) {
+      String devBrowser = visit.parameter(Handshake.DEV_BROWSER);
+      if (devBrowser != null && !devBrowser.isEmpty()) {
+        return handshake(visit, AuthReason.DEV_BROWSER_SYNC);
+      }
+      if (visit.devBrowser() == null) {
+        return handshake(visit, AuthReason.DEV_BROWSER_MISSING);
+      }
+    }
+    String token = visit.cookies().session();
+    boolean uat = visit.cookies().clientUat() > 0;
+    if (token == null) {
+      return uat
+          ? handshake(visit, AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN)
+          : signedOut(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+    }
+    return uat
+        ? byToken(visit, token)
+        : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
+  }
+
+  /** What concerns several domains of one instance; null where nothing does. */
+  private static @Nullable RequestState syncing(Visit visit) {
+    Site site = visit.site();
+    if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {
+      String synced = visit.parameter(SYNCED);
+      boolean cookies = visit.cookies().session() != null || visit.cookies().clientUat() != 0;
+      if ("true".equals(synced) || (cookies && !"false".equals(synced))) {
+        return null;
+      }
+      if (!"false".equals(synced) && !site.satelliteAutoSync()) {
+        return signedOut(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+      }
+      Refusal why = Refusal.of(AuthReason.SATELLITE_NEEDS_SYNCING);
+      return site.isProduction() || site.signInUrl() == null || visit.url() == null
+          ? Handshake.start(visit, why)
+          : Handshake.redirect(
+              visit, why, withParameter(site.signInUrl(), REDIRECT_URL, visit.url().toString()));
+    }
+    String back = visit.parameter(REDIRECT_URL);
+    if (site.isDevelopment() && !site.satellite() && RequestUrl.originOf(back) != null) {
+      return Handshake.redirect(
+          visit,
+          Refusal.of(AuthReason.PRIMARY_RESPONDS_TO_SYNCING),
+          syncedUrl(String.valueOf(back), visit.devBrowser()));
+    }
+    return null;
+  }
+
+  private static String syncedUrl(String back, @Nullable String devBrowser) {
+    RequestUrl url =
+        RequestUrl.at(String.valueOf(RequestUrl.originOf(back)), back).without(Set.of(SYNCED));
+    String synced = withParameter(url.toString(), SYNCED, "true");
+    return devBrowser == null ? synced : withParameter(synced, Handshake.DEV_BROWSER, devBrowser);
+  }
+
+  private static String withParameter(String url, String name, String value) {
+    return url + (url.indexOf('?') < 0 ? '?' : '&') + name + '=' + RequestUrl.encoded(value);
+  }
+
+  private RequestState byToken(Visit visit, String token) {
+    try {
+      Jwt jwt = verifier.decode(token);
+      if (jwt.isOtherThanSession()) {
+        throw new InvalidTokenException(
+            AuthReason.TOKEN_TYPE_MISMATCH,
+            "The cookie holds no session token, but a JWT template's or a machine's");
+      }
+      Instant issued = NumericDate.of(jwt.claims().get("iat"));
+      if (issued != null && issued.getEpochSecond() < visit.cookies().clientUat()) {
+        return handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT);
+      }
+      return accepted(visit, verifier.verify(jwt), token);
+    } catch (TokenException e) {
+      return failure.handle(visit, token, e);
+    }
+  }
+
+  private RequestState accepted(Visit visit, SessionClaims claims, String token) {
+    if (claims.authorizedParty() == null && !warned.getAndSet(true)) {
+      LOG.warn(
+          "Session tokens have no authorized party (azp), so that it cannot be told which site they were made for");
+    }
+    if (comesFromElsewhere(visit)) {
+      return Handshake.start(
+          visit,
+          new Refusal(
+              AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
+              "The browser comes from another origin, where it may have signed in or out",
+              false));
+    }
+    String organization =
+        organizations == null || visit.url() == null
+            ? null
+            : organizations.target(visit.url(), claims);
+    if (organization != null) {
+      RequestState switching =
+          Handshake.start(visit, Refusal.of(AuthReason.ACTIVE_ORGANIZATION_MISMATCH), organization);
+      if (switching.status() == RequestState.Status.HANDSHAKE) {
+        return switching;
+      }
+    }
+    return RequestState.signedIn(visit, claims, token, Map.of());
+  }
+
+  private static boolean comesFromElsewhere(Visit visit) {
+    PublishableKey key = visit.site().publishableKey();
+    String referrer = visit.request().header("Referer");
+    String origin = RequestUrl.originOf(referrer);
+    return key != null
+        && origin != null
+        && visit.url() != null
+        && !visit.site().satellite()
+        && visit.isPageLoad()
+        && visit.redirects() == 0
+        && !origin.equals(visit.url().origin())
+        && !key.isClerkReferrer(URI.create(origin));
+  }
+
+  private static RequestState handshake(Visit visit, String reason) {
+    return Handshake.start(visit, Refusal.of(reason));
+  }
+
+  private static RequestState signedOut(Visit visit, String reason) {
+    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, Refusal.of(reason), Map.of());
+  }
+}

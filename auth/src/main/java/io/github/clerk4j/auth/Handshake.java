@@ -1,0 +1,108 @@
+package io.github.clerk4j.auth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a browser to Clerk's Frontend API, which knows who is signed in, and which sends it back
+ * with the cookies that say so.
+ */
+final class Handshake {
+  static final String TOKEN = "__clerk_handshake";
+  static final String NONCE = "__clerk_handshake_nonce";
+  static final String HELP = "__clerk_help";
+  static final String DEV_BROWSER = "__clerk_db_jwt";
+  static final String REDIRECT_COUNT = "__clerk_redirect_count";
+
+  /** What a URL that the browser comes back to does not need to carry again. */
+  private static final Set<String> SPENT = Set.of(DEV_BROWSER, "__dev_session", TOKEN, NONCE, HELP);
+
+  private static final int MOST_REDIRECTS = 3;
+
+  private Handshake() {}
+
+  /**
+   * Sends the browser through a handshake, or counts as signed out where that is not possible: the
+   * request is no page that is loaded, it came for the third time in a moment, there is no
+   * publishable key, or the browser would not come back to a site of ours.
+   */
+  static RequestState start(Visit visit, Refusal why) {
+    return start(visit, why, null);
+  }
+
+  /**
+   * As {@link #start(Visit, Refusal)}.
+   *
+   * @param organization what is to be the active organization, by its id or slug; empty for none;
+   *     null for what it is
+   */
+  static RequestState start(Visit visit, Refusal why, @Nullable String organization) {
+    RequestUrl url = visit.url();
+    PublishableKey key = visit.site().publishableKey();
+    return url == null || key == null || !isPossible(visit)
+        ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of())
+        : sentTo(visit, why, location(visit, key, url, why.reason(), organization));
+  }
+
+  /** Sends the browser to a URL of ours, under the same conditions. */
+  static RequestState redirect(Visit visit, Refusal why, String location) {
+    return isPossible(visit)
+        ? sentTo(visit, why, location)
+        : RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of());
+  }
+
+  private static boolean isPossible(Visit visit) {
+    return visit.url() != null
+        && visit.site().isOurs(visit.url())
+        && visit.canBeSentAway()
+        && visit.redirects() < MOST_REDIRECTS;
+  }
+
+  private static RequestState sentTo(Visit visit, Refusal why, String location) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put(AuthHeaders.LOCATION, List.of(location));
+    headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
+    headers.put(
+        AuthHeaders.SET_COOKIE,
+        List.of(
+            REDIRECT_COUNT
+                + "="
+                + (visit.redirects() + 1)
+                + "; SameSite=Lax; HttpOnly; Max-Age=2"));
+    return RequestState.handshake(visit, why, headers);
+  }
+
+  private static String location(
+      Visit visit,
+      PublishableKey key,
+      RequestUrl url,
+      String reason,
+      @Nullable String organization) {
+    StringBuilder location =
+        new StringBuilder(visit.site().frontendApi(key, url)).append("/v1/client/handshake?");
+    add(location, "redirect_url", url.without(SPENT).toString());
+    add(location, "__clerk_api_version", AuthHeaders.API_VERSION);
+    add(location, "suffixed_cookies", String.valueOf(visit.cookies().suffixed()));
+    add(location, "__clerk_hs_reason", reason);
+    add(location, "format", "nonce");
+    String token = visit.sessionToken();
+    if (token != null && !token.isEmpty()) {
+      add(location, "__session", token);
+    }
+    String devBrowser = visit.devBrowser();
+    if (!key.isProduction() && devBrowser != null) {
+      add(location, DEV_BROWSER, devBrowser);
+    }
+    if (organization != null) {
+      add(location, "organization_id", organization);
+    }
+    return location.substring(0, location.length() - 1);
+  }
+
+  private static void add(StringBuilder query, String name, String value) {
+    query.append(name).append('=').append(RequestUrl.encoded(value)).append('&');
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a browser brings back from a handshake: its cookies, signed or for a nonce. */
+final class HandshakeReturn {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private static final Set<String> SPENT =
+      Set.of(Handshake.TOKEN, Handshake.NONCE, Handshake.HELP, Handshake.DEV_BROWSER);
+
+  /** What came of it: a state, or why there is none. */
+  record Result(@Nullable RequestState state, @Nullable Refusal failure) {}
+
+  private final SessionTokenVerifier verifier;
+  private final HandshakeTokenVerifier handshakes;
+  private final @Nullable ClerkClient clerk;
+
+  HandshakeReturn(
+      SessionTokenVerifier verifier,
+      HandshakeTokenVerifier handshakes,
+      @Nullable ClerkClient clerk) {
+    this.verifier = verifier;
+    this.handshakes = handshakes;
+    this.clerk = clerk == null ? null : clerk.withOptions(o -> o.timeout(TIMEOUT));
+  }
+
+  /** Null where the browser does not come from a handshake. */
+  @Nullable Result resolve(Visit visit) {
+    String nonce = brought(visit, Handshake.NONCE);
+    String token = nonce == null ? brought(visit, Handshake.TOKEN) : null;
+    if (nonce == null && token == null) {
+      return null;
+    }
+    try {
+      Directives directives =
+          new Directives(nonce == null ? signed(String.valueOf(token)) : fetched(nonce));
+      return new Result(state(visit, directives), null);
+    } catch (TokenException e) {
+      LOG.warn("A handshake is not accepted: {} ({})", e.getMessage(), e.reason());
+      return new Result(null, Refusal.of(e));
+    }
+  }
+
+  private static @Nullable String brought(Visit visit, String name) {
+    String asked = visit.parameter(name);
+    String brought = asked == null || asked.isEmpty() ? visit.request().cookie(name) : asked;
+    return brought == null || brought.isEmpty() ? null : brought;
+  }
+
+  private List<String> signed(String token) {
+    return handshakes.verify(Jwt.decode(token));
+  }
+
+  private List<String> fetched(String nonce) {
+    if (clerk == null) {
+      throw new UncheckedTokenException(
+          AuthReason.SESSION_TOKEN_MISSING,
+          "A handshake cannot be completed by an authenticator that cannot call Clerk: make it with RequestAuthenticator.builder(clerkClient)",
+          null);
+    }
+    try {
+      return clerk.clients().getHandshakePayload(nonce).directives();
+    } catch (ClerkException e) {
+      throw new UncheckedTokenException(
+          AuthReason.SESSION_TOKEN_MISSING,
+          "A handshake cannot be completed, as Clerk does not tell the browser's cookies",
+          e);
+    }
+  }
+
+  private RequestState state(Visit visit, Directives directives) {
+    Map<String, List<String>> headers = headers(visit, directives);
+    String token = directives.sessionToken();
+    if (token == null) {
+      return RequestState.signedOut(
+          visit, TokenType.SESSION_TOKEN, Refusal.of(AuthReason.SESSION_TOKEN_MISSING), headers);
+    }
+    return RequestState.signedIn(visit, verified(visit, token), token, headers);
+  }
+
+  /** On a developer's machine a clock that is wrong by hours must not keep everybody out. */
+  private SessionClaims verified(Visit visit, String token) {
+    Jwt jwt = Jwt.decode(token);
+    try {
+      return verifier.verify(jwt);
+    } catch (InvalidTokenException e) {
+      boolean isAboutTime =
+          Set.of(
+                  AuthReason.TOKEN_EXPIRED,
+                  AuthReason.TOKEN_NOT_ACTIVE_YET,
+                  AuthReason.TOKEN_IAT_IN_THE_FUTURE)
+              .contains(e.reason());
+      if (!visit.site().isDevelopment() || !isAboutTime) {
+        throw e;
+      }
+      LOG.warn(
+          "This machine's clock and Clerk's differ; set it, or nobody will stay signed in: {}",
+          e.getMessage());
+      return verifier.verify(jwt, DAY);
+    }
+  }
+
+  private static Map<String, List<String>> headers(Visit visit, Directives directives) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("access-control-allow-origin", List.of("null"));
+    headers.put("access-control-allow-credentials", List.of("true"));
+    headers.putAll(directives.headers());
+    if (visit.site().isDevelopment() && visit.url() != null) {
+      headers.put(AuthHeaders.LOCATION, List.of(visit.url().without(SPENT).toString()));
+      headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authenticator knows of the application it works for.
+ *
+ * @param publishableKey without which there are no handshakes
+ * @param satellite whether the application is a satellite, whose users sign in on another domain
+ * @param satelliteAutoSync whether a satellite asks the primary domain about every new browser
+ * @param domain of a satellite, without a scheme
+ * @param proxyUrl where the Frontend API is reached instead of its own host; absolute, or a path
+ * @param authorizedParties from which alone handshakes start, where there are any
+ * @param trustForwarded whether {@code X-Forwarded-Host} and {@code -Proto} are a proxy's of ours
+ */
+record Site(
+    @Nullable PublishableKey publishableKey,
+    boolean satellite,
+    boolean satelliteAutoSync,
+    @Nullable String domain,
+    @Nullable String proxyUrl,
+    @Nullable String signInUrl,
+    @Nullable String signUpUrl,
+    Set<String> authorizedParties,
+    boolean trustForwarded) {
+  Site {
+    for (String each : authorizedParties) {
+      String origin = RequestUrl.originOf(each);
+      if (origin != null && !origin.equals(each)) {
+        throw new ClerkConfigurationException(
+            "An authorized party is an origin, such as " + origin + ", and not " + each);
+      }
+    }
+    if (proxyUrl != null
+        && RequestUrl.originOf(proxyUrl) == null
+        && !proxyUrl.matches("/[^/\\\\].*")) {
+      throw new ClerkConfigurationException(
+          "The proxy URL is an http(s) URL, or a path that begins with a slash, and not "
+              + proxyUrl);
+    }
+    if (satellite) {
+      checkSatellite(publishableKey, domain, proxyUrl, signInUrl);
+    }
+  }
+
+  private static void checkSatellite(
+      @Nullable PublishableKey key,
+      @Nullable String domain,
+      @Nullable String proxyUrl,
+      @Nullable String signInUrl) {
+    if (domain == null && proxyUrl == null) {
+      throw new ClerkConfigurationException(
+          "A satellite needs to know its domain, or a proxy URL: call domain(...) or proxyUrl(...)");
+    }
+    if (domain != null && RequestUrl.origin("https", domain) == null) {
+      throw new ClerkConfigurationException(
+          "A domain is like satellite.example.com, and not " + domain);
+    }
+    if (key == null || key.isProduction()) {
+      return;
+    }
+    if (signInUrl == null) {
+      throw new ClerkConfigurationException(
+          "A satellite of a development instance needs the sign-in URL of the primary domain: call signInUrl(...)");
+    }
+    String origin = RequestUrl.originOf(signInUrl);
+    if (origin == null) {
+      throw new ClerkConfigurationException(
+          "The sign-in URL of a satellite is absolute, as it is on another origin, and not "
+              + signInUrl);
+    }
+    if (RequestUrl.hostOf(origin).equals(domain)) {
+      throw new ClerkConfigurationException(
+          "The sign-in URL of a satellite is on the primary domain, and not on the satellite's own, "
+              + domain);
+    }
+  }
+
+  boolean isProduction() {
+    return publishableKey != null && publishableKey.isProduction();
+  }
+
+  boolean isDevelopment() {
+    return publishableKey != null && !publishableKey.isProduction();
+  }
+
+  /** Where a request went, as the browser knows it; null where that cannot be told. */
+  @Nullable RequestUrl urlOf(ClerkRequest request) {
+    String given = RequestUrl.originOf(request.url());
+    String host = request.header("Host");
+    String scheme = given == null ? null : given.substring(0, given.indexOf(':'));
+    if (trustForwarded) {
+      String forwardedHost = first(request.header("X-Forwarded-Host"));
+      String forwardedScheme = first(request.header("X-Forwarded-Proto"));
+      host = forwardedHost == null ? host : forwardedHost;
+      scheme = forwardedScheme == null ? scheme : forwardedScheme;
+    }
+    String origin = scheme == null ? originOf(host) : RequestUrl.origin(scheme, host);
+    if (origin == null) {
+      origin = given;
+    }
+    return origin == null ? null : RequestUrl.at(origin, request.url());
+  }
+
+  /** Of a request of which the scheme is not told: that of the authorized party of this host. */
+  private @Nullable String originOf(@Nullable String host) {
+    String secure = RequestUrl.origin("https", host);
+    return secure != null && authorizedParties.contains(secure)
+        ? secure
+        : RequestUrl.origin("http", host);
+  }
+
+  /** Of what several proxies say, the outermost's. */
+  private static @Nullable String first(@Nullable String list) {
+    return list == null ? null : list.split(",", 2)[0].strip();
+  }
+
+  /** Whether a browser that was sent away from here would be let in when it comes back. */
+  boolean isOurs(RequestUrl url) {
+    return authorizedParties.isEmpty() || authorizedParties.contains(url.origin());
+  }
+
+  /** The base URL of the Frontend API, as browsers at this URL reach it. */
+  String frontendApi(PublishableKey key, RequestUrl url) {
+    if (proxyUrl != null) {
+      String absolute = proxyUrl.startsWith("/") ? url.origin() + proxyUrl : proxyUrl;
+      return absolute.replaceFirst("/+$", "");
+    }
+    return "https://"
+        + (satellite && key.isProduction() && domain != null
+            ? "clerk." + domain
+            : key.frontendApi());
+  }
+}
