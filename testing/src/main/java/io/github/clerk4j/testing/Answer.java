@@ -62,6 +62,17 @@ public final class Answer {
                 .with("meta", Map.of())));
   }
 
+  /** Sends a browser to another URL. */
+  static Answer redirect(int status, String location) {
+    return new Answer(status, Headers.of("Location", location), "", Duration.ZERO, null)
+        .header("Cache-Control", "no-store");
+  }
+
+  static Answer html(int status, String page) {
+    Headers headers = Headers.of("Content-Type", "text/html; charset=utf-8");
+    return new Answer(status, headers, page, Duration.ZERO, null);
+  }
+
   static Answer errors(int status, List<Resource> errors) {
     return of(
         status,

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through a route. */
-record Call(Map<String, String> variables, HttpUrl url, String body) {
+record Call(Map<String, String> variables, HttpUrl url, Headers headers, String body) {
   /** What stands in the path for a variable of the route. */
   String path(String variable) {
     return Objects.requireNonNull(variables.get(variable), variable);
@@ -21,6 +22,23 @@ record Call(Map<String, String> variables, HttpUrl url, String body) {
 
   @Nullable String query(String name) {
     return url.queryParameter(name);
+  }
+
+  /** A field of a form that a browser sent, or null. */
+  @Nullable String form(String name) {
+    return url.newBuilder().encodedQuery(body).build().queryParameter(name);
+  }
+
+  /** The first cookie of this name, or null. */
+  @Nullable String cookie(String name) {
+    for (String header : headers.values("Cookie")) {
+      for (String pair : header.split("; *", -1)) {
+        if (pair.startsWith(name + "=")) {
+          return pair.substring(name.length() + 1);
+        }
+      }
+    }
+    return null;
   }
 
   List<String> queries(String name) {

@@ -1,7 +1,5 @@
 package io.github.clerk4j.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.clerk4j.model.CreateJwtTemplateParams;
 import io.github.clerk4j.model.CreateUserParams;
 import io.github.clerk4j.model.JwtTemplate;
@@ -10,7 +8,6 @@ import io.github.clerk4j.model.OrganizationInvitation;
 import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class FakeClerk implements AutoCloseable {
+  private static final String KEYS = "/.well-known/jwks.json";
+
   private final Store store;
   private final Users users;
   private final Sessions sessions;
   private final Organizations organizations;
   private final JwtTemplates templates;
+  private final Browsers browsers;
   private final ForcedAnswers forced = new ForcedAnswers();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
@@ -50,9 +50,11 @@ public final class FakeClerk implements AutoCloseable {
     sessions = new Sessions(store);
     organizations = new Organizations(store);
     templates = new JwtTemplates(store);
-    secretKey = "sk_" + environment() + RandomText.base62(42);
+    browsers = new Browsers(store);
+    secretKey = "sk_" + store.environment() + RandomText.base62(42);
     server =
-        new LoopbackServer(builder.port, new Receptionist(store, secretKey, routes(), forced, log));
+        new LoopbackServer(
+            builder.port, new Receptionist(store, secretKey, backend(), frontend(), forced, log));
   }
 
   /**
@@ -83,8 +85,7 @@ public final class FakeClerk implements AutoCloseable {
 
   /** The publishable key, which encodes the host of the issuer. */
   public String publishableKey() {
-    String host = store.issuer.substring("https://".length()) + "$";
-    return "pk_" + environment() + Base64.getEncoder().encodeToString(host.getBytes(UTF_8));
+    return store.publishableKey();
   }
 
   /** The public key in PEM that verifies tokens signed from now on, until keys are rotated. */
@@ -99,7 +100,23 @@ public final class FakeClerk implements AutoCloseable {
 
   /** Where the key set is for those who have no secret key, as Clerk's Frontend API shows it. */
   public String jwksUrl() {
-    return server.url() + "/.well-known/jwks.json";
+    return server.url() + KEYS;
+  }
+
+  /**
+   * Where the Frontend API is for this machine: handshakes and the public key set. Give it to the
+   * application as its proxy URL, since nothing answers at the host in the publishable key.
+   */
+  public String frontendApiUrl() {
+    return server.url() + "/" + Receptionist.FRONTEND_API;
+  }
+
+  /**
+   * A page on which a person picks the user to sign in as, and is sent back to the {@code
+   * redirect_url} of the query. The page at {@code /sign-out} beside it does the opposite.
+   */
+  public String signInUrl() {
+    return server.url() + AccountPages.SIGN_IN;
   }
 
   /** The clock by which everything happens here. */
@@ -210,6 +227,11 @@ public final class FakeClerk implements AutoCloseable {
     return locked(() -> sessions.end(store.session(session.id()), "ended").as(Session.class));
   }
 
+  /** The browsers, and which session they are signed in with when they come. */
+  public Browsers browsers() {
+    return browsers;
+  }
+
   /** The session as stored now. */
   public Session session(String id) {
     return locked(() -> store.session(id).as(Session.class));
@@ -283,31 +305,33 @@ public final class FakeClerk implements AutoCloseable {
         () -> Objects.requireNonNullElse(store.subscriptions.put(id, subscription), subscription));
   }
 
-  private Router routes() {
-    Router router = new Router();
+  private Router backend() {
+    Router router = new Router("/v1");
     new UserRoutes(store, users).addTo(router);
     new CredentialRoutes(store, users).addTo(router);
     organizations.addTo(router);
     new IdentificationRoutes(IdentificationKind.EMAIL, store).addTo(router);
     new IdentificationRoutes(IdentificationKind.PHONE, store).addTo(router);
     new SessionRoutes(store).addTo(router);
+    new RefreshRoute(store).addTo(router);
+    router.on("GET", "/clients/handshake_payload", new Handshakes(store)::payload);
     templates.addTo(router);
     router.on("GET", "/jwks", call -> store.keys.jwks());
     return router;
   }
 
-  private String environment() {
-    return store.production ? "live_" : "test_";
+  private Router frontend() {
+    Router router = new Router("");
+    String frontendApi = "/" + Receptionist.FRONTEND_API;
+    router.on("GET", frontendApi + "/v1/client/handshake", new Handshakes(store)::handshake);
+    router.on("GET", frontendApi + KEYS, call -> store.keys.jwks());
+    router.on("GET", KEYS, call -> store.keys.jwks());
+    new AccountPages(store).addTo(router);
+    return router;
   }
 
   private <T> T locked(Supplier<T> action) {
-    synchronized (store) {
-      try {
-        return action.get();
-      } catch (ApiError e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
-      }
-    }
+    return store.locked(action);
   }
 
   /** Chooses what an instance is like. Not safe for use by several threads at once. */

@@ -6,6 +6,7 @@ import io.github.clerk4j.model.Json;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -77,6 +78,32 @@ final class Jwt {
           KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the signing key is no RSA key in PKCS #8", e);
+    }
+  }
+
+  /**
+   * The claims, whoever signed them.
+   *
+   * @throws IllegalArgumentException if it is no such token
+   */
+  static Map<?, ?> claims(String token) {
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not a token of three parts");
+    }
+    return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8));
+  }
+
+  /** Whether this is the key to the signature, which is RS256; false for what is no token. */
+  static boolean isSigned(String token, PublicKey key) {
+    int end = token.lastIndexOf('.');
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initVerify(key);
+      signature.update(token.substring(0, Math.max(0, end)).getBytes(UTF_8));
+      return signature.verify(Base64.getUrlDecoder().decode(token.substring(end + 1)));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it came in, and the status that it was answered with.
  *
- * <p>Headers and body can hold secrets, so {@code toString()} shows neither.
+ * <p>Query, headers and body can hold secrets, so {@code toString()} shows none of them.
  *
  * @param method such as {@code GET}
  * @param path the path as it was sent, with {@code /v1}
@@ -70,8 +70,9 @@ public record ReceivedRequest(
     return method + " " + path + (query == null ? "" : "?" + query);
   }
 
+  /** Method, path and status alone. */
   @Override
   public String toString() {
-    return line() + " -> " + status;
+    return method + " " + path + " -> " + status;
   }
 }

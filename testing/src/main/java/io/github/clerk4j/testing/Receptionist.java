@@ -1,6 +1,5 @@
 package io.github.clerk4j.testing;
 
-import io.github.clerk4j.model.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,18 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each request: answers as a test told it to, or checks the key and has it routed. */
 final class Receptionist extends Dispatcher {
-  private static final List<String> PUBLIC_KEYS = List.of(".well-known", "jwks.json");
+  /** The first segment of the paths of the Frontend API. */
+  static final String FRONTEND_API = "frontend-api";
 
   private final Store store;
   private final String secretKey;
-  private final Router router;
+  private final Router backend;
+  private final Router browsers;
   private final ForcedAnswers forced;
   private final RequestLog log;
 
-  Receptionist(Store store, String secretKey, Router router, ForcedAnswers forced, RequestLog log) {
+  /**
+   * @param backend what is under {@code /v1} and needs the secret key
+   * @param browsers all else
+   */
+  Receptionist(
+      Store store,
+      String secretKey,
+      Router backend,
+      Router browsers,
+      ForcedAnswers forced,
+      RequestLog log) {
     this.store = store;
     this.secretKey = secretKey;
-    this.router = router;
+    this.backend = backend;
+    this.browsers = browsers;
     this.forced = forced;
     this.log = log;
   }
@@ -42,19 +54,18 @@ final class Receptionist extends Dispatcher {
 
   private Answer answer(RecordedRequest request, String body) {
     HttpUrl url = request.getUrl();
-    Answer told = forced.take(request.getMethod(), url.pathSegments());
+    Answer told = forced.take(request.getMethod(), path(url));
     if (told != null) {
       return told;
     }
     try {
-      if (url.pathSegments().equals(PUBLIC_KEYS)) {
-        synchronized (store) {
-          return Answer.of(200, Json.write(store.keys.jwks()));
-        }
+      boolean needsKey = url.pathSegments().get(0).equals("v1");
+      if (needsKey) {
+        checkKey(request.getHeaders().get("Authorization"));
       }
-      checkKey(request.getHeaders().get("Authorization"));
       synchronized (store) {
-        return Answer.of(200, Json.write(router.handle(request.getMethod(), url, body)));
+        return (needsKey ? backend : browsers)
+            .handle(request.getMethod(), url, request.getHeaders(), body);
       }
     } catch (ApiError e) {
       return e.answer();
@@ -62,6 +73,12 @@ final class Receptionist extends Dispatcher {
         RuntimeException e) { // a fault of this fake, which must not look like one of the network
       return Answer.error(500, "fake_clerk_failed", e.toString());
     }
+  }
+
+  /** The path as both of Clerk's APIs have it, wherever they are here. */
+  private static List<String> path(HttpUrl url) {
+    List<String> segments = url.pathSegments();
+    return segments.get(0).equals(FRONTEND_API) ? segments.subList(1, segments.size()) : segments;
   }
 
   private void checkKey(@Nullable String authorization) {

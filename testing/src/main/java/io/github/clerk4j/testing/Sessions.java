@@ -58,15 +58,22 @@ final class Sessions {
 
   /** A token as the session's front end gets it, or by the Backend API, which knows no origin. */
   String token(Resource session, @Nullable Resource template, @Nullable Long lifetime) {
-    if (!isOpen(session)) {
-      throw ApiError.notFound("active session", session.id());
-    }
+    open(store, session.id());
     store.user(Objects.requireNonNull(session.text("user_id")));
     TokenBuilder token = new TokenBuilder(store, session.id()).withoutClaim("azp");
     if (template != null) {
       token.template(Objects.requireNonNull(template.text("name")));
     }
     return (lifetime == null ? token : token.lifetime(Duration.ofSeconds(lifetime))).sign();
+  }
+
+  /** The session of this id, which must not have ended. */
+  static Resource open(Store store, String id) {
+    Resource session = store.session(id);
+    if (!isOpen(session)) {
+      throw ApiError.notFound("active session", id);
+    }
+    return session;
   }
 
   static boolean isOpen(Resource session) {

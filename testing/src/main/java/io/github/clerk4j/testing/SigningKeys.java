@@ -3,6 +3,7 @@ package io.github.clerk4j.testing;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of an instance: the one that signs, and the one before it, whose tokens still count. */
@@ -27,6 +28,12 @@ final class SigningKeys {
       keys.add(previous.jwk());
     }
     return new Resource().with("keys", keys);
+  }
+
+  /** Whether one of them made the signature of a token. */
+  boolean haveSigned(String token) {
+    return Stream.of(current, previous)
+        .anyMatch(key -> key != null && Jwt.isSigned(token, key.pair().getPublic()));
   }
 
   /** The public half of the signing key, in PEM. */

@@ -1,12 +1,16 @@
 package io.github.clerk4j.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All that an instance knows, oldest first. Whoever uses it holds its monitor. */
@@ -27,6 +31,17 @@ final class Store {
   /** By the id of a user or organization. */
   final Map<String, Subscription> subscriptions = new HashMap<>();
 
+  final Map<String, Browser> browsers = new HashMap<>();
+
+  /** The id of the session that browsers are signed in with when they come for the first time. */
+  @Nullable String sessionOfNewBrowsers;
+
+  /** The cookies to set, by the nonce for which they are handed out, once. */
+  final Map<String, List<String>> handshakes = new HashMap<>();
+
+  /** The id of the session, by refresh token. */
+  final Map<String, String> refreshTokens = new HashMap<>();
+
   /** What is never answered with, by the id of the user or JWT template it belongs to. */
   final Map<String, String> secrets = new HashMap<>();
 
@@ -35,6 +50,29 @@ final class Store {
     this.issuer = issuer;
     this.production = production;
     this.authorizedParty = authorizedParty;
+  }
+
+  /** Does this while nobody else changes anything. */
+  <T> T locked(Supplier<T> action) {
+    synchronized (this) {
+      try {
+        return action.get();
+      } catch (ApiError e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
+  }
+
+  /** What all keys of the instance have after their first part. */
+  String environment() {
+    return production ? "live_" : "test_";
+  }
+
+  String publishableKey() {
+    String host = issuer.substring("https://".length()) + "$";
+    return "pk_"
+        + environment()
+        + Base64.getEncoder().withoutPadding().encodeToString(host.getBytes(UTF_8));
   }
 
   /** Unix milliseconds. */

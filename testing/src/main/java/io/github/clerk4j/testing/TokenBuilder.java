@@ -8,18 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A token as Clerk signs it, and then whatever a test wants to be wrong with it.
  *
- * <p>Starts as a session token of version 2, by the state of things at the time of {@link #sign()}.
+ * <p>Starts by the state of things at the time of {@link #sign()}; a session token in version 2.
  * What is changed by hand wins, the last change over earlier ones. Not safe for use by several
  * threads at once.
  */
 public final class TokenBuilder {
+  private static final String SESSION = "cl_B7d4PD111AAA";
+  private static final String TEMPLATE = "cl_B7d4PD222AAA";
+
   private final Store store;
-  private final String sessionId;
+  private final @Nullable String sessionId;
+  private final LongFunction<Resource> otherClaims;
   private final List<Consumer<Resource>> headerChanges = new ArrayList<>();
   private final List<Consumer<Resource>> claimChanges = new ArrayList<>();
   private @Nullable String template;
@@ -30,6 +35,14 @@ public final class TokenBuilder {
   TokenBuilder(Store store, String sessionId) {
     this.store = store;
     this.sessionId = sessionId;
+    this.otherClaims = now -> new Resource();
+  }
+
+  /** For a token that is none of a session, with these claims at a time in Unix seconds. */
+  TokenBuilder(Store store, LongFunction<Resource> claims) {
+    this.store = store;
+    this.sessionId = null;
+    this.otherClaims = claims;
   }
 
   /** Sets a claim: a string, boolean, number, list, map or null, which is there as null then. */
@@ -82,13 +95,16 @@ public final class TokenBuilder {
     return claim("azp", origin);
   }
 
-  /** Has the claims that session tokens had before version 2, such as {@code org_id}. */
+  /**
+   * Has the claims that session tokens had before version 2, such as {@code org_id}. Changes
+   * nothing about tokens of other kinds.
+   */
   public TokenBuilder version1() {
     version1 = true;
     return this;
   }
 
-  /** Makes a token of the JWT template of this name instead of a session token. */
+  /** Makes a token of the JWT template of this name instead of a session token, if it was one. */
   public TokenBuilder template(String name) {
     template = name;
     return this;
@@ -129,9 +145,9 @@ public final class TokenBuilder {
   }
 
   private String signNow() {
-    Resource session = store.session(sessionId);
     long now = store.clock.instant().getEpochSecond();
-    Resource made = template == null ? null : store.templateNamed(template);
+    Resource session = sessionId == null ? null : store.session(sessionId);
+    Resource made = session == null || template == null ? null : store.templateNamed(template);
     SigningKey own = store.keys.current();
     KeyPair pair = key == null ? own.pair() : key;
     String alg = algorithm == null ? "RS256" : algorithm;
@@ -140,14 +156,17 @@ public final class TokenBuilder {
       alg = String.valueOf(made.text("signing_algorithm"));
       signer = Jwt.custom(alg, store.secrets.get(made.id()));
     }
-    Resource header =
-        new Resource()
-            .with("alg", alg)
-            .with("cat", made == null ? "cl_B7d4PD111AAA" : "cl_B7d4PD222AAA")
-            .with("kid", own.kid())
-            .with("typ", "JWT");
-    Resource claims =
-        made == null ? sessionClaims(session, now) : TemplateClaims.of(store, made, session, now);
+    Resource header = new Resource().with("alg", alg).with("kid", own.kid()).with("typ", "JWT");
+    Resource claims;
+    if (session == null) {
+      claims = otherClaims.apply(now);
+    } else if (made == null) {
+      header.with("cat", SESSION);
+      claims = sessionClaims(session, now);
+    } else {
+      header.with("cat", TEMPLATE);
+      claims = TemplateClaims.of(store, made, session, now);
+    }
     headerChanges.forEach(each -> each.accept(header));
     claimChanges.forEach(each -> each.accept(claims));
     return Jwt.of(header, claims, signer);

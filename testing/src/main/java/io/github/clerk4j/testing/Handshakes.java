@@ -1,0 +1,93 @@
+package io.github.clerk4j.testing;
+
+import java.util.List;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an application learns who is signed in on a browser: it sends the browser here, and the
+ * browser brings back the cookies to set, or a nonce for which the application fetches them.
+ */
+final class Handshakes {
+  private static final String TOKEN = "__clerk_handshake";
+  private static final String NONCE = "__clerk_handshake_nonce";
+  private static final long SECONDS_TO_COME_BACK = 10;
+
+  private final Store store;
+  private final BrowserCookies cookies;
+
+  Handshakes(Store store) {
+    this.store = store;
+    this.cookies = new BrowserCookies(store);
+  }
+
+  /** Answers a browser that the application has sent. */
+  Answer handshake(Call call) {
+    HttpUrl target = Urls.target(call.query("redirect_url"));
+    Browser browser = Browsers.of(store, call);
+    activate(cookies.session(browser), call.query("organization_id"));
+    boolean nonce = "nonce".equals(call.query("format"));
+    String name = nonce ? NONCE : TOKEN;
+    List<String> lines = cookies.of(browser, Urls.origin(target));
+    if (!store.production) {
+      String value = carrier(nonce, lines);
+      HttpUrl back = target.newBuilder().setQueryParameter(name, value).build();
+      return Answer.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
+    }
+    lines.add(cookies.line(name, "", 0)); // else each request would resolve the handshake anew
+    return Answer.redirect(307, target.toString())
+        .header("Set-Cookie", cookies.client(browser))
+        .header("Set-Cookie", cookies.line(name, carrier(nonce, lines), SECONDS_TO_COME_BACK));
+  }
+
+  /** Answers an application's back end. */
+  Resource payload(Call call) {
+    String nonce = call.query("nonce");
+    if (nonce == null) {
+      throw ApiError.missing("nonce");
+    }
+    List<String> lines = store.handshakes.remove(nonce);
+    if (lines == null) {
+      throw ApiError.of(
+          404,
+          "resource_not_found",
+          "not found",
+          "There is no handshake with this nonce, or no more.");
+    }
+    return new Resource().with("directives", lines);
+  }
+
+  String nonce(List<String> lines) {
+    String nonce = RandomText.base62(32);
+    store.handshakes.put(nonce, List.copyOf(lines));
+    return nonce;
+  }
+
+  static TokenBuilder token(Store store, List<String> lines) {
+    List<String> copy = List.copyOf(lines);
+    return new TokenBuilder(store, now -> new Resource().with("handshake", copy));
+  }
+
+  private String carrier(boolean nonce, List<String> lines) {
+    return nonce ? nonce(lines) : token(store, lines).sign();
+  }
+
+  /** Makes an organization active, by id or slug, or none where that is empty. */
+  private void activate(@Nullable Resource session, @Nullable String organization) {
+    if (session == null || organization == null) {
+      return;
+    }
+    if (organization.isEmpty()) {
+      session.with("last_active_organization_id", null).with("updated_at", store.now());
+      return;
+    }
+    String userId = Objects.requireNonNull(session.text("user_id"));
+    for (Resource each : store.membershipsOf(userId)) {
+      String id = String.valueOf(each.map("organization").get("id"));
+      if (organization.equals(id) || organization.equals(each.map("organization").get("slug"))) {
+        session.with("last_active_organization_id", id).with("updated_at", store.now());
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.SessionStatus;
+import io.github.clerk4j.model.User;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountPagesTest {
+  private static final String APP = "http://localhost:8080/invoices?page=2";
+
+  private final FakeClerk clerk = FakeClerk.start();
+  private final Visitor visitor = new Visitor();
+  private final User ada = clerk.addUser("ada@example.com");
+  private final User bob = clerk.addUser(u -> u.username("bob"));
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void a_person_picks_a_user_and_is_sent_back_signed_in() {
+    Visitor.Seen page = visitor.get(clerk.signInUrl() + "?redirect_url=" + Visitor.encoded(APP));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.response().headers().firstValue("Content-Type"))
+        .hasValue("text/html; charset=utf-8");
+    assertThat(page.body())
+        .contains("<button name=\"user_id\" value=\"" + ada.id() + "\">ada@example.com</button>")
+        .contains(">bob</button>")
+        .contains("<form method=\"post\" action=\"/sign-in\">")
+        .contains("name=\"redirect_url\" value=\"" + APP + "\"");
+
+    Visitor.Seen back =
+        visitor.post(clerk.signInUrl(), Map.of("user_id", ada.id(), "redirect_url", APP));
+
+    assertThat(back.status()).isEqualTo(303);
+    String devBrowser = Objects.requireNonNull(back.location().queryParameter("__clerk_db_jwt"));
+    assertThat(back.location().toString()).isEqualTo(APP + "&__clerk_db_jwt=" + devBrowser);
+    assertThat(userOf(new Visitor(), devBrowser)).isEqualTo(ada.id());
+  }
+
+  @Test
+  void who_is_signed_in_is_sent_on_at_once() {
+    visitor.post(clerk.signInUrl(), Map.of("user_id", bob.id()));
+
+    Visitor.Seen seen = visitor.get(clerk.signInUrl() + "?redirect_url=" + APP);
+
+    assertThat(seen.status()).isEqualTo(303);
+    assertThat(seen.location().host()).isEqualTo("localhost");
+    assertThat(visitor.get(clerk.signInUrl()).body()).contains("Signed in as bob");
+  }
+
+  @Test
+  void the_dev_browser_that_the_application_names_is_the_one_that_is_signed_in() {
+    String devBrowser = clerk.browsers().newDevBrowserToken();
+
+    visitor.get(clerk.signInUrl() + "?__clerk_db_jwt=" + devBrowser);
+    visitor.post(clerk.signInUrl(), Map.of("user_id", ada.id()));
+
+    assertThat(userOf(new Visitor(), devBrowser)).isEqualTo(ada.id());
+  }
+
+  @Test
+  void who_signs_out_ends_the_session() {
+    Session session = clerk.signIn(ada);
+    clerk.browsers().signIn(session);
+
+    Visitor.Seen seen =
+        visitor.get(clerk.signInUrl().replace("sign-in", "sign-out") + "?redirect_url=" + APP);
+
+    assertThat(seen.location().toString()).startsWith(APP);
+    assertThat(clerk.session(session.id()).status()).isEqualTo(SessionStatus.ENDED);
+    assertThat(visitor.get(clerk.signInUrl()).body()).doesNotContain("Signed in");
+  }
+
+  @Test
+  void a_production_instance_tells_the_host_that_somebody_signed_in() {
+    try (FakeClerk live = FakeClerk.builder().production().start()) {
+      User eve = live.addUser("eve@example.com");
+
+      Visitor.Seen back =
+          visitor.post(live.signInUrl(), Map.of("user_id", eve.id(), "redirect_url", APP));
+
+      assertThat(back.location().toString()).isEqualTo(APP);
+      SetCookies cookies = SetCookies.of(back.setCookies());
+      assertThat(Long.parseLong(cookies.value("__client_uat"))).isPositive();
+      assertThat(cookies.value("__client_uat_" + live.browsers().cookieSuffix()))
+          .isEqualTo(cookies.value("__client_uat"));
+      assertThat(cookies.attributes("__client")).endsWith("Secure; HttpOnly");
+    }
+  }
+
+  @Test
+  void nothing_gets_into_the_page_as_html() {
+    String evil = "https://app.example.com/?a=\"><script>alert('1')</script>";
+    clerk.addUser(u -> u.username("<script>\"'&"));
+
+    String page = visitor.get(clerk.signInUrl() + "?redirect_url=" + Visitor.encoded(evil)).body();
+
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;&quot;&#39;&amp;</button>");
+  }
+
+  @Test
+  void nobody_is_sent_anywhere_but_to_urls_of_http() {
+    String evil = "javascript:alert(1)";
+    String query = "?redirect_url=" + evil;
+
+    assertThat(visitor.get(clerk.signInUrl() + query).status()).isEqualTo(400);
+    assertThat(
+            visitor
+                .post(clerk.signInUrl(), Map.of("user_id", ada.id(), "redirect_url", evil))
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_user_who_is_not_there_or_is_banned_is_refused() {
+    new Backend(clerk).post("/v1/users/" + bob.id() + "/ban");
+
+    assertThat(visitor.post(clerk.signInUrl(), Map.of()).status()).isEqualTo(404);
+    assertThat(visitor.post(clerk.signInUrl(), Map.of("user_id", bob.id())).status())
+        .isEqualTo(403);
+  }
+
+  /** Who is signed in on a browser, by the session token of a handshake. */
+  private Object userOf(Visitor visitor, String devBrowser) {
+    HttpUrl back =
+        visitor
+            .get(
+                clerk.frontendApiUrl()
+                    + "/v1/client/handshake?format=nonce&redirect_url="
+                    + APP
+                    + "&__clerk_db_jwt="
+                    + devBrowser)
+            .location();
+    String nonce = Objects.requireNonNull(back.queryParameter("__clerk_handshake_nonce"));
+    return ParsedToken.of(SetCookies.of(clerk, nonce).value("__session")).claim("sub");
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.SessionRefresh;
+import io.github.clerk4j.model.SessionRefreshKind;
+import io.github.clerk4j.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshTest {
+  private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+  private final Backend backend = new Backend(clerk);
+  private final User ada = clerk.addUser("ada@example.com");
+  private final Session session = clerk.signIn(ada);
+  private final Map<String, Object> body = new HashMap<>();
+
+  @BeforeEach
+  void let_a_token_run_out() {
+    body.put("expired_token", clerk.sessionToken(session));
+    body.put("refresh_token", clerk.browsers().refreshToken(session));
+    body.put("request_origin", "https://app.example.com");
+    body.put("request_headers", Map.of("host", List.of("app.example.com")));
+    clock.advance(Duration.ofMinutes(10));
+  }
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void a_new_token_comes_as_a_cookie() {
+    body.put("format", "cookie");
+
+    SessionRefresh answer = refresh("").as(SessionRefresh.class);
+
+    assertThat(answer.object()).isEqualTo(SessionRefreshKind.COOKIES);
+    SetCookies cookies = SetCookies.of(answer.cookies());
+    assertThat(cookies.lines().keySet()).containsExactly("__session");
+    ParsedToken token = ParsedToken.of(cookies.value("__session"));
+    assertThat(token.claim("sid")).isEqualTo(session.id());
+    assertThat(token.claim("azp")).isEqualTo("https://app.example.com");
+    assertThat((Long) token.claim("exp")).isGreaterThan(clock.instant().getEpochSecond());
+  }
+
+  @Test
+  void it_comes_in_a_cookie_with_suffix_too_where_those_are_used() {
+    body.put("format", "cookie");
+
+    SessionRefresh answer = refresh("?suffixed_cookies=true").as(SessionRefresh.class);
+
+    assertThat(SetCookies.of(answer.cookies()).lines().keySet())
+        .containsExactly("__session", "__session_" + clerk.browsers().cookieSuffix());
+  }
+
+  @Test
+  void without_a_format_it_comes_bare() {
+    SessionRefresh answer = refresh("").as(SessionRefresh.class);
+
+    assertThat(answer.object()).isEqualTo(SessionRefreshKind.TOKEN);
+    assertThat(ParsedToken.of(Objects.requireNonNull(answer.jwt())).claim("sid"))
+        .isEqualTo(session.id());
+  }
+
+  @Test
+  void a_refresh_token_is_good_for_its_own_session_only() {
+    body.put("refresh_token", clerk.browsers().refreshToken(clerk.signIn(ada)));
+
+    assertThat(refresh("").status()).isEqualTo(401);
+    assertThat(refresh("").code()).isEqualTo("refresh_token_invalid");
+  }
+
+  @Test
+  void the_old_token_has_to_be_one_of_the_session() {
+    body.put("expired_token", clerk.sessionToken(clerk.signIn(ada)));
+    assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
+
+    body.put("expired_token", "no.token");
+    assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
+
+    try (FakeClerk stranger = FakeClerk.start()) {
+      Session foreign = stranger.signIn(stranger.addUser("eve@example.com"));
+      body.put("expired_token", stranger.token(foreign).claim("sid", session.id()).sign());
+      assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
+    }
+  }
+
+  @Test
+  void a_token_from_before_the_keys_were_rotated_will_do() {
+    clerk.rotateKeys();
+
+    assertThat(refresh("").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_session_that_ended_or_never_was_is_not_refreshed() {
+    clerk.signOut(session);
+
+    assertThat(refresh("").code()).isEqualTo("session_not_active");
+    assertThat(backend.post("/v1/sessions/sess_none/refresh", body).code())
+        .isEqualTo("session_not_found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"expired_token", "refresh_token", "request_origin"})
+  void all_is_needed(String member) {
+    body.remove(member);
+
+    assertThat(refresh("").code()).isEqualTo("form_param_missing");
+  }
+
+  private Backend.Reply refresh(String query) {
+    return backend.post("/v1/sessions/" + session.id() + "/refresh" + query, body);
+  }
+}
