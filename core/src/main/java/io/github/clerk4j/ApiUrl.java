@@ -24,7 +24,7 @@ final class ApiUrl {
           "The API URL is malformed: it is like https://api.clerk.com, and not \"" + text + "\"");
     }
     HttpUrl.Builder base = url.newBuilder();
-    if (!url.encodedPath().matches(".*/v1/?")) {
+    if (!url.encodedPath().endsWith("/v1") && !url.encodedPath().endsWith("/v1/")) {
       base.addPathSegment("v1");
     }
     HttpUrl built = base.build();

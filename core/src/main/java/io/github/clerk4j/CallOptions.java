@@ -137,7 +137,9 @@ public final class CallOptions {
 
   private static Headers together(Headers some, Headers more) {
     Headers.Builder all = some.newBuilder();
-    more.forEach(each -> all.set(each.getFirst(), each.getSecond()));
+    for (int i = 0; i < more.size(); i++) {
+      all.set(more.name(i), more.value(i));
+    }
     return all.build();
   }
 

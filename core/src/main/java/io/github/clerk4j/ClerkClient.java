@@ -244,15 +244,16 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     public ClerkClient build() {
       SecretKey key = SecretKey.of(secretKey);
       HttpUrl url = ApiUrl.of(apiUrl);
-      OkHttpClient given = httpClient == null ? HttpDefaults.client() : httpClient;
+      OkHttpClient.Builder client =
+          httpClient == null ? HttpDefaults.clientFor(url) : httpClient.newBuilder();
+      OkHttpClient http = client.addNetworkInterceptor(Departure.NOTE).build();
       Duration timeout =
-          given.callTimeoutMillis() == 0
+          http.callTimeoutMillis() == 0
               ? HttpDefaults.TIMEOUT
-              : Duration.ofMillis(given.callTimeoutMillis());
+              : Duration.ofMillis(http.callTimeoutMillis());
       CallSettings usual =
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
-      OkHttpClient http = given.newBuilder().addNetworkInterceptor(Departure.NOTE).build();
       SystemTime system = new SystemTime();
       SharedState shared = shared(time == null ? system : time);
       return new ClerkClient(

@@ -1,11 +1,14 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** How we set up an HTTP client where the caller has none. */
@@ -18,17 +21,20 @@ final class HttpDefaults {
 
   private HttpDefaults() {}
 
-  static OkHttpClient client() {
+  static OkHttpClient.Builder clientFor(HttpUrl url) {
     Dispatcher dispatcher = new Dispatcher(threads());
     dispatcher.setMaxRequests(ASYNC_CALLS);
     dispatcher.setMaxRequestsPerHost(ASYNC_CALLS);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(SILENCE_TIMEOUT)
-        .writeTimeout(SILENCE_TIMEOUT)
-        .followRedirects(false) // a secret key goes to the configured host and to no other
-        .build();
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .readTimeout(SILENCE_TIMEOUT)
+            .writeTimeout(SILENCE_TIMEOUT)
+            .followRedirects(false); // a secret key goes to the configured host and to no other
+    return url.isHttps()
+        ? client
+        : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
   }
 
   /** Ends the threads of a client that we made, and its connections when they are idle. */

@@ -151,8 +151,12 @@ final class RateGate {
     } finally {
       lock.unlock();
     }
-    through.forEach(each -> each.complete(true)); // which runs what comes next, so without the lock
-    late.forEach(each -> each.complete(false));
+    for (Turn each : through) {
+      each.complete(true); // which runs what comes next, so without the lock
+    }
+    for (Turn each : late) {
+      each.complete(false);
+    }
   }
 
   private Turn next() {

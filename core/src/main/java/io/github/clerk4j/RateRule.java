@@ -16,6 +16,9 @@ record RateRule(String scope, int limit, Duration period) {
 
   /** The narrower limit of an operation, or null where it has none. */
   static @Nullable RateRule of(String method, String template, String path) {
+    if (method.equals("GET")) {
+      return null;
+    }
     String operation = template.replaceAll("\\{[^}]*}", "{}");
     return switch (method) {
       case "POST" ->

@@ -15,8 +15,7 @@ record SecretKey(String value) {
           "The secret key is a publishable key (pk_...): use the one that begins with sk_test_ or sk_live_"
               + WHERE);
     }
-    if (!(value.startsWith("sk_") || value.startsWith("ak_"))
-        || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!(value.startsWith("sk_") || value.startsWith("ak_")) || !isVisibleAscii(value)) {
       throw new ClerkConfigurationException(
           "The secret key is malformed: it begins with sk_test_ or sk_live_ and holds no blanks"
               + WHERE);
@@ -33,6 +32,15 @@ record SecretKey(String value) {
               + WHERE);
     }
     return new SecretKey(value);
+  }
+
+  private static boolean isVisibleAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.model.JsonException;
 import java.io.IOException;
 import java.time.Instant;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -29,7 +30,10 @@ final class Wire {
       settings.query().forEach(url::setQueryParameter);
       to.url(url.build());
     }
-    settings.headers().forEach(each -> to.header(each.getFirst(), each.getSecond()));
+    Headers own = settings.headers();
+    for (int i = 0; i < own.size(); i++) {
+      to.header(own.name(i), own.value(i));
+    }
     to.header("Authorization", "Bearer " + settings.secretKey().value())
         .header("Clerk-API-Version", ClerkServices.API_VERSION)
         .header("User-Agent", USER_AGENT);
@@ -45,21 +49,25 @@ final class Wire {
 
   static <T extends @Nullable Object> Ended<T> read(
       ApiCall<T> call, Response response, long largest, Instant now) {
-    String name = name(call);
     int status = response.code();
     if (!response.isSuccessful()) {
-      return Ended.refused(ErrorAnswer.read(name, response, now));
+      return Ended.refused(ErrorAnswer.read(name(call), response, now));
     }
-    String executed = name + ": " + status + ", so it was executed, but the answer ";
     try {
       var body = new BoundedSource(response.body().source(), largest);
       return Ended.well(call.read(Okio.buffer(body)), status);
     } catch (JsonException | BoundedSource.TooLarge e) {
       return Ended.unreadable(
-          new UnreadableAnswerException(executed + "cannot be read: " + e.getMessage(), status, e));
+          new UnreadableAnswerException(
+              executed(call, status) + "cannot be read: " + e.getMessage(), status, e));
     } catch (IOException e) {
-      return Ended.brokenOff(new ClerkConnectionException(executed + "broke off: " + e, e), status);
+      return Ended.brokenOff(
+          new ClerkConnectionException(executed(call, status) + "broke off: " + e, e), status);
     }
+  }
+
+  private static String executed(ApiCall<?> call, int status) {
+    return name(call) + ": " + status + ", so it was executed, but the answer ";
   }
 
   /** Without the query, which can hold what is not for logs. */

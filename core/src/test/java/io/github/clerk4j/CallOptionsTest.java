@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,9 +28,10 @@ class CallOptionsTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
   void anotherTimeoutIsForTheNewClientOnly(Way way) {
-    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    server.enqueue(
-        new MockResponse.Builder().body(USER).headersDelay(300, TimeUnit.MILLISECONDS).build());
+    MockResponse slow =
+        new MockResponse.Builder().body(USER).headersDelay(300, TimeUnit.MILLISECONDS).build();
+    server.enqueue(slow);
+    server.enqueue(slow); // which of them the second call gets, the first may be too hasty to say
     ClerkClient hasty = clerk.withOptions(o -> o.timeout(Duration.ofMillis(100)));
 
     assertThatThrownBy(() -> way.getUser(hasty, "user_1"))

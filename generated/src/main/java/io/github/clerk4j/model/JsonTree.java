@@ -138,14 +138,13 @@ final class JsonTree {
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
-      map.forEach(
-          (name, member) -> {
-            if (!(name instanceof String text)) {
-              throw new IllegalArgumentException(
-                  path + " has a member whose name is not a String: " + name);
-            }
-            members.put(text, copyOf(member, path + "." + text));
-          });
+      for (Map.Entry<?, ?> each : map.entrySet()) {
+        if (!(each.getKey() instanceof String name)) {
+          throw new IllegalArgumentException(
+              path + " has a member whose name is not a String: " + each.getKey());
+        }
+        members.put(name, copyOf(each.getValue(), path + "." + name));
+      }
       return Frozen.own(members);
     }
     if (value instanceof Collection<?> items) {
