@@ -45,11 +45,9 @@ record Burst(int answered, int failed, double seconds) {
   }
 
   /** What the server saw: requests, refusals, things executed, things executed more than once. */
-  static String[] counts(int port) throws IOException, InterruptedException {
+  static String[] counts(String url) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/counts")).build(),
-            BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(URI.create(url + "/counts")).build(), BodyHandlers.ofString())
         .body()
         .split(" ", -1);
   }

@@ -10,21 +10,45 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What we run with, as other JVMs are to: all jars, as a program has it and AppCDS needs it. */
+/**
+ * What other JVMs run with: of what we have, what a program has that uses one contender; jars only,
+ * as AppCDS needs it.
+ */
 final class Classpath {
-  private static final String JARS =
-      Stream.of(entries()).map(Classpath::jar).collect(Collectors.joining(File.pathSeparator));
+  private static final Pattern OFFICIAL =
+      Pattern.compile("(backend-api|jackson|jjwt|bcprov|commons-io|jakarta).*");
+  private static final Map<Path, String> JARS =
+      Stream.of(entries())
+          .collect(Collectors.toMap(each -> each, Classpath::jar, (a, b) -> a, LinkedHashMap::new));
 
   private Classpath() {}
 
-  static String jars() {
-    return JARS;
+  static String jars(String contender) {
+    boolean official = contender.equals("official");
+    return JARS.entrySet().stream()
+        .filter(each -> isOurs(each.getKey()) || isOfficial(each.getKey()) == official)
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isOfficial(Path entry) {
+    return OFFICIAL.matcher(entry.getFileName().toString()).matches();
+  }
+
+  /** Whether it is what we are in. */
+  private static boolean isOurs(Path entry) {
+    String location =
+        Classpath.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    return entry.equals(Path.of(URI.create(location)));
   }
 
   /** Where Maven runs us, we are not on the JVM's own class path. */

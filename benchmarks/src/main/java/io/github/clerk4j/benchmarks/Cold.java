@@ -3,48 +3,62 @@ package io.github.clerk4j.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** From the start of a JVM to its first user: wall time, CPU time, peak memory. */
 final class Cold {
-  private Cold() {}
+  private static final int RUNS = Integer.getInteger("runs", 11);
 
-  public static void main(String[] args) throws IOException {
-    int runs = Integer.getInteger("runs", 11);
-    Path archive = Files.createTempFile("clerk4j-benchmarks-", ".jsa");
-    Map<String, Samples> measured = new LinkedHashMap<>();
+  private final String url;
+  private final List<String> options;
+  private final Map<String, Samples> measured = new LinkedHashMap<>();
+
+  private Cold(String url, String... options) {
+    this.url = url;
+    this.options = Arrays.asList(options);
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
     try (Jvm server = Jvm.server("plain")) {
-      String port = server.readLine();
-      Files.delete(archive);
-      run(
-          List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off"),
-          "ours",
-          port);
-      for (int i = 0; i < runs; i++) {
+      new Cold(server.readLine()).measure("Cold, HTTP");
+    }
+    Certificate certificate = Certificate.create();
+    try (Jvm server = Jvm.server("tls", certificate.serverOptions())) {
+      new Cold(server.readLine(), certificate.clientOption()).measure("Cold, HTTPS");
+    }
+  }
+
+  private void measure(String title) throws IOException {
+    Path archive = Files.createTempFile("clerk4j-benchmarks-", ".jsa");
+    Files.delete(archive);
+    try {
+      var unused =
+          run("ours", "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off");
+      for (int i = 0; i < RUNS; i++) {
         for (String each : List.of("official", "bare-jdk", "bare-okhttp", "ours")) {
-          add(measured, each, run(List.of(), each, port));
+          add(each, run(each));
         }
-        add(
-            measured,
-            "ours, AppCDS",
-            run(List.of("-XX:SharedArchiveFile=" + archive), "ours", port));
+        add("ours, AppCDS", run("ours", "-XX:SharedArchiveFile=" + archive));
       }
     } finally {
       Files.deleteIfExists(archive);
     }
-    Table.print("Cold, medians of " + runs, List.of("wall s", "CPU s", "peak MB"), measured);
+    Table.print(title + ", medians of " + RUNS, List.of("wall s", "CPU s", "peak MB"), measured);
   }
 
-  private static void add(Map<String, Samples> to, String name, double[] sample) {
-    to.computeIfAbsent(name, any -> new Samples()).add(sample);
+  private void add(String name, double[] sample) {
+    measured.computeIfAbsent(name, any -> new Samples()).add(sample);
   }
 
-  private static double[] run(List<String> options, String contender, String port)
-      throws IOException {
+  private double[] run(String contender, String... more) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(Arrays.asList(more));
     long start = System.nanoTime();
-    try (Jvm jvm = Jvm.start(options, FirstCall.class, contender, port)) {
+    try (Jvm jvm = Jvm.start(all, FirstCall.class, contender, url)) {
       String name = jvm.readLine();
       double wall = (System.nanoTime() - start) / 1e9;
       if (!name.equals("Ada")) {

@@ -13,8 +13,7 @@ interface Contender {
   void createOrganization(String name);
 
   /** One's classes are not loaded for another. */
-  static Contender of(String name, int port) {
-    String url = "http://127.0.0.1:" + port;
+  static Contender of(String name, String url) {
     return switch (name) {
       case "official" -> new Official(url);
       case "bare-jdk" -> new BareJdk(url);

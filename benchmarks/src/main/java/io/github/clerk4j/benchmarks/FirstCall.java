@@ -7,7 +7,7 @@ final class FirstCall {
   private FirstCall() {}
 
   public static void main(String[] args) throws IOException {
-    String name = Contender.of(args[0], Integer.parseInt(args[1])).firstName("user_1");
+    String name = Contender.of(args[0], args[1]).firstName("user_1");
     System.out.println(name);
     var unused = System.in.read();
     System.exit(0); // whatever threads are left

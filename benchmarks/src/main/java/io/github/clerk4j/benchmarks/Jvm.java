@@ -22,18 +22,21 @@ final class Jvm implements AutoCloseable {
     this.output = process.inputReader(UTF_8);
   }
 
+  /** The arguments begin with a contender's name. */
   static Jvm start(List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dslf4j.internal.verbosity=ERROR"); // nothing is to be logged
     command.addAll(options);
-    command.addAll(List.of("-cp", Classpath.jars(), main.getName()));
+    command.addAll(List.of("-cp", Classpath.jars(args[0]), main.getName()));
     command.addAll(List.of(args));
     return new Jvm(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  static Jvm server(String mode) throws IOException {
-    return start(List.of(), LocalClerk.class, mode);
+  /** A local Clerk, which says its URL. */
+  static Jvm server(String mode, String... options) throws IOException {
+    return start(List.of(options), LocalClerk.class, mode);
   }
 
   String readLine() throws IOException {

@@ -18,9 +18,9 @@ final class Load {
 
   private Load() {}
 
-  /** Contender, port, milliseconds to warm up, milliseconds to measure. */
+  /** Contender, URL, milliseconds to warm up, milliseconds to measure. */
   public static void main(String[] args) throws InterruptedException {
-    Contender contender = Contender.of(args[0], Integer.parseInt(args[1]));
+    Contender contender = Contender.of(args[0], args[1]);
     long warmUp = Long.parseLong(args[2]);
     long measure = Long.parseLong(args[3]);
     Runnable user = () -> check(contender.firstName("user_1").equals("Ada"));

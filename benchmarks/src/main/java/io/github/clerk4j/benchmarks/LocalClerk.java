@@ -14,13 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * As little of Clerk as can be called by the thousand. Runs in a JVM of its own, says its port, and
+ * As little of Clerk as can be called by the thousand. Runs in a JVM of its own, says its URL, and
  * ends with its input.
  *
- * <p>With the argument {@code limited} it answers 100 GETs a second and refuses the rest. A POST is
- * always executed, but answered with 500 or 503 the first time.
+ * <p>In mode {@code limited} it answers 100 GETs a second and refuses the rest; in mode {@code tls}
+ * it speaks HTTPS with the JVM's own key store. A POST is always executed, but answered with 500 or
+ * 503 the first time.
  */
 final class LocalClerk {
   private static final byte[] USER = answer("200 OK", "", Answers.user("user_2f3KpwPz8SvKlYnQa6X"));
@@ -42,10 +45,14 @@ final class LocalClerk {
   }
 
   public static void main(String[] args) throws IOException {
-    LocalClerk clerk = new LocalClerk(args.length > 0 && args[0].equals("limited"));
-    try (ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+    LocalClerk clerk = new LocalClerk(args[0].equals("limited"));
+    boolean tls = args[0].equals("tls");
+    ServerSocketFactory sockets =
+        tls ? SSLServerSocketFactory.getDefault() : ServerSocketFactory.getDefault();
+    try (ServerSocket server =
+        sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
       daemon(() -> clerk.accept(server));
-      System.out.println(server.getLocalPort());
+      System.out.println((tls ? "https" : "http") + "://127.0.0.1:" + server.getLocalPort());
       var unused = System.in.read();
     }
   }

@@ -16,10 +16,10 @@ final class RateLimit {
     System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     for (String name : List.of("official", "ours")) {
       try (Jvm server = Jvm.server("limited")) {
-        int port = Integer.parseInt(server.readLine());
-        Contender contender = Contender.of(name, port);
+        String url = server.readLine();
+        Contender contender = Contender.of(name, url);
         Burst burst = Burst.of(CALLS, i -> contender.firstName("user_" + i));
-        String[] counts = Burst.counts(port);
+        String[] counts = Burst.counts(url);
         System.out.printf(
             "| %s | %d | %d | %s | %s | %.2f | %.2f |%n",
             name,

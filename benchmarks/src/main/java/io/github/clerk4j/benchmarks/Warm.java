@@ -25,10 +25,10 @@ final class Warm {
     List<Map<String, Samples>> tables = new ArrayList<>();
     CASES.forEach(each -> tables.add(new LinkedHashMap<>()));
     try (Jvm server = Jvm.server("plain")) {
-      String port = server.readLine();
+      String url = server.readLine();
       for (int i = 0; i < runs; i++) {
         for (String contender : List.of("official", "bare-okhttp", "ours")) {
-          try (Jvm jvm = Jvm.start(List.of(), Load.class, contender, port, warmUp, measure)) {
+          try (Jvm jvm = Jvm.start(List.of(), Load.class, contender, url, warmUp, measure)) {
             for (Map<String, Samples> table : tables) {
               double[] figures =
                   Arrays.stream(jvm.readLine().split(" ", -1))
