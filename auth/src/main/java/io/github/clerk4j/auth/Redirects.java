@@ -1,0 +1,180 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to send the browser that made one request to sign in or up. Nothing of the request's path
+ * decides on the site it is sent to. Never shows the browser's token.
+ */
+final class Redirects {
+  private static final String DEV_BROWSER = "__clerk_db_jwt";
+
+  /** What Clerk adds to URLs for one request, and must not come again when the browser returns. */
+  private static final List<String> ONCE =
+      List.of(DEV_BROWSER, "__dev_session", "__clerk_handshake", "__clerk_handshake_nonce");
+
+  /** Stands for the site of a request of which only the path is known, and is never shown. */
+  private static final HttpUrl NOWHERE = HttpUrl.get("http://nowhere.invalid/");
+
+  private final SignInPages pages;
+  private final @Nullable URI requestUrl;
+  private final @Nullable String devBrowserToken;
+
+  /**
+   * Redirects of one request.
+   *
+   * @param requestUrl as the browser knows it, absolute; of others, and null, nothing is used
+   * @param devBrowserToken what tells browsers apart in development
+   */
+  Redirects(SignInPages pages, @Nullable URI requestUrl, @Nullable String devBrowserToken) {
+    this.pages = pages;
+    this.requestUrl = requestUrl;
+    this.devBrowserToken = devBrowserToken;
+  }
+
+  /** Whether it is known where to sign in. */
+  boolean isKnown() {
+    return pages.isKnown();
+  }
+
+  /** The URL that was requested, to return to; null where only its path is known. */
+  @Nullable String requested() {
+    HttpUrl requested = absolute();
+    if (requested == null) {
+      return null;
+    }
+    HttpUrl.Builder url = requested.newBuilder();
+    ONCE.forEach(url::removeAllQueryParameters);
+    return url.build().toString();
+  }
+
+  /**
+   * Where to sign in.
+   *
+   * @param returnBackUrl where to go then, absolute or relative to the request's URL; null for
+   *     where Clerk thinks best
+   * @param sessionStatus {@code pending} where somebody is signed in, but has a task left
+   * @throws ClerkConfigurationException if there is neither a URL nor a publishable key
+   */
+  String signIn(@Nullable String returnBackUrl, @Nullable String sessionStatus) {
+    return to(signInTarget(), returnBackUrl, sessionStatus);
+  }
+
+  /** Where to sign up, as {@link #signIn}. */
+  String signUp(@Nullable String returnBackUrl, @Nullable String sessionStatus) {
+    return to(signUpTarget(), returnBackUrl, sessionStatus);
+  }
+
+  /** The answer that sends a browser to a URL. */
+  static AuthResponse answer(String url) {
+    return new AuthResponse(
+        307, Map.of("Location", List.of(url), "Cache-Control", List.of("no-store")), "");
+  }
+
+  private HttpUrl signInTarget() {
+    String url = pages.signInUrl();
+    return url == null ? portal("sign-in") : page(url);
+  }
+
+  private HttpUrl signUpTarget() {
+    String url = pages.signUpUrl();
+    if (url != null) {
+      return page(url);
+    }
+    return pages.signInUrl() == null
+        ? portal("sign-up")
+        : signInTarget().newBuilder().addPathSegment("create").build();
+  }
+
+  private HttpUrl page(String url) {
+    return Objects.requireNonNull(resolved(url), "is checked when it is set");
+  }
+
+  private HttpUrl portal(String page) {
+    if (pages.key() == null) {
+      throw new ClerkConfigurationException(
+          "It is not known where to "
+              + page.replace('-', ' ')
+              + ": give the authenticator the URL, or the publishable key of the instance");
+    }
+    return HttpUrl.get(pages.key().accountsUrl()).newBuilder().addPathSegment(page).build();
+  }
+
+  private String to(
+      HttpUrl target, @Nullable String returnBackUrl, @Nullable String sessionStatus) {
+    HttpUrl.Builder url = target.newBuilder();
+    if ("pending".equals(sessionStatus)) {
+      url.addPathSegment("tasks");
+    }
+    boolean leaves = isElsewhere(target);
+    HttpUrl back = returnBackUrl == null ? null : resolved(returnBackUrl);
+    if (back != null) {
+      url.setQueryParameter("redirect_url", shown(leaves ? marked(back) : back));
+    }
+    boolean development = pages.key() != null && !pages.key().isProduction();
+    if (leaves && development && devBrowserToken != null && absolute() != null) {
+      url.setQueryParameter(DEV_BROWSER, devBrowserToken);
+    }
+    return shown(url.build());
+  }
+
+  /** To a satellite, the browser returns with the word that it has a sign-in to fetch. */
+  private HttpUrl marked(HttpUrl back) {
+    return pages.satellite()
+        ? back.newBuilder().setQueryParameter("__clerk_synced", "false").build()
+        : back;
+  }
+
+  private boolean isElsewhere(HttpUrl target) {
+    return !target.host().equals(base().host()) || port(target) != port(base());
+  }
+
+  /** Proxies change the scheme: the usual ports of both count as one. */
+  private static int port(HttpUrl url) {
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? -1 : url.port();
+  }
+
+  private @Nullable HttpUrl absolute() {
+    return requestUrl == null ? null : HttpUrl.parse(requestUrl.toASCIIString());
+  }
+
+  private HttpUrl base() {
+    return Objects.requireNonNullElse(absolute(), NOWHERE);
+  }
+
+  /**
+   * An absolute URL as it is; what begins with slashes as a path of the request's site, however
+   * many they are; all else relative to the request's URL. Null of what is no URL then.
+   */
+  private @Nullable HttpUrl resolved(String url) {
+    String text = url.strip();
+    HttpUrl absolute = HttpUrl.parse(text);
+    if (absolute != null) {
+      return absolute;
+    }
+    if (text.startsWith("/") || text.startsWith("\\")) {
+      String root = base().newBuilder().encodedPath("/").query(null).fragment(null).toString();
+      return HttpUrl.parse(root.substring(0, root.length() - 1) + text);
+    }
+    return base().resolve(text);
+  }
+
+  private static String shown(HttpUrl url) {
+    String text = url.toString();
+    return url.host().equals(NOWHERE.host())
+        ? text.substring(NOWHERE.toString().length() - 1)
+        : text;
+  }
+
+  /** Neither the URL nor the token. */
+  @Override
+  public String toString() {
+    return "Redirects[known=" + isKnown() + "]";
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.clerk4j.auth;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What sent a request, as far as its headers tell; Next.js front ends say more than others. */
+enum RequestKind {
+  /** For a page that a person looks at. */
+  PAGE,
+
+  /** A page of Next.js calls a function of the server. */
+  SERVER_ACTION,
+
+  /** All else: a program calls. */
+  API;
+
+  static RequestKind of(ClerkRequest request) {
+    if (isDestination(request.header("Sec-Fetch-Dest")) || has(request, "Accept", "text/html")) {
+      return PAGE;
+    }
+    boolean navigation = request.header("Next-Url") != null;
+    if (navigation && isAction(request)) {
+      return SERVER_ACTION;
+    }
+    return navigation || request.header("X-Nextjs-Data") != null ? PAGE : API;
+  }
+
+  private static boolean isDestination(@Nullable String fetched) {
+    return "document".equals(fetched) || "iframe".equals(fetched);
+  }
+
+  private static boolean isAction(ClerkRequest request) {
+    return has(request, "Accept", "text/x-component")
+        || has(request, "Content-Type", "multipart/form-data")
+        || request.header("Next-Action") != null;
+  }
+
+  private static boolean has(ClerkRequest request, String header, String type) {
+    return request.headers(header).stream()
+        .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(type));
+  }
+}
