@@ -35,6 +35,14 @@ final class Once<T> implements Supplier<T> {
     return joined(mine);
   }
 
+  /** The value, if it is there already; else null. Waits for nothing. */
+  @Nullable T peek() {
+    CompletableFuture<T> known = value.get();
+    return known == null || !known.isDone() || known.isCompletedExceptionally()
+        ? null
+        : known.join();
+  }
+
   private static <T> T joined(CompletableFuture<T> value) {
     try {
       return value.join();

@@ -1,26 +1,31 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request may not have what it asks for. Tells how to answer it. */
 public final class ProtectException extends ClerkException {
-  private final int status;
-  private final @Nullable String location;
+  private final transient AuthResponse response;
 
-  ProtectException(int status, @Nullable String location, String message) {
+  ProtectException(AuthResponse response, String message) {
     super(message, null);
-    this.status = status;
-    this.location = location;
+    this.response = response;
   }
 
-  /** The HTTP status to answer with: 404, or 307 where there is a {@link #location}. */
+  /** The whole answer: status and headers. */
+  public AuthResponse response() {
+    return response;
+  }
+
+  /** The HTTP status to answer with, such as 404, or 307 where there is a {@link #location}. */
   public int status() {
-    return status;
+    return response.status();
   }
 
   /** Where to redirect to; null unless the answer is a redirect. */
   public @Nullable String location() {
-    return location;
+    List<String> lines = response.headers().get("Location");
+    return lines == null ? null : lines.get(0);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.ClerkConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,45 +12,68 @@ import org.jspecify.annotations.Nullable;
  * by several threads at once.
  */
 public final class Protection {
-  private static final int NOT_FOUND = 404;
-  private static final int TEMPORARY_REDIRECT = 307;
-
   private final List<Requirement> requirements = new ArrayList<>();
+  private final List<Predicate<? super Auth>> conditions = new ArrayList<>();
   private @Nullable String unauthenticatedUrl;
   private @Nullable String unauthorizedUrl;
 
-  Protection() {}
+  private Protection() {}
 
-  /** What the user must have, all of it. */
+  static Protection of(Consumer<? super Protection> protection) {
+    Protection demanded = new Protection();
+    protection.accept(demanded);
+    return demanded;
+  }
+
+  /** What the caller must have, all of it. */
   public Protection require(Requirement... requirements) {
     this.requirements.addAll(List.of(requirements));
     return this;
   }
 
+  /** What must hold of the caller besides, such as {@code auth -> auth.has(a) || auth.has(b)}. */
+  public Protection when(Predicate<? super Auth> condition) {
+    conditions.add(condition);
+    return this;
+  }
+
   /** Where to redirect those who are not signed in, whatever they asked for. */
   public Protection unauthenticatedUrl(String unauthenticatedUrl) {
-    this.unauthenticatedUrl = unauthenticatedUrl;
+    this.unauthenticatedUrl = url(unauthenticatedUrl);
     return this;
   }
 
   /** Where to redirect those who are signed in, but lack something. */
   public Protection unauthorizedUrl(String unauthorizedUrl) {
-    this.unauthorizedUrl = unauthorizedUrl;
+    this.unauthorizedUrl = url(unauthorizedUrl);
     return this;
   }
 
-  void check(SessionAuth auth) {
-    if (!requirements.isEmpty() && !auth.has(requirements.toArray(new Requirement[0]))) {
-      throw unauthorizedUrl == null
-          ? new ProtectException(NOT_FOUND, null, "The user lacks " + requirements)
-          : new ProtectException(
-              TEMPORARY_REDIRECT, unauthorizedUrl, "The user lacks " + requirements);
+  private static String url(String url) {
+    if (url.isEmpty() || !url.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new ClerkConfigurationException(
+          "A URL to redirect to holds no blanks, and other than ASCII characters only encoded");
     }
+    return url;
   }
 
-  ProtectException signedOut(@Nullable String pageSignInUrl) {
-    String url = unauthenticatedUrl == null ? pageSignInUrl : unauthenticatedUrl;
-    return new ProtectException(
-        url == null ? NOT_FOUND : TEMPORARY_REDIRECT, url, "Nobody is signed in");
+  /** Whether the caller has all that is demanded, if that is anything. */
+  boolean isMetBy(Auth auth) {
+    return (requirements.isEmpty() || auth.has(requirements.toArray(new Requirement[0])))
+        && conditions.stream().allMatch(each -> each.test(auth));
+  }
+
+  @Nullable String unauthenticatedUrl() {
+    return unauthenticatedUrl;
+  }
+
+  @Nullable String unauthorizedUrl() {
+    return unauthorizedUrl;
+  }
+
+  /** What is demanded. */
+  @Override
+  public String toString() {
+    return requirements + (conditions.isEmpty() ? "" : " and what is demanded besides");
   }
 }

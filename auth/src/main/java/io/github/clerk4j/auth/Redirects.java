@@ -1,7 +1,6 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,7 @@ final class Redirects {
   private static final HttpUrl NOWHERE = HttpUrl.get("http://nowhere.invalid/");
 
   private final SignInPages pages;
-  private final @Nullable URI requestUrl;
+  private final @Nullable RequestUrl requestUrl;
   private final @Nullable String devBrowserToken;
 
   /**
@@ -32,10 +31,15 @@ final class Redirects {
    * @param requestUrl as the browser knows it, absolute; of others, and null, nothing is used
    * @param devBrowserToken what tells browsers apart in development
    */
-  Redirects(SignInPages pages, @Nullable URI requestUrl, @Nullable String devBrowserToken) {
+  Redirects(SignInPages pages, @Nullable RequestUrl requestUrl, @Nullable String devBrowserToken) {
     this.pages = pages;
     this.requestUrl = requestUrl;
     this.devBrowserToken = devBrowserToken;
+  }
+
+  /** What tells the browser apart in development; null where nothing does yet. */
+  @Nullable String devBrowser() {
+    return devBrowserToken;
   }
 
   /** Whether it is known where to sign in. */
@@ -141,7 +145,7 @@ final class Redirects {
   }
 
   private @Nullable HttpUrl absolute() {
-    return requestUrl == null ? null : HttpUrl.parse(requestUrl.toASCIIString());
+    return requestUrl == null ? null : HttpUrl.parse(requestUrl.toString());
   }
 
   private HttpUrl base() {

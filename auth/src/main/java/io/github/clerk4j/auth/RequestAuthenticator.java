@@ -29,6 +29,7 @@ public final class RequestAuthenticator {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
 
   private final Site site;
+  private final AuthSettings settings;
   private final AcceptedTokens accepted;
   private final Clock clock;
   private final HeaderAuthentication headers;
@@ -36,11 +37,13 @@ public final class RequestAuthenticator {
 
   RequestAuthenticator(
       Site site,
+      AuthSettings settings,
       AcceptedTokens accepted,
       Clock clock,
       HeaderAuthentication headers,
       CookieAuthentication cookies) {
     this.site = site;
+    this.settings = settings;
     this.accepted = accepted;
     this.clock = clock;
     this.headers = headers;
@@ -68,14 +71,14 @@ public final class RequestAuthenticator {
   /** Who is calling, by a token of other kinds than usual. Never throws. */
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     try {
-      return authenticate(Visit.of(site, request, clock.instant()), accepted);
+      return authenticate(Visit.of(site, settings, request, clock.instant()), accepted);
     } catch (RuntimeException e) {
       LOG.error(
           "A request could not be authenticated, by a fault of clerk4j; it counts as signed out",
           e);
       Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
       return RequestState.signedOut(
-          Visit.unread(site, request), TokenType.SESSION_TOKEN, why, Map.of());
+          Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why, Map.of());
     }
   }
 
@@ -125,6 +128,7 @@ public final class RequestAuthenticator {
    *       CLERK_PROXY_URL}, else none
    *   <li>forwarded headers: not trusted
    *   <li>{@code protect()} answers 404 where nobody is signed in, or the user lacks something
+   *   <li>tokens of JWT templates: kept while they and the session token have time left
    * </ul>
    */
   public static final class Builder {
@@ -150,12 +154,8 @@ public final class RequestAuthenticator {
     private List<String> organizationPatterns = List.of();
     private List<String> personalAccountPatterns = List.of();
 
-    @SuppressWarnings("UnusedVariable")
-    private int signedOutStatus = 404;
-
-    @SuppressWarnings("UnusedVariable")
-    private int notAuthorizedStatus = 404;
-
+    private RefusalStatus refusals = RefusalStatus.HIDDEN;
+    private boolean keepTemplateTokens = true;
     private Clock clock = Clock.systemUTC();
 
     private Builder(@Nullable ClerkClient clerk) {
@@ -306,10 +306,23 @@ public final class RequestAuthenticator {
       return this;
     }
 
-    /** What {@code protect()} answers instead of 404, such as 401 and 403. */
-    public Builder protectStatuses(int signedOut, int notAuthorized) {
-      this.signedOutStatus = signedOut;
-      this.notAuthorizedStatus = notAuthorized;
+    /**
+     * What {@code protect()} answers instead of 404, such as 401 and 403.
+     *
+     * @param signedOut where nobody is signed in, from 400 to 499
+     * @param unauthorized where somebody is, and lacks something; from 400 to 499
+     */
+    public Builder protectStatuses(int signedOut, int unauthorized) {
+      this.refusals = new RefusalStatus(signedOut, unauthorized);
+      return this;
+    }
+
+    /**
+     * Whether {@code getToken("template")} answers with the token that it made before for the same
+     * session token, while that has time left; else each one is made by a call to Clerk.
+     */
+    public Builder keepTemplateTokens(boolean keep) {
+      this.keepTemplateTokens = keep;
       return this;
     }
 
@@ -343,8 +356,11 @@ public final class RequestAuthenticator {
           new HandshakeReturn(sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk);
       OrganizationSync organizations =
           new OrganizationSync(organizationPatterns, personalAccountPatterns);
+      TemplateTokens templateTokens =
+          keepTemplateTokens ? TemplateTokens.cached(clock) : TemplateTokens.off();
       return new RequestAuthenticator(
           site,
+          new AuthSettings(clerk, site.pages(), refusals, templateTokens),
           accepted,
           clock,
           new HeaderAuthentication(sessions, machines, failure),
@@ -352,14 +368,17 @@ public final class RequestAuthenticator {
     }
 
     private Site site() {
+      SignInPages pages =
+          new SignInPages(
+              signInUrl,
+              signUpUrl,
+              publishableKey == null ? null : PublishableKey.of(publishableKey),
+              satellite);
       return new Site(
-          publishableKey == null ? null : PublishableKey.of(publishableKey),
-          satellite,
+          pages,
           satelliteAutoSync,
           domain,
           proxyUrl,
-          signInUrl,
-          signUpUrl,
           Set.copyOf(authorizedParties),
           trustForwardedHeaders);
     }

@@ -54,7 +54,7 @@ public final class RequestState {
 
   static RequestState signedIn(
       Visit visit, SessionClaims claims, String token, Map<String, List<String>> headers) {
-    SessionAuth auth = new SessionAuth(claims, token, visit.auth());
+    SessionAuth auth = visit.auth().session(claims, token);
     boolean pending = "pending".equals(claims.sessionStatus());
     return new RequestState(
         Status.SIGNED_IN,
@@ -62,11 +62,11 @@ public final class RequestState {
         null,
         headers,
         auth,
-        pending ? new SignedOutAuth("pending", visit.auth()) : auth);
+        pending ? visit.auth().signedOut("pending") : auth);
   }
 
   static RequestState signedIn(Visit visit, MachineToken token) {
-    Auth auth = new SignedOutAuth(null, visit.auth());
+    Auth auth = visit.auth().machine(token);
     return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
   }
 
@@ -76,13 +76,16 @@ public final class RequestState {
    */
   static RequestState signedOut(
       Visit visit, @Nullable TokenType type, Refusal why, Map<String, List<String>> headers) {
-    Auth auth = new SignedOutAuth(null, visit.auth());
+    Auth auth =
+        type == null
+            ? visit.auth().invalid()
+            : type.isMachine() ? visit.auth().unauthenticated(type) : visit.auth().signedOut(null);
     return new RequestState(
         Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
   }
 
   static RequestState handshake(Visit visit, Refusal why, Map<String, List<String>> headers) {
-    Auth auth = new SignedOutAuth(null, visit.auth());
+    Auth auth = visit.auth().signedOut(null);
     return new RequestState(
         Status.HANDSHAKE,
         TokenType.SESSION_TOKEN,

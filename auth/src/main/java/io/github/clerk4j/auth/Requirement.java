@@ -1,6 +1,6 @@
 package io.github.clerk4j.auth;
 
-/** Something that a signed-in user must have: {@code auth.has(role("org:admin"))}. Immutable. */
+/** Something that a caller must have: {@code auth.has(role("org:admin"))}. Immutable. */
 public sealed interface Requirement {
   /** A role in the active organization, with or without the prefix {@code org:}. */
   static Requirement role(String role) {
@@ -12,25 +12,84 @@ public sealed interface Requirement {
     return new Permission(permission);
   }
 
-  /** Whether a user with these claims has it. What the claims do not tell is not had. */
-  boolean isMetBy(SessionClaims claims);
+  /**
+   * A feature of the user's plan or the active organization's, such as {@code chat}; with the
+   * prefix {@code user:} or {@code org:}, of that one's only.
+   */
+  static Requirement feature(String feature) {
+    return new Feature(feature);
+  }
+
+  /**
+   * A plan of the user or the active organization, such as {@code gold}; with the prefix {@code
+   * user:} or {@code org:}, of that one only.
+   */
+  static Requirement plan(String plan) {
+    return new Plan(plan);
+  }
+
+  /** That the user proved recently who they are. */
+  static Requirement reverification(Reverification reverification) {
+    return new Reverified(reverification);
+  }
+
+  /** A scope of a machine's token, such as {@code read:users}; no user has any. */
+  static Requirement scope(String scope) {
+    return new Scope(scope);
+  }
+
+  /** Whether the caller has it. What the token does not tell is not had. */
+  boolean isMetBy(Auth auth);
 
   /** See {@link Requirement#role}. */
   record Role(String role) implements Requirement {
     @Override
-    public boolean isMetBy(SessionClaims claims) {
-      String role = claims.orgRole();
-      return claims.orgId() != null
-          && role != null
-          && Prefix.org(role).equals(Prefix.org(this.role));
+    public boolean isMetBy(Auth auth) {
+      String role = auth.orgRole();
+      return auth.orgId() != null && role != null && Prefix.org(role).equals(Prefix.org(this.role));
     }
   }
 
   /** See {@link Requirement#permission}. */
   record Permission(String permission) implements Requirement {
     @Override
-    public boolean isMetBy(SessionClaims claims) {
-      return claims.orgId() != null && claims.orgPermissions().contains(Prefix.org(permission));
+    public boolean isMetBy(Auth auth) {
+      return auth.orgId() != null && auth.orgPermissions().contains(Prefix.org(permission));
+    }
+  }
+
+  /** See {@link Requirement#feature}. */
+  record Feature(String feature) implements Requirement {
+    @Override
+    public boolean isMetBy(Auth auth) {
+      SessionClaims claims = auth.sessionClaims();
+      return claims != null && Entitlements.of(claims.get("fea")).has(feature);
+    }
+  }
+
+  /** See {@link Requirement#plan}. */
+  record Plan(String plan) implements Requirement {
+    @Override
+    public boolean isMetBy(Auth auth) {
+      SessionClaims claims = auth.sessionClaims();
+      return claims != null && Entitlements.of(claims.get("pla")).has(plan);
+    }
+  }
+
+  /** See {@link Requirement#reverification}. */
+  record Reverified(Reverification reverification) implements Requirement {
+    @Override
+    public boolean isMetBy(Auth auth) {
+      return auth instanceof SessionAuth session
+          && reverification.isMetBy(session.factorVerificationAge());
+    }
+  }
+
+  /** See {@link Requirement#scope}. */
+  record Scope(String scope) implements Requirement {
+    @Override
+    public boolean isMetBy(Auth auth) {
+      return auth instanceof MachineAuth machine && machine.scopes().contains(scope);
     }
   }
 }

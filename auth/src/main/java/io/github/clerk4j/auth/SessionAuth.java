@@ -1,31 +1,34 @@
 package io.github.clerk4j.auth;
 
-import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.api.SessionsApi;
 import io.github.clerk4j.model.User;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A user is signed in. */
-public final class SessionAuth implements Auth {
+public final class SessionAuth extends AuthObject implements Auth {
   private final SessionClaims claims;
   private final String token;
-  private final @Nullable ClerkClient clerk;
-  private final Once<User> user;
 
   SessionAuth(SessionClaims claims, String token, AuthContext context) {
+    super(context);
     this.claims = claims;
     this.token = token;
-    this.clerk = context.clerk();
-    this.user = new Once<>(() -> clerk().users().getUser(claims.userId()));
   }
 
   @Override
   public boolean isAuthenticated() {
     return true;
+  }
+
+  @Override
+  public TokenType tokenType() {
+    return TokenType.SESSION_TOKEN;
   }
 
   @Override
@@ -36,6 +39,16 @@ public final class SessionAuth implements Auth {
   @Override
   public @Nullable String sessionId() {
     return claims.sessionId();
+  }
+
+  @Override
+  public @Nullable String sessionStatus() {
+    return claims.sessionStatus();
+  }
+
+  @Override
+  public SessionClaims sessionClaims() {
+    return claims;
   }
 
   @Override
@@ -53,38 +66,25 @@ public final class SessionAuth implements Auth {
     return claims.orgSlug();
   }
 
-  /** The user's permissions in the active organization. */
+  @Override
   public List<String> orgPermissions() {
     return claims.orgPermissions();
   }
 
-  /** Who acts in the user's name; null where nobody does. */
+  @Override
   public @Nullable Map<String, Object> actor() {
     return claims.actor();
   }
 
-  /** {@code active} or {@code pending}; null in tokens of version 1. */
-  public @Nullable String sessionStatus() {
-    return claims.sessionStatus();
-  }
-
-  /** All that the token says. */
-  public SessionClaims sessionClaims() {
-    return claims;
+  /** How long ago the user proved who they are; null where the token does not tell. */
+  public @Nullable FactorAge factorVerificationAge() {
+    return FactorAge.of(claims.get("fva"));
   }
 
   @Override
   public boolean has(Requirement... requirements) {
     return requirements.length > 0
-        && Arrays.stream(requirements).allMatch(each -> each.isMetBy(claims));
-  }
-
-  @Override
-  public SessionAuth protect(Consumer<? super Protection> protection) {
-    Protection demanded = new Protection();
-    protection.accept(demanded);
-    demanded.check(this);
-    return this;
+        && Arrays.stream(requirements).allMatch(each -> each.isMetBy(this));
   }
 
   @Override
@@ -94,25 +94,40 @@ public final class SessionAuth implements Auth {
 
   @Override
   public String getToken(String template) {
+    return getToken(options -> options.template(template));
+  }
+
+  @Override
+  public String getToken(Consumer<? super TokenOptions> options) {
+    TokenOptions chosen = TokenOptions.of(options);
+    if (chosen.areUnset()) {
+      return token;
+    }
+    AuthContext context = context();
     String sessionId = claims.sessionId();
+    return context
+        .settings()
+        .templateTokens()
+        .get(token, claims.expiresAt(), chosen, () -> made(context, sessionId, chosen));
+  }
+
+  /** Static, so that what is kept of it does not keep the claims and the user. */
+  private static String made(
+      AuthContext context, @Nullable String sessionId, TokenOptions options) {
     if (sessionId == null) {
       throw new ClerkConfigurationException(
           "The session token has no session id (sid), so that Clerk cannot make another token of it");
     }
-    return clerk().sessions().getTokenFromTemplate(sessionId, template).jwt();
+    SessionsApi sessions = context.clerk().sessions();
+    String template = options.template();
+    return template == null
+        ? sessions.getToken(sessionId, options::apply).jwt()
+        : sessions.getTokenFromTemplate(sessionId, template, options::apply).jwt();
   }
 
   @Override
   public User currentUser() {
-    return user.get();
-  }
-
-  private ClerkClient clerk() {
-    if (clerk == null) {
-      throw new ClerkConfigurationException(
-          "This authenticator cannot call Clerk: make it with RequestAuthenticator.builder(clerkClient)");
-    }
-    return clerk;
+    return Objects.requireNonNull(super.currentUser(), "a session is a user's");
   }
 
   @Override

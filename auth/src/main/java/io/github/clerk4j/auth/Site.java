@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an authenticator knows of the application it works for.
  *
- * @param publishableKey without which there are no handshakes
- * @param satellite whether the application is a satellite, whose users sign in on another domain
+ * @param pages of which the publishable key is needed for handshakes
  * @param satelliteAutoSync whether a satellite asks the primary domain about every new browser
  * @param domain of a satellite, without a scheme
  * @param proxyUrl where the Frontend API is reached instead of its own host; absolute, or a path
@@ -16,13 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param trustForwarded whether {@code X-Forwarded-Host} and {@code -Proto} are a proxy's of ours
  */
 record Site(
-    @Nullable PublishableKey publishableKey,
-    boolean satellite,
+    SignInPages pages,
     boolean satelliteAutoSync,
     @Nullable String domain,
     @Nullable String proxyUrl,
-    @Nullable String signInUrl,
-    @Nullable String signUpUrl,
     Set<String> authorizedParties,
     boolean trustForwarded) {
   Site {
@@ -40,16 +36,13 @@ record Site(
           "The proxy URL is an http(s) URL, or a path that begins with a slash, and not "
               + proxyUrl);
     }
-    if (satellite) {
-      checkSatellite(publishableKey, domain, proxyUrl, signInUrl);
+    if (pages.satellite()) {
+      checkSatellite(pages, domain, proxyUrl);
     }
   }
 
   private static void checkSatellite(
-      @Nullable PublishableKey key,
-      @Nullable String domain,
-      @Nullable String proxyUrl,
-      @Nullable String signInUrl) {
+      SignInPages pages, @Nullable String domain, @Nullable String proxyUrl) {
     if (domain == null && proxyUrl == null) {
       throw new ClerkConfigurationException(
           "A satellite needs to know its domain, or a proxy URL: call domain(...) or proxyUrl(...)");
@@ -58,9 +51,10 @@ record Site(
       throw new ClerkConfigurationException(
           "A domain is like satellite.example.com, and not " + domain);
     }
-    if (key == null || key.isProduction()) {
+    if (pages.key() == null || pages.key().isProduction()) {
       return;
     }
+    String signInUrl = pages.signInUrl();
     if (signInUrl == null) {
       throw new ClerkConfigurationException(
           "A satellite of a development instance needs the sign-in URL of the primary domain: call signInUrl(...)");
@@ -78,12 +72,25 @@ record Site(
     }
   }
 
+  @Nullable PublishableKey publishableKey() {
+    return pages.key();
+  }
+
+  /** Whether the application is a satellite, whose users sign in on another domain. */
+  boolean satellite() {
+    return pages.satellite();
+  }
+
+  @Nullable String signInUrl() {
+    return pages.signInUrl();
+  }
+
   boolean isProduction() {
-    return publishableKey != null && publishableKey.isProduction();
+    return pages.key() != null && pages.key().isProduction();
   }
 
   boolean isDevelopment() {
-    return publishableKey != null && !publishableKey.isProduction();
+    return pages.key() != null && !pages.key().isProduction();
   }
 
   /** Where a request went, as the browser knows it; null where that cannot be told. */
@@ -129,7 +136,7 @@ record Site(
       return absolute.replaceFirst("/+$", "");
     }
     return "https://"
-        + (satellite && key.isProduction() && domain != null
+        + (satellite() && key.isProduction() && domain != null
             ? "clerk." + domain
             : key.frontendApi());
   }

@@ -10,19 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where it went, as the browser knows it; null where that cannot be told
  */
-record Visit(Site site, ClerkRequest request, @Nullable RequestUrl url, BrowserCookies cookies) {
-  static Visit of(Site site, ClerkRequest request, Instant now) {
+record Visit(
+    Site site,
+    ClerkRequest request,
+    @Nullable RequestUrl url,
+    BrowserCookies cookies,
+    AuthContext auth) {
+  static Visit of(Site site, AuthSettings settings, ClerkRequest request, Instant now) {
+    RequestUrl url = site.urlOf(request);
+    BrowserCookies cookies = BrowserCookies.of(request, site.publishableKey(), now);
+    String asked = url == null ? null : url.parameter(Handshake.DEV_BROWSER);
+    String devBrowser = asked == null || asked.isEmpty() ? cookies.devBrowser() : asked;
     return new Visit(
-        site, request, site.urlOf(request), BrowserCookies.of(request, site.publishableKey(), now));
-  }
-
-  AuthContext auth() {
-    return new AuthContext(null, null);
+        site, request, url, cookies, AuthContext.of(settings, request, url, devBrowser));
   }
 
   /** For when reading a request went wrong. */
-  static Visit unread(Site site, ClerkRequest request) {
-    return new Visit(site, request, null, BrowserCookies.NONE);
+  static Visit unread(Site site, AuthSettings settings, ClerkRequest request) {
+    AuthContext nothing =
+        new AuthContext(settings, RequestKind.API, new Redirects(settings.pages(), null, null));
+    return new Visit(site, request, null, BrowserCookies.NONE, nothing);
   }
 
   /**
@@ -74,8 +81,7 @@ record Visit(Site site, ClerkRequest request, @Nullable RequestUrl url, BrowserC
 
   /** What a development instance knows the browser by; null where it does not yet. */
   @Nullable String devBrowser() {
-    String asked = parameter(Handshake.DEV_BROWSER);
-    return asked == null || asked.isEmpty() ? cookies.devBrowser() : asked;
+    return auth.redirects().devBrowser();
   }
 
   /** How often the browser has been sent away within the last moments. */

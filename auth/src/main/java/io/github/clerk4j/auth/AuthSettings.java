@@ -1,0 +1,15 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all auth objects of an authenticator share.
+ *
+ * @param clerk null for one that never calls Clerk
+ */
+record AuthSettings(
+    @Nullable ClerkClient clerk,
+    SignInPages pages,
+    RefusalStatus refusals,
+    TemplateTokens templateTokens) {}

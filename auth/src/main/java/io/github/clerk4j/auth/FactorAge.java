@@ -1,0 +1,38 @@
+package io.github.clerk4j.auth;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long ago a user proved who they are, at the time their session token was made.
+ *
+ * @param first by the first factor, such as a password; null for never in this session
+ * @param second by the second factor, such as a code of an app; null for never, such as where the
+ *     user has none
+ */
+public record FactorAge(@Nullable Duration first, @Nullable Duration second) {
+  private static final double NEVER = -1;
+  private static final double MILLIS = 60_000;
+
+  /** Of the claim {@code fva}, two numbers of minutes; null of anything else. */
+  static @Nullable FactorAge of(@Nullable Object claim) {
+    return claim instanceof List<?> ages
+            && ages.size() == 2
+            && isAge(ages.get(0))
+            && isAge(ages.get(1))
+        ? new FactorAge(age(ages.get(0)), age(ages.get(1)))
+        : null;
+  }
+
+  private static boolean isAge(@Nullable Object value) {
+    return value instanceof Number number
+        && Double.isFinite(number.doubleValue())
+        && (number.doubleValue() >= 0 || number.doubleValue() == NEVER);
+  }
+
+  private static @Nullable Duration age(@Nullable Object value) {
+    double minutes = value instanceof Number number ? number.doubleValue() : NEVER;
+    return minutes == NEVER ? null : Duration.ofMillis((long) Math.ceil(minutes * MILLIS));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.clerk4j.auth;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An OAuth application calls in the name of a user. */
+public final class OAuthAuth extends AuthObject implements MachineAuth {
+  private final MachineToken token;
+
+  OAuthAuth(MachineToken token, AuthContext context) {
+    super(context);
+    this.token = token;
+  }
+
+  @Override
+  public TokenType tokenType() {
+    return TokenType.OAUTH_TOKEN;
+  }
+
+  @Override
+  public String id() {
+    return token.id();
+  }
+
+  @Override
+  public String subject() {
+    return token.subject();
+  }
+
+  /** The id of the user: the subject. */
+  @Override
+  public String userId() {
+    return token.subject();
+  }
+
+  /** The id of the OAuth application; null where Clerk did not tell. */
+  public @Nullable String clientId() {
+    return token.clientId();
+  }
+
+  @Override
+  public List<String> scopes() {
+    return token.scopes();
+  }
+
+  @Override
+  public Map<String, Object> claims() {
+    return token.claims();
+  }
+
+  @Override
+  public String getToken() {
+    return token.token();
+  }
+
+  @Override
+  public String toString() {
+    return "OAuthAuth[id=" + token.id() + ", subject=" + token.subject() + "]";
+  }
+}
