@@ -29,6 +29,17 @@ record Call(Map<String, String> variables, HttpUrl url, Headers headers, String 
     return url.newBuilder().encodedQuery(body).build().queryParameter(name);
   }
 
+  /** The key that was sent, which has been checked. */
+  String bearer() {
+    String authorization = Objects.requireNonNull(headers.get("Authorization"));
+    return authorization.strip().replaceFirst("\\S+ +", "");
+  }
+
+  /** Whether a parameter is {@code true}. */
+  boolean asksFor(String name) {
+    return "true".equals(query(name));
+  }
+
   /** The first cookie of this name, or null. */
   @Nullable String cookie(String name) {
     for (String header : headers.values("Cookie")) {

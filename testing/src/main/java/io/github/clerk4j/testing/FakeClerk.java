@@ -26,14 +26,13 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class FakeClerk implements AutoCloseable {
-  private static final String KEYS = "/.well-known/jwks.json";
-
   private final Store store;
   private final Users users;
   private final Sessions sessions;
   private final Organizations organizations;
   private final JwtTemplates templates;
   private final Browsers browsers;
+  private final MachineTokens machineTokens;
   private final ForcedAnswers forced = new ForcedAnswers();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
@@ -51,10 +50,18 @@ public final class FakeClerk implements AutoCloseable {
     organizations = new Organizations(store);
     templates = new JwtTemplates(store);
     browsers = new Browsers(store);
+    machineTokens = new MachineTokens(store);
     secretKey = "sk_" + store.environment() + RandomText.base62(42);
     server =
         new LoopbackServer(
-            builder.port, new Receptionist(store, secretKey, backend(), frontend(), forced, log));
+            builder.port,
+            new Receptionist(
+                store,
+                secretKey,
+                Routes.backend(store, users, organizations, templates),
+                Routes.frontend(store),
+                forced,
+                log));
   }
 
   /**
@@ -100,7 +107,7 @@ public final class FakeClerk implements AutoCloseable {
 
   /** Where the key set is for those who have no secret key, as Clerk's Frontend API shows it. */
   public String jwksUrl() {
-    return server.url() + KEYS;
+    return server.url() + Routes.KEYS;
   }
 
   /**
@@ -108,7 +115,7 @@ public final class FakeClerk implements AutoCloseable {
    * application as its proxy URL, since nothing answers at the host in the publishable key.
    */
   public String frontendApiUrl() {
-    return server.url() + "/" + Receptionist.FRONTEND_API;
+    return server.url() + "/" + Routes.FRONTEND_API;
   }
 
   /**
@@ -232,6 +239,11 @@ public final class FakeClerk implements AutoCloseable {
     return browsers;
   }
 
+  /** API keys, M2M tokens and OAuth access tokens. */
+  public MachineTokens machineTokens() {
+    return machineTokens;
+  }
+
   /** The session as stored now. */
   public Session session(String id) {
     return locked(() -> store.session(id).as(Session.class));
@@ -303,31 +315,6 @@ public final class FakeClerk implements AutoCloseable {
     Subscription subscription = new Subscription(List.of(plan), List.of(features));
     locked(
         () -> Objects.requireNonNullElse(store.subscriptions.put(id, subscription), subscription));
-  }
-
-  private Router backend() {
-    Router router = new Router("/v1");
-    new UserRoutes(store, users).addTo(router);
-    new CredentialRoutes(store, users).addTo(router);
-    organizations.addTo(router);
-    new IdentificationRoutes(IdentificationKind.EMAIL, store).addTo(router);
-    new IdentificationRoutes(IdentificationKind.PHONE, store).addTo(router);
-    new SessionRoutes(store).addTo(router);
-    new RefreshRoute(store).addTo(router);
-    router.on("GET", "/clients/handshake_payload", new Handshakes(store)::payload);
-    templates.addTo(router);
-    router.on("GET", "/jwks", call -> store.keys.jwks());
-    return router;
-  }
-
-  private Router frontend() {
-    Router router = new Router("");
-    String frontendApi = "/" + Receptionist.FRONTEND_API;
-    router.on("GET", frontendApi + "/v1/client/handshake", new Handshakes(store)::handshake);
-    router.on("GET", frontendApi + KEYS, call -> store.keys.jwks());
-    router.on("GET", KEYS, call -> store.keys.jwks());
-    new AccountPages(store).addTo(router);
-    return router;
   }
 
   private <T> T locked(Supplier<T> action) {

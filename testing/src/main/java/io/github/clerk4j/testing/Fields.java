@@ -40,6 +40,10 @@ final class Fields {
     return parse(Json.write(params));
   }
 
+  static Fields of(Map<String, ?> fields) {
+    return parse(Json.write(fields));
+  }
+
   Fields only(String... known) {
     Set<String> names = Set.of(known);
     for (String each : fields.keySet()) {

@@ -87,11 +87,20 @@ final class Jwt {
    * @throws IllegalArgumentException if it is no such token
    */
   static Map<?, ?> claims(String token) {
+    return part(token, 1);
+  }
+
+  /** The JOSE header; as {@link #claims}. */
+  static Map<?, ?> header(String token) {
+    return part(token, 0);
+  }
+
+  private static Map<?, ?> part(String token, int index) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException("not a token of three parts");
     }
-    return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8));
+    return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(parts[index]), UTF_8));
   }
 
   /** Whether this is the key to the signature, which is RS256; false for what is no token. */

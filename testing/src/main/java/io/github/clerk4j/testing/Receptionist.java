@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each request: answers as a test told it to, or checks the key and has it routed. */
 final class Receptionist extends Dispatcher {
-  /** The first segment of the paths of the Frontend API. */
-  static final String FRONTEND_API = "frontend-api";
-
   private final Store store;
   private final String secretKey;
   private final Router backend;
@@ -60,10 +57,10 @@ final class Receptionist extends Dispatcher {
     }
     try {
       boolean needsKey = url.pathSegments().get(0).equals("v1");
-      if (needsKey) {
-        checkKey(request.getHeaders().get("Authorization"));
-      }
       synchronized (store) {
+        if (needsKey) {
+          checkKey(request.getHeaders().get("Authorization"), url.pathSegments());
+        }
         return (needsKey ? backend : browsers)
             .handle(request.getMethod(), url, request.getHeaders(), body);
       }
@@ -78,10 +75,12 @@ final class Receptionist extends Dispatcher {
   /** The path as both of Clerk's APIs have it, wherever they are here. */
   private static List<String> path(HttpUrl url) {
     List<String> segments = url.pathSegments();
-    return segments.get(0).equals(FRONTEND_API) ? segments.subList(1, segments.size()) : segments;
+    return segments.get(0).equals(Routes.FRONTEND_API)
+        ? segments.subList(1, segments.size())
+        : segments;
   }
 
-  private void checkKey(@Nullable String authorization) {
+  private void checkKey(@Nullable String authorization, List<String> path) {
     if (authorization == null) {
       throw ApiError.of(
           401, "authentication_invalid", "no secret key", "There is no Authorization header.");
@@ -94,7 +93,9 @@ final class Receptionist extends Dispatcher {
           "no bearer",
           "The Authorization header is not of the form Bearer <secret key>.");
     }
-    if (!Objects.equals(parts[1], secretKey)) {
+    boolean forMachines = path.size() > 1 && path.get(1).equals("m2m_tokens");
+    boolean ofMachine = store.bySecret(store.machines, parts[1]) != null;
+    if (!Objects.equals(parts[1], secretKey) && !(forMachines && ofMachine)) {
       throw ApiError.of(
           401, "clerk_key_invalid", "wrong secret key", "This is not the instance's secret key.");
     }

@@ -45,7 +45,7 @@ final class RefreshRoute {
       throw refused("expired_token_invalid", "The token is not one of this session.");
     }
     if ("cookie".equals(fields.text("format"))) {
-      boolean suffixed = "true".equals(call.query("suffixed_cookies"));
+      boolean suffixed = call.asksFor("suffixed_cookies");
       return new Resource()
           .with("object", "cookies")
           .with("cookies", cookies.refreshed(session, origin, suffixed));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
   final FakeClock clock;
   final SigningKeys keys = new SigningKeys();
+  final String instanceId = RandomText.id("ins_");
   final String issuer;
   final boolean production;
   final @Nullable String authorizedParty;
@@ -31,6 +32,11 @@ final class Store {
   /** By the id of a user or organization. */
   final Map<String, Subscription> subscriptions = new HashMap<>();
 
+  final Map<String, Resource> machines = new LinkedHashMap<>();
+  final Map<String, Resource> apiKeys = new LinkedHashMap<>();
+  final Map<String, Resource> m2mTokens = new LinkedHashMap<>();
+  final Map<String, Resource> oauthTokens = new LinkedHashMap<>();
+
   final Map<String, Browser> browsers = new HashMap<>();
 
   /** The id of the session that browsers are signed in with when they come for the first time. */
@@ -42,7 +48,7 @@ final class Store {
   /** The id of the session, by refresh token. */
   final Map<String, String> refreshTokens = new HashMap<>();
 
-  /** What is never answered with, by the id of the user or JWT template it belongs to. */
+  /** Passwords, keys and tokens, by the id of what they belong to, which never shows them. */
   final Map<String, String> secrets = new HashMap<>();
 
   Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
@@ -96,6 +102,18 @@ final class Store {
     return found(templates, "JWT template", id);
   }
 
+  Resource machine(String id) {
+    return found(machines, "machine", id);
+  }
+
+  /** The one of these that a secret belongs to, or null. */
+  @Nullable Resource bySecret(Map<String, Resource> resources, String secret) {
+    return resources.values().stream()
+        .filter(each -> secret.equals(secrets.get(each.id())))
+        .findFirst()
+        .orElse(null);
+  }
+
   Resource templateNamed(String name) {
     return templates.values().stream()
         .filter(each -> name.equals(each.text("name")))
@@ -133,7 +151,7 @@ final class Store {
         .with("deleted", true);
   }
 
-  private static Resource found(Map<String, Resource> resources, String kind, String id) {
+  static Resource found(Map<String, Resource> resources, String kind, String id) {
     Resource resource = resources.get(id);
     if (resource == null) {
       throw ApiError.notFound(kind, id);

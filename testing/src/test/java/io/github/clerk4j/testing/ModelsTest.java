@@ -4,6 +4,9 @@ import static io.github.clerk4j.model.AdditionalProperties.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.AdditionalProperties;
+import io.github.clerk4j.model.CreatedApiKey;
+import io.github.clerk4j.model.CreatedM2mToken;
+import io.github.clerk4j.model.CreatedMachine;
 import io.github.clerk4j.model.EmailAddress;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.JwtTemplate;
@@ -71,6 +74,22 @@ class ModelsTest {
         template,
         template.toBuilder().additionalProperties(NONE).build(),
         template.additionalProperties());
+  }
+
+  @Test
+  void keys_and_tokens_of_machines_are_complete() {
+    MachineTokens tokens = clerk.machineTokens();
+    CreatedApiKey key = tokens.addApiKey(user);
+    CreatedMachine machine = tokens.addMachine("billing");
+    CreatedM2mToken token = tokens.addM2mToken(machine);
+
+    verify(key, key.toBuilder().additionalProperties(NONE).build(), key.additionalProperties());
+    verify(
+        machine,
+        machine.toBuilder().additionalProperties(NONE).build(),
+        machine.additionalProperties());
+    verify(
+        token, token.toBuilder().additionalProperties(NONE).build(), token.additionalProperties());
   }
 
   private static void verify(Object received, Object complete, AdditionalProperties beyond) {

@@ -1,0 +1,98 @@
+package io.github.clerk4j.testing;
+
+import io.github.clerk4j.model.CreateApiKeyParams;
+import io.github.clerk4j.model.CreateM2mTokenParams;
+import io.github.clerk4j.model.CreatedApiKey;
+import io.github.clerk4j.model.CreatedM2mToken;
+import io.github.clerk4j.model.CreatedMachine;
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.User;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What programs send to prove who they are, as a {@link FakeClerk} hands it out: API keys, M2M
+ * tokens and OAuth access tokens.
+ *
+ * <p>They expire by the clock of the instance. Safe for use by several threads.
+ */
+public final class MachineTokens {
+  private final Store store;
+  private final ApiKeys apiKeys;
+  private final M2mTokens m2mTokens;
+  private final OauthTokens oauthTokens;
+
+  MachineTokens(Store store) {
+    this.store = store;
+    this.apiKeys = new ApiKeys(store);
+    this.m2mTokens = new M2mTokens(store);
+    this.oauthTokens = new OauthTokens(store);
+  }
+
+  /** Adds an API key of a user, good for ever. */
+  public CreatedApiKey addApiKey(User user, String... scopes) {
+    return addApiKey(key -> key.name("API key").subject(user.id()).scopes(scopes));
+  }
+
+  /** Adds an API key of an organization, good for ever. */
+  public CreatedApiKey addApiKey(Organization organization, String... scopes) {
+    return addApiKey(key -> key.name("API key").subject(organization.id()).scopes(scopes));
+  }
+
+  /** Adds an API key as {@code create} of API keys does. */
+  public CreatedApiKey addApiKey(Consumer<? super CreateApiKeyParams.Builder> params) {
+    Fields fields = Fields.of(CreateApiKeyParams.of(params));
+    return store.locked(() -> apiKeys.create(fields).as(CreatedApiKey.class));
+  }
+
+  /** Adds a machine that may talk to these others. */
+  public CreatedMachine addMachine(String name, CreatedMachine... others) {
+    List<String> ids = Stream.of(others).map(CreatedMachine::id).toList();
+    Fields fields = Fields.of(Map.of("name", name, "scoped_machines", ids));
+    return store.locked(() -> new MachineRoutes(store).create(fields).as(CreatedMachine.class));
+  }
+
+  /** Adds an opaque token of a machine, for the machines that it may talk to. */
+  public CreatedM2mToken addM2mToken(CreatedMachine machine) {
+    return addM2mToken(machine, token -> {});
+  }
+
+  /** Adds a token of a machine as {@code createToken} does; JWTs too. */
+  public CreatedM2mToken addM2mToken(
+      CreatedMachine machine, Consumer<? super CreateM2mTokenParams.Builder> params) {
+    Fields fields = Fields.of(CreateM2mTokenParams.of(params));
+    return store.locked(
+        () -> m2mTokens.create(store.machine(machine.id()), fields).as(CreatedM2mToken.class));
+  }
+
+  /** A JWT of a machine for an hour, which can be spoilt before it is signed. */
+  public TokenBuilder m2mJwt(CreatedMachine machine) {
+    return m2mTokens.jwt(machine.id());
+  }
+
+  /** Adds an opaque access token for a day, by which an OAuth application acts as a user. */
+  public String addOauthToken(User user, String clientId, String... scopes) {
+    return store.locked(() -> oauthTokens.create(user.id(), clientId, List.of(scopes)));
+  }
+
+  /** A JWT that is such a token, which can be spoilt before it is signed. */
+  public TokenBuilder oauthJwt(User user, String clientId, String... scopes) {
+    return oauthTokens.jwt(user.id(), clientId, List.of(scopes));
+  }
+
+  /** Revokes an API key or an opaque token, by what its bearer sends. JWTs cannot be revoked. */
+  public void revoke(String secret) {
+    store.locked(
+        () -> {
+          Resource bearer =
+              Stream.of(store.apiKeys, store.m2mTokens, store.oauthTokens)
+                  .map(kept -> store.bySecret(kept, secret))
+                  .filter(each -> each != null)
+                  .findFirst()
+                  .orElseThrow(() -> new IllegalArgumentException("no key or token to revoke"));
+          return bearer.with("revoked", true).with("updated_at", store.now());
+        });
+  }
+}

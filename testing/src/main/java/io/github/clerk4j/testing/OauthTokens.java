@@ -1,0 +1,91 @@
+package io.github.clerk4j.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Access tokens that the instance gives to OAuth applications; over HTTP, they are verified. */
+final class OauthTokens {
+  private static final long LIFETIME = 86_400;
+
+  private final Store store;
+  private final Bearers bearers;
+
+  OauthTokens(Store store) {
+    this.store = store;
+    this.bearers = new Bearers(store, store.oauthTokens, "OAuth access token");
+  }
+
+  void addTo(Router router) {
+    router.on("POST", "/oauth_applications/access_tokens/verify", this::verify);
+  }
+
+  /** What the application sends. */
+  String create(String userId, String clientId, List<String> scopes) {
+    String secret = RandomText.id("oat_");
+    bearers.add(
+        new Resource()
+            .with("object", "clerk_idp_oauth_access_token")
+            .with("id", "oat_" + RandomText.hex(32))
+            .with("client_id", clientId)
+            .with("subject", store.user(userId).id())
+            .with("scopes", List.copyOf(scopes)),
+        secret,
+        LIFETIME);
+    return secret;
+  }
+
+  TokenBuilder jwt(String userId, String clientId, List<String> scopes) {
+    String scope = String.join(" ", scopes);
+    return new TokenBuilder(
+            store,
+            now ->
+                new Resource()
+                    .with("iss", store.issuer)
+                    .with("sub", store.user(userId).id())
+                    .with("client_id", clientId)
+                    .with("scope", scope)
+                    .with("jti", "oat_" + RandomText.hex(32))
+                    .with("iat", now)
+                    .with("nbf", now)
+                    .with("exp", now + LIFETIME))
+        .header("typ", "at+jwt");
+  }
+
+  private Resource verify(Call call) {
+    Fields fields = call.fields("access_token", "secret");
+    String token =
+        fields.has("secret") ? fields.requiredText("secret") : fields.requiredText("access_token");
+    Resource jwt = verifyJwt(token);
+    return jwt == null ? bearers.verify(token) : jwt;
+  }
+
+  /** What a JWT says, or null where it is none of these. */
+  private @Nullable Resource verifyJwt(String token) {
+    if (!store.keys.haveSigned(token) || !"at+jwt".equals(Jwt.header(token).get("typ"))) {
+      return null;
+    }
+    Map<?, ?> claims = Jwt.claims(token);
+    long expiration = seconds(claims, "exp");
+    if (expiration * 1000 <= store.now()) {
+      return new Resource().with("active", false);
+    }
+    return new Resource()
+        .with("object", "clerk_idp_oauth_access_token")
+        .with("id", claims.get("jti"))
+        .with("client_id", claims.get("client_id"))
+        .with("subject", claims.get("sub"))
+        .with("scopes", List.of(Objects.toString(claims.get("scope"), "").split(" ", -1)))
+        .with("revoked", false)
+        .with("revocation_reason", null)
+        .with("expired", false)
+        .with("expiration", expiration * 1000)
+        .with("created_at", seconds(claims, "iat") * 1000)
+        .with("updated_at", seconds(claims, "iat") * 1000);
+  }
+
+  private static long seconds(Map<?, ?> claims, String name) {
+    return claims.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+}

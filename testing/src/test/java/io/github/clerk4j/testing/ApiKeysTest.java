@@ -1,0 +1,135 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerk4j.model.ApiKey;
+import io.github.clerk4j.model.CreatedApiKey;
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ApiKeysTest {
+  private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+  private final Backend backend = new Backend(clerk);
+  private final User ada = clerk.addUser("ada@example.com");
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void a_key_says_whose_it_is_and_what_it_allows() {
+    CreatedApiKey key = clerk.machineTokens().addApiKey(ada, "invoices:read");
+
+    ApiKey verified = verify(key.secret()).as(ApiKey.class);
+
+    assertThat(key.id()).matches("ak_[0-9a-f]{32}");
+    assertThat(key.secret()).startsWith("ak_").isNotEqualTo(key.id());
+    assertThat(verified.id()).isEqualTo(key.id());
+    assertThat(verified.subject()).isEqualTo(ada.id());
+    assertThat(verified.scopes()).containsExactly("invoices:read");
+    assertThat(verified.lastUsedAt()).isEqualTo(clock.instant());
+    assertThat(verified.revoked()).isFalse();
+    assertThat(verified.expired()).isFalse();
+  }
+
+  @Test
+  void a_key_of_an_organization_carries_what_it_was_given() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+
+    CreatedApiKey plain = clerk.machineTokens().addApiKey(engines);
+    CreatedApiKey key =
+        clerk
+            .machineTokens()
+            .addApiKey(k -> k.name("import").subject(engines.id()).claims(Map.of("region", "eu")));
+
+    assertThat(plain.subject()).isEqualTo(engines.id());
+    assertThat(verify(key.secret()).as(ApiKey.class).claims()).isEqualTo(Map.of("region", "eu"));
+  }
+
+  @Test
+  void a_secret_that_is_nobodys_is_not_found() {
+    CreatedApiKey key = clerk.machineTokens().addApiKey(ada);
+
+    assertThat(verify("ak_none").status()).isEqualTo(404);
+    assertThat(verify(key.id()).status()).isEqualTo(404);
+    assertThat(backend.post("/v1/api_keys/verify", Map.of()).code())
+        .isEqualTo("form_param_missing");
+    assertThat(backend.post("/v1/api_keys/verify", Map.of("token", key.secret())).code())
+        .isEqualTo("form_param_unknown");
+  }
+
+  @Test
+  void a_key_that_was_revoked_or_expired_is_shown_as_such() {
+    CreatedApiKey key = clerk.machineTokens().addApiKey(ada);
+    CreatedApiKey brief =
+        clerk
+            .machineTokens()
+            .addApiKey(k -> k.name("brief").subject(ada.id()).secondsUntilExpiration(60L));
+    clerk.machineTokens().revoke(key.secret());
+
+    assertThat(verify(brief.secret()).as(ApiKey.class).expired()).isFalse();
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(verify(key.secret()).as(ApiKey.class).revoked()).isTrue();
+    assertThat(verify(brief.secret()).as(ApiKey.class).expired()).isTrue();
+    assertThat(verify(brief.secret()).status()).isEqualTo(200);
+    assertThatThrownBy(() -> clerk.machineTokens().revoke("ak_none"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void an_application_creates_changes_lists_revokes_and_deletes_keys() {
+    CreatedApiKey key =
+        backend
+            .post("/v1/api_keys", Map.of("name", "nightly import", "subject", ada.id()))
+            .as(CreatedApiKey.class);
+    String path = "/v1/api_keys/" + key.id();
+    String list = "/v1/api_keys?subject=" + ada.id();
+
+    assertThat(backend.get(path).response().body()).doesNotContain(key.secret());
+    assertThat(backend.get(path + "/secret").json().get("secret")).isEqualTo(key.secret());
+    ApiKey changed =
+        backend.patch(path, "{\"scopes\":[\"a\"],\"seconds_until_expiration\":5}").as(ApiKey.class);
+    assertThat(changed.scopes()).containsExactly("a");
+    assertThat(changed.expiration()).isEqualTo(clock.instant().plusSeconds(5));
+    assertThat(ids(list)).isEqualTo(List.of(key.id()));
+    assertThat(ids(list + "&query=NIGHT")).isEqualTo(List.of(key.id()));
+    assertThat(ids(list + "&query=day")).isEmpty();
+
+    ApiKey revoked =
+        backend.post(path + "/revoke", Map.of("revocation_reason", "lost")).as(ApiKey.class);
+
+    assertThat(revoked.revocationReason()).isEqualTo("lost");
+    assertThat(ids(list)).isEmpty();
+    assertThat(ids(list + "&include_invalid=true")).isEqualTo(List.of(key.id()));
+    assertThat(backend.delete(path).status()).isEqualTo(200);
+    assertThat(verify(key.secret()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void nobody_gets_a_key_who_is_not_there() {
+    assertThat(backend.post("/v1/api_keys", Map.of("name", "key", "subject", "user_none")).status())
+        .isEqualTo(404);
+    assertThat(backend.post("/v1/api_keys", Map.of("name", "k", "subject", ada.id())).code())
+        .isEqualTo("form_param_value_invalid");
+  }
+
+  private Backend.Reply verify(String secret) {
+    return backend.post("/v1/api_keys/verify", Map.of("secret", secret));
+  }
+
+  private List<?> ids(String path) {
+    List<?> data = (List<?>) Objects.requireNonNull(backend.get(path).json().get("data"));
+    return data.stream().<Object>map(each -> ((Map<?, ?>) each).get("id")).toList();
+  }
+}

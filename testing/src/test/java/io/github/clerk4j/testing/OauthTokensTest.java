@@ -1,0 +1,104 @@
+package io.github.clerk4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.Jwks;
+import io.github.clerk4j.model.OauthAccessTokenVerification;
+import io.github.clerk4j.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OauthTokensTest {
+  private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+  private final Backend backend = new Backend(clerk);
+  private final MachineTokens tokens = clerk.machineTokens();
+  private final User ada = clerk.addUser("ada@example.com");
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void an_opaque_token_says_who_allowed_what_to_whom() {
+    String token = tokens.addOauthToken(ada, "client_1", "profile", "email");
+
+    OauthAccessTokenVerification verified = verify(token);
+
+    assertThat(token).startsWith("oat_");
+    assertThat(verified.id()).matches("oat_[0-9a-f]{32}");
+    assertThat(verified.subject()).isEqualTo(ada.id());
+    assertThat(verified.clientId()).isEqualTo("client_1");
+    assertThat(verified.scopes()).containsExactly("profile", "email");
+    assertThat(verified.revoked()).isFalse();
+    assertThat(verified.active()).isNull();
+  }
+
+  @Test
+  void it_is_shown_as_revoked_or_expired() {
+    String token = tokens.addOauthToken(ada, "client_1");
+    tokens.revoke(token);
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(verify(token).revoked()).isTrue();
+    assertThat(verify(token).expired()).isTrue();
+  }
+
+  @Test
+  void a_jwt_is_told_by_its_type_and_verifies_with_and_without_clerk() {
+    String token = tokens.oauthJwt(ada, "client_1", "profile", "email").sign();
+
+    ParsedToken parsed = ParsedToken.of(token);
+
+    assertThat(parsed.isSignedBy(backend.get("/v1/jwks").as(Jwks.class))).isTrue();
+    assertThat(parsed.header().get("typ")).isEqualTo("at+jwt");
+    assertThat(parsed.claim("client_id")).isEqualTo("client_1");
+    assertThat(parsed.claim("scope")).isEqualTo("profile email");
+    assertThat(parsed.claim("sub")).isEqualTo(ada.id());
+    assertThat(verify(token).id()).isEqualTo(parsed.claim("jti"));
+    assertThat(verify(token).scopes()).containsExactly("profile", "email");
+  }
+
+  @Test
+  void an_expired_jwt_is_not_active_and_that_is_all() {
+    String token = tokens.oauthJwt(ada, "client_1").lifetime(Duration.ofSeconds(60)).sign();
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(reply("access_token", token).json()).isEqualTo(Map.of("active", false));
+  }
+
+  @Test
+  void a_token_goes_by_its_former_name_too() {
+    String token = tokens.addOauthToken(ada, "client_1");
+
+    assertThat(reply("secret", token).status()).isEqualTo(200);
+    assertThat(reply("token", token).status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oat_none", "", "a.b.c", "e30.e30.e30"})
+  void what_is_no_token_of_the_instance_is_not_found(String token) {
+    assertThat(reply("access_token", token).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_session_token_is_none_either() {
+    String token = clerk.sessionToken(clerk.signIn(ada));
+
+    assertThat(reply("access_token", token).status()).isEqualTo(404);
+  }
+
+  private OauthAccessTokenVerification verify(String token) {
+    return reply("access_token", token).as(OauthAccessTokenVerification.class);
+  }
+
+  private Backend.Reply reply(String name, String token) {
+    return backend.post("/v1/oauth_applications/access_tokens/verify", Map.of(name, token));
+  }
+}
