@@ -48,7 +48,7 @@ final class Classpath {
   private static boolean isOurs(Path entry) {
     String location =
         Classpath.class.getProtectionDomain().getCodeSource().getLocation().toString();
-    return entry.equals(Path.of(URI.create(location)));
+    return entry.toAbsolutePath().equals(Path.of(URI.create(location)));
   }
 
   /** Where Maven runs us, we are not on the JVM's own class path. */

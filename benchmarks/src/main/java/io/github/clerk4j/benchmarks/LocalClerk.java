@@ -22,8 +22,8 @@ import javax.net.ssl.SSLServerSocketFactory;
  * ends with its input.
  *
  * <p>In mode {@code limited} it answers 100 GETs a second and refuses the rest; in mode {@code tls}
- * it speaks HTTPS with the JVM's own key store. A POST is always executed, but answered with 500 or
- * 503 the first time.
+ * it speaks HTTPS with the JVM's own key store; in mode {@code slow} each answer takes a second. A
+ * POST is always executed, but answered with 500 or 503 the first time.
  */
 final class LocalClerk {
   private static final byte[] USER = answer("200 OK", "", Answers.user("user_2f3KpwPz8SvKlYnQa6X"));
@@ -34,23 +34,25 @@ final class LocalClerk {
   private static final long PERIOD = 1_000_000_000L;
 
   private final boolean limited;
+  private final boolean slow;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final Map<String, Integer> executed = new ConcurrentHashMap<>();
   private long periodStart = System.nanoTime() - PERIOD;
   private int inPeriod;
 
-  private LocalClerk(boolean limited) {
-    this.limited = limited;
+  private LocalClerk(String mode) {
+    this.limited = mode.equals("limited");
+    this.slow = mode.equals("slow");
   }
 
   public static void main(String[] args) throws IOException {
-    LocalClerk clerk = new LocalClerk(args[0].equals("limited"));
+    LocalClerk clerk = new LocalClerk(args[0]);
     boolean tls = args[0].equals("tls");
     ServerSocketFactory sockets =
         tls ? SSLServerSocketFactory.getDefault() : ServerSocketFactory.getDefault();
     try (ServerSocket server =
-        sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+        sockets.createServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
       daemon(() -> clerk.accept(server));
       System.out.println((tls ? "https" : "http") + "://127.0.0.1:" + server.getLocalPort());
       var unused = System.in.read();
@@ -80,9 +82,13 @@ final class LocalClerk {
             length = Integer.parseInt(header.substring(15).trim());
           }
         }
-        out.write(answer(request, new String(in.readNBytes(length), UTF_8)));
+        String body = new String(in.readNBytes(length), UTF_8);
+        if (slow) {
+          Thread.sleep(1000);
+        }
+        out.write(answer(request, body));
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       return; // the caller has gone
     }
   }
@@ -136,7 +142,7 @@ final class LocalClerk {
   }
 
   private static void daemon(Runnable task) {
-    Thread thread = new Thread(task);
+    Thread thread = new Thread(null, task, "clerk", 256 * 1024); // there can be thousands
     thread.setDaemon(true);
     thread.start();
   }
