@@ -1,17 +1,22 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** A JWT taken apart, of which nothing has been verified. Never shows itself. */
 final class Jwt {
   /** Far more than browsers and servers let through, so that no token costs more than a moment. */
   private static final int LONGEST = 16 * 1024;
+
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   static final Set<String> OAUTH_TYPES = Set.of("at+jwt", "application/at+jwt");
   private static final Set<String> SESSION_CATEGORIES =
@@ -35,14 +40,21 @@ final class Jwt {
    * objects.
    */
   static Jwt decode(String token) {
-    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-    if (parts.length != 3) {
+    int first = token.length() > LONGEST ? -1 : token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID,
-          "The token is not a JWT: it needs three parts between two dots");
+          "The token is not a JWT: it needs three parts between two dots, and "
+              + LONGEST
+              + " characters at most");
     }
-    byte[] signature = base64(parts[2], "signature");
-    return new Jwt(token, object(parts[0], "header"), object(parts[1], "payload"), signature);
+    byte[] signature = base64(token.substring(second + 1), "signature");
+    return new Jwt(
+        token,
+        object(token.substring(0, first), "header"),
+        object(token.substring(first + 1, second), "payload"),
+        signature);
   }
 
   String token() {
@@ -100,21 +112,34 @@ final class Jwt {
   private static Map<String, Object> object(String part, String name) {
     byte[] json = base64(part, name);
     try {
-      return (Map<String, Object>) Json.read(Map.class, new String(json, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
+      return (Map<String, Object>) Json.read(Map.class, new Buffer().write(json));
+    } catch (IOException e) {
       throw undecodable(name);
     }
   }
 
   private static byte[] base64(String part, String name) {
     try {
-      if (part.isEmpty() || part.indexOf('=') >= 0) {
+      if (part.isEmpty() || part.indexOf('=') >= 0 || !isExact(part)) {
         throw undecodable(name);
       }
       return Base64.getUrlDecoder().decode(part);
     } catch (IllegalArgumentException e) {
       throw undecodable(name);
     }
+  }
+
+  /**
+   * Whether the bits of the last character that belong to no byte are zero, without which one token
+   * could be written in several ways.
+   */
+  private static boolean isExact(String part) {
+    int last = ALPHABET.indexOf(part.charAt(part.length() - 1));
+    return switch (part.length() % 4) {
+      case 2 -> (last & 0xf) == 0;
+      case 3 -> (last & 0x3) == 0;
+      default -> true;
+    };
   }
 
   private static InvalidTokenException undecodable(String part) {

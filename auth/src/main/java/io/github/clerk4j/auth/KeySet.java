@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record KeySet(Map<String, VerificationKey> keys) {
   static final KeySet EMPTY = new KeySet(Map.of());
 
-  private static final int SHORTEST = 2048;
+  static final int SHORTEST = 2048;
   private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(3);
 
   KeySet {
@@ -48,7 +48,7 @@ record KeySet(Map<String, VerificationKey> keys) {
     try {
       BigInteger n = new BigInteger(1, Base64.getUrlDecoder().decode(modulus));
       BigInteger e = new BigInteger(1, Base64.getUrlDecoder().decode(exponent));
-      return n.bitLength() < SHORTEST || e.compareTo(SMALLEST_EXPONENT) < 0
+      return !isStrong(n, e)
           ? null
           : new VerificationKey(
               KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(n, e)),
@@ -56,5 +56,10 @@ record KeySet(Map<String, VerificationKey> keys) {
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Whether this can be a key: with the exponent 1, everything is a signature. */
+  static boolean isStrong(BigInteger modulus, BigInteger exponent) {
+    return modulus.bitLength() >= SHORTEST && exponent.compareTo(SMALLEST_EXPONENT) >= 0;
   }
 }

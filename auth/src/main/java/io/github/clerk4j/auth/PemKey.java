@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * anew.
  */
 record PemKey(VerificationKey key) implements KeySource {
-  private static final int SHORTEST = 2048;
   private static final String WHAT =
       "The JWT key is malformed: it is a PEM public key, which the Clerk Dashboard shows under API keys";
 
@@ -32,9 +31,10 @@ record PemKey(VerificationKey key) implements KeySource {
       PublicKey key =
           KeyFactory.getInstance("RSA")
               .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
-      if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < SHORTEST) {
+      if (!(key instanceof RSAPublicKey rsa)
+          || !KeySet.isStrong(rsa.getModulus(), rsa.getPublicExponent())) {
         throw new ClerkConfigurationException(
-            WHAT + ", for RSA with " + SHORTEST + " bits or more");
+            WHAT + ", for RSA with " + KeySet.SHORTEST + " bits or more");
       }
       return new PemKey(new VerificationKey(key, null));
     } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -54,10 +54,14 @@ final class SessionTokenVerifier {
    * @param cachedTokens how many verified tokens are remembered; 0 for none
    */
   SessionTokenVerifier(KeySource keys, Expected expected, Clock clock, int cachedTokens) {
-    this.jwts = new SignedJwts(keys);
+    this(new SignedJwts(keys), expected, clock, new VerifiedTokens(cachedTokens));
+  }
+
+  SessionTokenVerifier(SignedJwts jwts, Expected expected, Clock clock, VerifiedTokens verified) {
+    this.jwts = jwts;
     this.expected = expected;
     this.clock = clock;
-    this.verified = new VerifiedTokens(cachedTokens);
+    this.verified = verified;
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
 import io.github.clerk4j.testing.TokenBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,8 +12,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,25 +24,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which session tokens are accepted: by the published keys and by a PEM key alike. */
+/**
+ * Which session tokens are accepted: by the published keys and by a PEM key alike. The names say
+ * which row of the reference behaviour a case is of.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionTokenTest {
   private static final Instant NOW = Instant.parse("2026-05-12T12:00:00Z");
+  private static final String HEADER = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9"; // RS256, JWT
+  private static final String CLAIMS = "eyJzdWIiOiJ1c2VyXzEifQ"; // {"sub":"user_1"}
+
+  private static final Expected FOR_API_OR_WEB = audience("api", "web");
+  private static final Expected TYPED = types("JWT", "x+jwt");
 
   private Fixture fixture;
-  private RequestAuthenticator byPublishedKeys;
-  private RequestAuthenticator byPem;
+  private KeySource published;
+  private KeySource pem;
 
   @BeforeAll
   void start() {
     fixture = new Fixture();
-    byPublishedKeys = fixture.authenticator();
-    byPem =
-        RequestAuthenticator.builder()
-            .jwtKey(fixture.fake.jwtKey())
-            .authorizedParties(Fixture.ORIGIN)
-            .clock(fixture.clock)
-            .build();
+    published = Verifying.publishedKeys(fixture);
+    pem = PemKey.of(fixture.fake.jwtKey());
   }
 
   @AfterAll
@@ -47,200 +55,252 @@ class SessionTokenTest {
 
   static Stream<Arguments> goodTokens() {
     return Stream.of(
-        good("version 2", token -> token),
-        good("version 1", TokenBuilder::version1),
-        good("no typ", token -> token.withoutHeader("typ")),
-        good("no cat", token -> token.withoutHeader("cat")),
-        good("an unknown header", token -> token.header("x", "y")),
-        good("no nbf", token -> token.withoutClaim("nbf")),
-        good("no iat", token -> token.withoutClaim("iat")),
-        good("expired within the clock skew", token -> token.expiresAt(NOW.minusSeconds(4))),
-        good("not valid yet, within the clock skew", token -> token.notBefore(NOW.plusSeconds(5))),
+        good("1.3 version 2", t -> t),
+        good("1.3 version 1", TokenBuilder::version1),
+        good("1.3 an unknown header is ignored", t -> t.header("oiat", 1L)),
+        good("1.3 cat of ignored tokens", t -> t.header("cat", "cl_I7d4PD111III")),
+        good("1.2 #3 no cat", t -> t.withoutHeader("cat")),
+        good("1.2 #5 no typ", t -> t.withoutHeader("typ")),
+        good("1.2 #5 headerType: one of them", TYPED, t -> t.header("typ", "x+jwt")),
+        good("1.2 #9 aud: not expected", t -> t.claim("aud", "other")),
+        good("1.2 #9 aud: absent", FOR_API_OR_WEB, t -> t),
+        good("1.2 #9 aud: text", FOR_API_OR_WEB, t -> t.claim("aud", "web")),
         good(
-            "issued in the future, within the clock skew",
-            token -> token.issuedAt(NOW.plusSeconds(5))),
-        good("exp with a fraction", token -> token.claim("exp", NOW.getEpochSecond() + 30.5)));
+            "1.2 #9 aud: any of a list",
+            FOR_API_OR_WEB,
+            t -> t.claim("aud", List.of("other", "api"))),
+        good("1.2 #10 azp: not expected", audience(), t -> t.withoutClaim("azp")),
+        good("1.2 #11 exp within the skew", t -> t.expiresAt(NOW.minusSeconds(4))),
+        good("1.2 #11 exp with a fraction", t -> t.claim("exp", NOW.getEpochSecond() - 4.999)),
+        good("1.2 #12 no nbf", t -> t.withoutClaim("nbf")),
+        good("1.2 #12 nbf within the skew", t -> t.notBefore(NOW.plusSeconds(5))),
+        good("1.2 #13 no iat", t -> t.withoutClaim("iat")),
+        good("1.2 #13 iat within the skew", t -> t.issuedAt(NOW.plusSeconds(5))));
   }
 
   static Stream<Arguments> badTokens() {
+    String failed = AuthReason.TOKEN_VERIFICATION_FAILED;
+    String algorithm = AuthReason.TOKEN_INVALID_ALGORITHM;
+    String kind = AuthReason.TOKEN_TYPE_MISMATCH;
+    String party = AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
     return Stream.of(
+        bad("1.2 #3 cat: JWT template", kind, "JWT template", t -> t.template("supabase")),
+        bad("1.2 #3 cat: M2M", kind, "not a session", t -> t.header("cat", "cl_B7d4PD333AAA")),
+        bad("1.2 #3 cat: unknown", kind, "not a session", t -> t.header("cat", "cl_other")),
+        bad("1.2 #3 cat: a number", kind, "not a session", t -> t.header("cat", 1L)),
+        bad("1.7 OAuth JWT", kind, "oauth_token", t -> t.header("typ", "at+jwt")),
+        bad("1.7 OAuth JWT, long", kind, "oauth", t -> t.header("typ", "application/AT+JWT")),
+        bad("1.7 M2M JWT", kind, "m2m_token", t -> t.claim("sub", "mch_1")),
+        bad("1.2 #5 typ", AuthReason.TOKEN_INVALID, "\"JWS\"", t -> t.header("typ", "JWS")),
+        bad("1.2 #5 typ: a number", AuthReason.TOKEN_INVALID, "\"5\"", t -> t.header("typ", 5L)),
         bad(
-            "another kind: JWT template",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            token -> token.template("supabase")),
+            "1.2 #5 headerType: absent",
+            AuthReason.TOKEN_INVALID,
+            "is missing; expected JWT or x+jwt",
+            TYPED,
+            t -> t.withoutHeader("typ")),
         bad(
-            "another kind: M2M by cat",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.header("cat", "cl_B7d4PD333AAA")),
-        bad(
-            "another kind: unknown cat",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.header("cat", "cl_other")),
-        bad(
-            "another kind: cat is a number",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.header("cat", 1L)),
-        bad(
-            "another kind: OAuth by typ",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.header("typ", "at+jwt")),
-        bad(
-            "another kind: OAuth by long typ",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.header("typ", "application/AT+JWT")),
-        bad(
-            "another kind: M2M by sub",
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            t -> t.claim("sub", "mch_1")),
-        bad("unknown typ", AuthReason.TOKEN_INVALID, t -> t.header("typ", "JWS")),
-        bad("typ is a number", AuthReason.TOKEN_INVALID, t -> t.header("typ", 5L)),
-        bad("alg none", AuthReason.TOKEN_INVALID, t -> t.algorithm("none")),
-        bad(
-            "alg HS256 by the public key",
-            AuthReason.TOKEN_INVALID_ALGORITHM,
+            "1.2 #6 alg HS256 by the public key",
+            algorithm,
+            "\"HS256\"",
             t -> t.algorithm("HS256")),
-        bad("alg PS256", AuthReason.TOKEN_INVALID_ALGORITHM, t -> t.header("alg", "PS256")),
-        bad("no alg", AuthReason.TOKEN_INVALID_ALGORITHM, t -> t.withoutHeader("alg")),
+        bad("1.2 #6 alg PS256", algorithm, "\"PS256\"", t -> t.header("alg", "PS256")),
+        bad("1.2 #6 alg in lower case", algorithm, "\"rs256\"", t -> t.header("alg", "rs256")),
+        bad("1.2 #6 alg: none there", algorithm, "missing", t -> t.withoutHeader("alg")),
+        bad("1.2 #6 alg: a list", algorithm, "a list", t -> t.header("alg", List.of("RS256"))),
+        bad("decision 20: crit", failed, "crit", t -> t.header("crit", List.of("exp"))),
+        bad("decision 20: b64", failed, "b64", t -> t.header("b64", false)),
+        bad("1.2 #8 sub: absent", failed, "(sub) is missing", t -> t.withoutClaim("sub")),
+        bad("1.2 #8 sub: null", failed, "(sub) is null", t -> t.claim("sub", null)),
+        bad("1.2 #8 sub: a number", failed, "(sub) is \"1\"", t -> t.claim("sub", 1L)),
+        bad("1.2 #8 sub: empty", failed, "(sub) is \"\"", t -> t.claim("sub", "")),
         bad(
-            "alg is a list",
-            AuthReason.TOKEN_INVALID_ALGORITHM,
-            t -> t.header("alg", List.of("RS256"))),
-        bad("crit", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.header("crit", List.of("exp"))),
-        bad("b64", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.header("b64", false)),
-        bad("another key", AuthReason.TOKEN_INVALID_SIGNATURE, t -> t.signedBy(TestKeys.rsa())),
-        bad("no sub", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.withoutClaim("sub")),
-        bad("sub is null", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("sub", null)),
-        bad("sub is a number", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("sub", 1L)),
-        bad("sub is empty", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("sub", "")),
-        bad("no azp", AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES, t -> t.withoutClaim("azp")),
+            "1.2 issuer",
+            failed,
+            "expected https://clerk.other.test",
+            Verifying.expected(Set.of(), Set.of(), "https://clerk.other.test", Set.of()),
+            t -> t),
+        aud("null", null),
+        aud("empty", ""),
+        aud("another", "other"),
+        aud("an empty list", List.of()),
+        aud("a list of others", List.of("a", "b")),
+        aud("a list with a number", List.of("api", 1L)),
+        aud("an object", Map.of("api", "api")),
+        aud("a number", 1L),
+        bad("1.2 #10 azp: absent", party, "(azp) is missing", t -> t.withoutClaim("azp")),
+        bad("1.2 #10 azp: empty", party, "\"\"", t -> t.authorizedParty("")),
         bad(
-            "azp of another site",
-            AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
+            "1.2 #10 azp: another",
+            party,
+            "\"https://evil.test\", which is not among the authorized parties [https://app.",
             t -> t.authorizedParty("https://evil.test")),
+        bad("1.2 #10 azp: a list", party, "list", t -> t.claim("azp", List.of(Fixture.ORIGIN))),
+        bad("1.2 #11 exp: absent", failed, "(exp)", t -> t.withoutClaim("exp")),
+        bad("1.2 #11 exp: null", failed, "(exp)", t -> t.claim("exp", null)),
+        bad("1.2 #11 exp: text", failed, "\"4102444800\"", t -> t.claim("exp", "4102444800")),
+        bad("1.2 #11 exp: milliseconds", failed, "no time", t -> t.claim("exp", 4102444800000L)),
+        bad("1.2 #11 exp: huge", failed, "no time", t -> t.claim("exp", Long.MAX_VALUE)),
+        bad("1.2 #11 exp: negative", failed, "no time", t -> t.claim("exp", -1L)),
         bad(
-            "azp is a list",
-            AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
-            t -> t.claim("azp", List.of(Fixture.ORIGIN))),
-        bad("no exp", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.withoutClaim("exp")),
-        bad("exp is text", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("exp", "4102444800")),
+            "1.2 #11 exp",
+            AuthReason.TOKEN_EXPIRED,
+            "expired 9 s ago",
+            t -> t.expiresAt(NOW.minusSeconds(9))),
         bad(
-            "exp is in milliseconds",
-            AuthReason.TOKEN_VERIFICATION_FAILED,
-            t -> t.claim("exp", 4102444800000L)),
-        bad(
-            "exp is huge",
-            AuthReason.TOKEN_VERIFICATION_FAILED,
-            t -> t.claim("exp", Long.MAX_VALUE)),
-        bad("exp is negative", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("exp", -1L)),
-        bad(
-            "expired",
-            "session-token-expired-refresh-non-eligible-no-refresh-cookie",
+            "1.2 #11 exp just beyond the skew",
+            AuthReason.TOKEN_EXPIRED,
+            "expired 5 s ago",
             t -> t.expiresAt(NOW.minusSeconds(5))),
-        bad("not valid yet", AuthReason.SESSION_TOKEN_NBF, t -> t.notBefore(NOW.plusSeconds(6))),
-        bad("nbf is text", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("nbf", "x")),
         bad(
-            "issued in the future",
-            AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE,
-            t -> t.issuedAt(NOW.plusSeconds(6))),
-        bad("iat is null", AuthReason.TOKEN_VERIFICATION_FAILED, t -> t.claim("iat", null)));
+            "1.2 #12 nbf",
+            AuthReason.TOKEN_NOT_ACTIVE_YET,
+            "valid in 6 s",
+            t -> t.notBefore(NOW.plusSeconds(6))),
+        bad("1.2 #12 nbf: text", failed, "nbf", t -> t.claim("nbf", "x")),
+        bad(
+            "1.2 #13 iat",
+            AuthReason.TOKEN_IAT_IN_THE_FUTURE,
+            "issued 9 s ahead",
+            t -> t.issuedAt(NOW.plusSeconds(9))),
+        bad("1.2 #13 iat: null", failed, "iat", t -> t.claim("iat", null)));
   }
 
   static Stream<Arguments> noTokens() {
-    String header = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9"; // {"alg":"RS256","typ":"JWT"}
-    String claims = "eyJzdWIiOiJ1c2VyXzEifQ"; // {"sub":"user_1"}
     return Stream.of(
-        Arguments.of("nothing after Bearer", ""),
-        Arguments.of("one part", "abc"),
-        Arguments.of("two parts", header + "." + claims),
-        Arguments.of("four parts", header + "." + claims + ".AA.AA"),
-        Arguments.of("empty parts", ".."),
-        Arguments.of("no signature", header + "." + claims + "."),
-        Arguments.of("padding", header + "=." + claims + ".AA"),
-        Arguments.of("not base64url", "e+J/." + claims + ".AA"),
-        Arguments.of("not JSON", "AAAA." + claims + ".AA"),
-        Arguments.of("header is an array", "W10." + claims + ".AA"),
-        Arguments.of("payload is text", header + ".ImEi.AA"),
-        Arguments.of("payload is cut short", header + ".eyJzdWIiOiJ1c2Vy.AA"),
-        Arguments.of("payload is followed by more", header + ".e30gMQ.AA"),
-        Arguments.of("deeply nested", header + "." + base64("[".repeat(6000)) + ".AA"),
-        Arguments.of("a very long one", header + "." + "A".repeat(100_000) + ".AA"),
-        Arguments.of("not ASCII", header + "." + claims + ".é\u0000☃"),
-        Arguments.of("blanks inside", header + "." + claims + ". AA"),
-        Arguments.of("an API key", "ak_0123456789"));
+        Arguments.of("1.2 #1 nothing", ""),
+        Arguments.of("1.2 #1 one part", "abc"),
+        Arguments.of("1.2 #1 two parts", HEADER + "." + CLAIMS),
+        Arguments.of("1.2 #1 four parts", HEADER + "." + CLAIMS + ".AA.AA"),
+        Arguments.of("1.2 #1 an API key", "ak_0123456789"),
+        Arguments.of("1.2 #2 empty parts", ".."),
+        Arguments.of("1.2 #2 no signature", HEADER + "." + CLAIMS + "."),
+        Arguments.of("1.2 #2 padding", HEADER + "=." + CLAIMS + ".AA"),
+        Arguments.of("1.2 #2 not base64url", "e+J/." + CLAIMS + ".AA"),
+        Arguments.of("1.2 #2 bits that belong to no byte", HEADER + "." + CLAIMS + ".AB"),
+        Arguments.of("1.2 #2 not JSON", "AAAA." + CLAIMS + ".AA"),
+        Arguments.of("1.2 #2 header is an array", "W10." + CLAIMS + ".AA"),
+        Arguments.of("1.2 #2 payload is text", HEADER + ".ImEi.AA"),
+        Arguments.of("1.2 #2 payload is cut short", HEADER + ".eyJzdWIiOiJ1c2Vy.AA"),
+        Arguments.of("1.2 #2 payload is followed by more", HEADER + ".e30gMQ.AA"),
+        Arguments.of("1.2 #2 deeply nested", HEADER + "." + base64("[".repeat(6000)) + ".AA"),
+        Arguments.of("1.2 #2 a very long one", HEADER + "." + "A".repeat(100_000) + ".AA"),
+        Arguments.of("1.2 #2 not ASCII", HEADER + "." + CLAIMS + ".é\u0000☃"),
+        Arguments.of("1.2 #2 blanks inside", HEADER + "." + CLAIMS + ". AA"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("goodTokens")
-  void signsIn(String name, UnaryOperator<TokenBuilder> change) {
+  void isAccepted(String name, Expected expected, UnaryOperator<TokenBuilder> change) {
     String token = change.apply(fixture.token()).sign();
-    for (RequestAuthenticator each : List.of(byPublishedKeys, byPem)) {
-      RequestState state = each.authenticateRequest(Fixture.bearer(token));
-      assertThat(state.reason()).isNull();
-      assertThat(state.toAuth().userId()).isEqualTo(fixture.ada.id());
-      assertThat(state.headers()).isEmpty();
+    for (KeySource keys : List.of(published, pem)) {
+      SessionTokenVerifier verifier =
+          new SessionTokenVerifier(keys, expected, fixture.clock, Verifying.CACHED);
+      assertThat(verifier.verify(token).userId()).isEqualTo(fixture.ada.id());
+      assertThat(verifier.verify(token)).as("the second time").isEqualTo(verifier.verify(token));
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badTokens")
-  void isRefusedWithItsReason(String name, String reason, UnaryOperator<TokenBuilder> change) {
+  void isRefusedWithItsReason(
+      String name,
+      String reason,
+      String says,
+      Expected expected,
+      UnaryOperator<TokenBuilder> change) {
     String token = change.apply(fixture.token()).sign();
-    for (RequestAuthenticator each : List.of(byPublishedKeys, byPem)) {
-      assertRefused(each.authenticateRequest(Fixture.bearer(token)), reason, token);
+    for (KeySource keys : List.of(published, pem)) {
+      SessionTokenVerifier verifier =
+          new SessionTokenVerifier(keys, expected, fixture.clock, Verifying.CACHED);
+      assertRefused(verifier, token, reason, says);
+      assertRefused(verifier, token, reason, says);
     }
+  }
+
+  /** As if the signature had been verified before: nothing else may be left out then. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badTokens")
+  void isRefusedEvenIfItsSignatureIsRemembered(
+      String name,
+      String reason,
+      String says,
+      Expected expected,
+      UnaryOperator<TokenBuilder> change) {
+    Jwt jwt = Jwt.decode(change.apply(fixture.token()).sign());
+    VerificationKey key = PemKey.of(fixture.fake.jwtKey()).key();
+    VerifiedTokens remembered = new VerifiedTokens(Verifying.CACHED);
+    remembered.put(new VerifiedTokens.Entry(jwt, key, new SessionClaims(jwt.claims())));
+    SessionTokenVerifier verifier =
+        new SessionTokenVerifier(new SignedJwts(pem), expected, fixture.clock, remembered);
+    assertRefused(verifier, jwt.token(), reason, says);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("noTokens")
   void isRefusedAsNoToken(String name, String text) {
     assertRefused(
-        byPublishedKeys.authenticateRequest(Fixture.bearer(text)), AuthReason.TOKEN_INVALID, text);
-    String cookies = "__client_uat=1; __session=" + (text.isEmpty() ? "x" : text);
-    RequestState state = byPublishedKeys.authenticateRequest(Fixture.cookies(cookies));
-    assertThat(state.isAuthenticated()).isFalse();
-    assertThat(state.reason()).isEqualTo(AuthReason.TOKEN_INVALID);
+        Verifying.verifier(published, fixture.clock), text, AuthReason.TOKEN_INVALID, "not a JWT");
+  }
+
+  @Test
+  void algNoneIsRefusedAsThereIsNoSignatureToDecode() {
+    String token = fixture.token().algorithm("none").sign();
+    assertThat(Verifying.reason(Verifying.verifier(pem, fixture.clock), token))
+        .isEqualTo(AuthReason.TOKEN_INVALID);
+    assertThat(Verifying.reason(Verifying.verifier(pem, fixture.clock), token + "AAAA"))
+        .isEqualTo(AuthReason.TOKEN_INVALID_ALGORITHM);
+  }
+
+  /** Row 1.2 #7: each check is wrong, and the signature's reason comes before those of claims. */
+  @Test
+  void theSignatureIsCheckedBeforeAnyClaim() {
+    String token =
+        fixture.token().signedBy(TestKeys.rsa()).withoutClaim("sub").withoutClaim("exp").sign();
+    for (KeySource keys : List.of(published, pem)) {
+      assertRefused(
+          Verifying.verifier(keys, fixture.clock),
+          token,
+          AuthReason.TOKEN_INVALID_SIGNATURE,
+          "\"https://clerk.fake.test\"");
+    }
+  }
+
+  @Test
+  void theFirstOfSeveralFaultsIsTheReason() {
+    SessionTokenVerifier verifier =
+        new SessionTokenVerifier(pem, FOR_API_OR_WEB, fixture.clock, Verifying.CACHED);
+    TokenBuilder token = fixture.token().withoutClaim("exp").claim("iat", null).claim("nbf", "x");
+    assertThat(Verifying.refusal(verifier, token.sign())).hasMessageContaining("(exp)");
+    assertThat(Verifying.refusal(verifier, token.claim("aud", 1L).sign()))
+        .hasMessageContaining("(aud)");
+    assertThat(Verifying.refusal(verifier, token.withoutClaim("sub").sign()))
+        .hasMessageContaining("(sub)");
+    assertThat(Verifying.reason(verifier, token.header("alg", "ES256").sign()))
+        .isEqualTo(AuthReason.TOKEN_INVALID_ALGORITHM);
+    assertThat(Verifying.reason(verifier, token.header("typ", "x").sign()))
+        .isEqualTo(AuthReason.TOKEN_INVALID);
+    assertThat(Verifying.reason(verifier, token.header("cat", "x").sign()))
+        .isEqualTo(AuthReason.TOKEN_TYPE_MISMATCH);
   }
 
   @Test
   void aTokenOfAnotherInstanceIsRefusedByThePublishedKeysAndByThePemKey() {
     try (Fixture other = new Fixture()) {
-      String token = other.token().sign();
+      String token = other.token().claim("iss", "https://clerk.other.test").sign();
       assertRefused(
-          byPublishedKeys.authenticateRequest(Fixture.bearer(token)),
+          Verifying.verifier(published, fixture.clock),
+          token,
           AuthReason.JWK_KID_MISMATCH,
-          token);
+          "issued by \"https://clerk.other.test\"");
       assertRefused(
-          byPem.authenticateRequest(Fixture.bearer(token)),
+          Verifying.verifier(pem, fixture.clock),
+          token,
           AuthReason.TOKEN_INVALID_SIGNATURE,
-          token);
-    }
-  }
-
-  @Test
-  void anAudienceMustBeMetWhereTheTokenHasOne() {
-    RequestAuthenticator strict =
-        RequestAuthenticator.builder(fixture.clerk)
-            .audience("api", "web")
-            .clock(fixture.clock)
-            .build();
-    Map<String, UnaryOperator<TokenBuilder>> accepted =
-        Map.of(
-            "absent", token -> token,
-            "text", token -> token.claim("aud", "web"),
-            "list", token -> token.claim("aud", List.of("other", "api")));
-    accepted.forEach(
-        (name, change) ->
-            assertThat(
-                    strict
-                        .authenticateRequest(Fixture.bearer(change.apply(fixture.token()).sign()))
-                        .reason())
-                .as(name)
-                .isNull());
-    for (Object aud :
-        new Object[] {null, "", "other", List.of(), List.of("api", 1L), Map.of("api", "api"), 1L}) {
-      RequestState state =
-          strict.authenticateRequest(Fixture.bearer(fixture.token().claim("aud", aud).sign()));
-      assertThat(state.reason()).as("aud %s", aud).isEqualTo(AuthReason.TOKEN_VERIFICATION_FAILED);
+          "of the JWT key that was given; the token says it was issued by \"https://clerk.other");
+      TokenException refusal =
+          Verifying.refusal(Verifying.verifier(published, fixture.clock), token);
+      assertThat(refusal.getMessage()).doesNotContain("ins_");
     }
   }
 
@@ -248,66 +308,94 @@ class SessionTokenTest {
   void aKeyIsUsedForNoAlgorithmButItsOwnWhereItIsKnown() {
     for (String algorithm : List.of("RS384", "RS512")) {
       String token = fixture.token().algorithm(algorithm).sign();
-      assertThat(byPem.authenticateRequest(Fixture.bearer(token)).isAuthenticated()).isTrue();
+      assertThat(Verifying.reason(Verifying.verifier(pem, fixture.clock), token)).isNull();
       assertRefused(
-          byPublishedKeys.authenticateRequest(Fixture.bearer(token)),
+          Verifying.verifier(published, fixture.clock),
+          token,
           AuthReason.TOKEN_INVALID_ALGORITHM,
-          token);
+          "its key is for \"RS256\" alone");
     }
     String mislabelled = fixture.token().header("alg", "RS512").sign();
-    assertRefused(
-        byPem.authenticateRequest(Fixture.bearer(mislabelled)),
-        AuthReason.TOKEN_INVALID_SIGNATURE,
-        mislabelled);
+    assertThat(Verifying.reason(Verifying.verifier(pem, fixture.clock), mislabelled))
+        .isEqualTo(AuthReason.TOKEN_INVALID_SIGNATURE);
   }
 
   @Test
-  void anIssuerThatIsSetIsRequired() {
-    RequestAuthenticator right =
-        RequestAuthenticator.builder(fixture.clerk)
-            .issuer(fixture.fake.issuer())
-            .clock(fixture.clock)
-            .build();
-    RequestAuthenticator wrong =
-        RequestAuthenticator.builder(fixture.clerk)
-            .issuer("https://clerk.other.test")
-            .clock(fixture.clock)
-            .build();
-    ClerkRequest request = Fixture.bearer(fixture.token().sign());
-    assertThat(right.authenticateRequest(request).isAuthenticated()).isTrue();
-    assertThat(wrong.authenticateRequest(request).reason())
-        .isEqualTo(AuthReason.TOKEN_VERIFICATION_FAILED);
+  void theClockSkewCanBeNoneOrAnotherForOneToken() {
+    Expected exact = new Expected(Set.of(), Set.of(), null, Duration.ZERO, Set.of());
+    SessionTokenVerifier verifier = new SessionTokenVerifier(pem, exact, fixture.clock, 10);
+    Jwt expired = Jwt.decode(fixture.token().expiresAt(NOW.minusSeconds(1)).sign());
+    assertThatThrownBy(() -> verifier.verify(expired)).isInstanceOf(InvalidTokenException.class);
+    assertThat(verifier.verify(expired, Duration.ofDays(1)).userId()).isEqualTo(fixture.ada.id());
+    assertThatThrownBy(() -> verifier.verify(expired)).isInstanceOf(InvalidTokenException.class);
+    for (Duration wrong : List.of(Duration.ofMillis(-1), Duration.ofHours(25))) {
+      assertThatThrownBy(() -> new Expected(Set.of(), Set.of(), null, wrong, Set.of()))
+          .isInstanceOf(ClerkConfigurationException.class);
+    }
   }
 
   @Test
-  void theClockSkewCanBeNone() {
-    RequestAuthenticator exact =
-        RequestAuthenticator.builder(fixture.clerk)
-            .clockSkew(Duration.ZERO)
-            .clock(fixture.clock)
-            .build();
-    String expired = fixture.token().expiresAt(NOW).sign();
-    assertThat(exact.authenticateRequest(Fixture.bearer(expired)).isAuthenticated()).isFalse();
+  void whatATokenSaysStandsInMessagesQuotedAndShortAndInAscii() {
+    SessionTokenVerifier verifier = Verifying.verifier(pem, fixture.clock);
+    String hostile = "\r\nSet-Cookie: a=b\"\u202e☃" + "x".repeat(5000);
+    TokenException refusal =
+        Verifying.refusal(verifier, fixture.token().authorizedParty(hostile).sign());
+    assertThat(refusal.getMessage())
+        .contains("\"??Set-Cookie: a=b???xxx")
+        .contains("xxx...\"")
+        .matches("[ -~]*")
+        .hasSizeLessThan(400);
   }
 
-  private static void assertRefused(RequestState state, String reason, String token) {
-    assertThat(state.isAuthenticated()).isFalse();
-    assertThat(state.reason()).isEqualTo(reason);
-    assertThat(state.couldNotCheck()).isFalse();
-    assertThat(state.message()).isNotEmpty();
-    assertThat(state.toAuth()).isInstanceOf(SignedOutAuth.class);
-    assertThat(state.headers()).containsEntry("x-clerk-auth-reason", List.of(reason));
+  private static void assertRefused(
+      SessionTokenVerifier verifier, String token, String reason, String says) {
+    TokenException refusal = Verifying.refusal(verifier, token);
+    assertThat(refusal).isInstanceOf(InvalidTokenException.class).hasMessageContaining(says);
+    assertThat(refusal.reason()).isEqualTo(reason);
+    assertThat(refusal.getMessage()).matches("[ -~]+");
     if (token.length() > 20) {
-      assertThat(state + state.message() + state.headers()).doesNotContain(token.substring(20));
+      assertThat(refusal.toString()).doesNotContain(token.substring(20));
     }
   }
 
   private static Arguments good(String name, UnaryOperator<TokenBuilder> change) {
-    return Arguments.of(name, change);
+    return Arguments.of(name, Verifying.USUAL, change);
   }
 
-  private static Arguments bad(String name, String reason, UnaryOperator<TokenBuilder> change) {
-    return Arguments.of(name, reason, change);
+  private static Arguments good(
+      String name, Expected expected, UnaryOperator<TokenBuilder> change) {
+    return Arguments.of(name, expected, change);
+  }
+
+  private static Arguments bad(
+      String name, String reason, String says, UnaryOperator<TokenBuilder> change) {
+    return Arguments.of(name, reason, says, Verifying.USUAL, change);
+  }
+
+  private static Arguments bad(
+      String name,
+      String reason,
+      String says,
+      Expected expected,
+      UnaryOperator<TokenBuilder> change) {
+    return Arguments.of(name, reason, says, expected, change);
+  }
+
+  private static Arguments aud(String name, @Nullable Object audience) {
+    return bad(
+        "1.2 #9 aud: " + name,
+        AuthReason.TOKEN_VERIFICATION_FAILED,
+        "(aud)",
+        FOR_API_OR_WEB,
+        t -> t.claim("aud", audience));
+  }
+
+  private static Expected audience(String... audience) {
+    return Verifying.expected(Set.of(audience), Set.of(), null, Set.of());
+  }
+
+  private static Expected types(String... types) {
+    return Verifying.expected(Set.of(), Set.of(), null, Set.of(types));
   }
 
   private static String base64(String text) {
