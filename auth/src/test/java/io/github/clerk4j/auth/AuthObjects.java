@@ -1,7 +1,6 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Json;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -26,7 +25,7 @@ final class AuthObjects {
   }
 
   static AuthContext context(RequestKind kind, RefusalStatus refusals, SignInPages pages) {
-    URI url = URI.create("https://app.example.com/page");
+    RequestUrl url = RequestUrl.at("https://app.example.com", "/page");
     AuthSettings settings =
         new AuthSettings(null, pages, refusals, TemplateTokens.cached(Clock.systemUTC()));
     return new AuthContext(settings, kind, new Redirects(pages, url, null));
