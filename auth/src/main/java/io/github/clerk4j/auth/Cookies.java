@@ -29,7 +29,10 @@ final class Cookies {
     return cookies;
   }
 
-  private static String decoded(String value) {
+  private static String decoded(String quoted) {
+    int last = quoted.length() - 1;
+    boolean quotes = last > 0 && quoted.charAt(0) == '"' && quoted.charAt(last) == '"';
+    String value = quotes ? quoted.substring(1, last) : quoted;
     if (value.indexOf('%') < 0) {
       return value;
     }

@@ -80,6 +80,15 @@ class RequestTest {
   }
 
   @Test
+  void quotesAroundTheValueOfACookieAreNotPartOfIt() {
+    assertSignedIn(
+        Map.of(
+            "Cookie",
+            List.of(
+                "$Version=\"1\"; __session=\"" + token + "\"; __client_uat=\"" + issued + "\"")));
+  }
+
+  @Test
   void ofTwoCookiesOfOneNameTheFirstCounts() {
     assertSignedIn(Map.of("Cookie", List.of(sessionCookies(issued) + "; __session=other")));
   }

@@ -1,28 +1,42 @@
 package io.github.clerk4j.example;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.clerk4j.auth.AuthResponse;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** What a handler answers with. */
-record Answer(int status, Map<String, String> headers, String body) {
+record Answer(int status, Map<String, List<String>> headers, String body) {
   static Answer json(int status, Object value) {
-    return new Answer(status, Map.of("Content-Type", "application/json"), Json.write(value));
+    return of(status, "application/json", Json.write(value));
   }
 
   static Answer text(int status, String text) {
-    return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), text);
+    return of(status, "text/plain; charset=utf-8", text);
   }
 
-  static Answer redirect(int status, String location) {
-    return new Answer(status, Map.of("Location", location), "");
+  static Answer html(String title, String body) {
+    return of(
+        200,
+        "text/html; charset=utf-8",
+        "<!doctype html>\n<title>" + title + "</title>\n<h1>" + title + "</h1>\n" + body);
+  }
+
+  /** What clerk4j says is to be answered. */
+  static Answer of(AuthResponse response) {
+    return new Answer(response.status(), response.headers(), response.body());
+  }
+
+  private static Answer of(int status, String type, String body) {
+    return new Answer(status, Map.of("Content-Type", List.of(type)), body);
   }
 
   void send(HttpExchange exchange) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    headers.forEach(exchange.getResponseHeaders()::set);
+    headers.forEach(exchange.getResponseHeaders()::put);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

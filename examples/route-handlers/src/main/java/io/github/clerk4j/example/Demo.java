@@ -25,6 +25,9 @@ final class Demo implements AutoCloseable {
     FakeClerk clerk = FakeClerk.start();
     System.setProperty("CLERK_SECRET_KEY", clerk.secretKey());
     System.setProperty("CLERK_API_URL", clerk.apiUrl());
+    System.setProperty("CLERK_PUBLISHABLE_KEY", clerk.publishableKey());
+    System.setProperty("CLERK_PROXY_URL", clerk.frontendApiUrl());
+    System.setProperty("CLERK_SIGN_IN_URL", clerk.signInUrl());
     User ada =
         clerk.addUser(
             u ->
@@ -58,7 +61,11 @@ final class Demo implements AutoCloseable {
   String instructions(URI url) {
     return """
 
-        This is a Clerk of the example's own, as CLERK_SECRET_KEY is not set. Signed out:
+        This is a Clerk of the example's own, as CLERK_SECRET_KEY is not set. In a browser, signed out at first:
+
+          URL/dashboard
+
+        By a program, signed out:
 
           curl -i URL/api/hello
 
@@ -76,6 +83,11 @@ final class Demo implements AutoCloseable {
         """
         .formatted(token)
         .replace("URL", url.toString());
+  }
+
+  /** Every browser is signed in as Ada at Clerk, though the application does not know it yet. */
+  void signInBrowsers() {
+    clerk.browsers().signIn(session);
   }
 
   @Override

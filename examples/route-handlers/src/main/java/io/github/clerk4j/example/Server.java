@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.auth.Auth;
+import io.github.clerk4j.auth.AuthResponse;
 import io.github.clerk4j.auth.ClerkRequest;
 import io.github.clerk4j.auth.ProtectException;
 import io.github.clerk4j.auth.RequestAuthenticator;
@@ -48,6 +49,8 @@ final class Server implements AutoCloseable {
     RouteHandlers handlers =
         new RouteHandlers(new DataSourceClient(server.url().resolve("/data-source/rows")));
 
+    server.route("GET", "/", Pages::home);
+    server.route("GET", "/dashboard", Pages::dashboard);
     server.route("GET", "/api/hello", handlers::hello);
     server.route("GET", "/api/whoami", handlers::whoami);
     server.route("GET", "/api/external", handlers::external);
@@ -61,7 +64,6 @@ final class Server implements AutoCloseable {
         "/sign-in",
         exchange ->
             Answer.text(200, "Here a front end would show Clerk's sign-in form.\n").send(exchange));
-    http.createContext("/", exchange -> Answer.text(404, "Not found\n").send(exchange));
     http.setExecutor(server.threads);
     http.start();
     return server;
@@ -89,14 +91,15 @@ final class Server implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders()));
+    AuthResponse instead = state.response();
+    if (instead != null) { // a browser that has to fetch its session first
+      return Answer.of(instead);
+    }
     state.headers().forEach(exchange.getResponseHeaders()::put);
     try {
       return handler.apply(state.toAuth());
     } catch (ProtectException e) {
-      String location = e.location();
-      return location == null
-          ? Answer.text(e.status(), "Not found\n")
-          : Answer.redirect(e.status(), location);
+      return Answer.of(e.response());
     } catch (ClerkException e) {
       System.err.println(e.getMessage());
       return Answer.json(502, Map.of("error", "Clerk could not be asked"));
