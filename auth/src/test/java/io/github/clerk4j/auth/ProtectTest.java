@@ -1,0 +1,98 @@
+package io.github.clerk4j.auth;
+
+import static io.github.clerk4j.auth.Requirement.role;
+import static io.github.clerk4j.auth.Requirement.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code protect} does besides its table. */
+class ProtectTest {
+  private static final SignInPages KNOWN = new SignInPages("/sign-in", null, null, false);
+
+  @Test
+  void aPageIsRefusedLikeAllElseWhereTheSignInPageIsNotKnown() {
+    AuthContext context =
+        AuthObjects.context(RequestKind.PAGE, RefusalStatus.HIDDEN, SignInPages.UNKNOWN);
+    assertStatus(404, context.signedOut(null)::protect);
+    assertStatus(404, context.signedOut("pending")::protect);
+    assertThat(refusal(() -> context.signedOut(null).protect(p -> p.unauthenticatedUrl("/in"))))
+        .extracting(ProtectException::location)
+        .isEqualTo("/in");
+  }
+
+  @ParameterizedTest(name = "{0}, sign-in page known: {1}; signed out {2}, lacking {3}")
+  @CsvSource({
+    "PAGE,          true,  307, 403",
+    "PAGE,          false, 401, 403",
+    "API,           true,  401, 403",
+    "SERVER_ACTION, true,  401, 403",
+  })
+  void statusesCanBePlain(RequestKind kind, boolean known, int signedOut, int unauthorized) {
+    AuthContext context =
+        AuthObjects.context(kind, RefusalStatus.PLAIN, known ? KNOWN : SignInPages.UNKNOWN);
+    assertStatus(signedOut, context.signedOut(null)::protect);
+    SessionAuth session = AuthObjects.session(Map.of(), context);
+    assertStatus(unauthorized, () -> session.protect(role("admin")));
+    MachineAuth machine = AuthObjects.machine(TokenType.API_KEY, context);
+    assertStatus(401, machine::protect);
+    assertStatus(
+        unauthorized, () -> machine.protect(AcceptedTokens.any(), scope("delete:everything")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = TokenType.class, mode = EnumSource.Mode.EXCLUDE, names = "SESSION_TOKEN")
+  void aMachineNeverPassesForAUser(TokenType type) {
+    MachineAuth machine = AuthObjects.machine(type, AuthObjects.context());
+    assertStatus(401, machine::protect);
+    assertStatus(401, () -> machine.protect(scope("read:users")));
+    assertStatus(404, () -> machine.protect(AcceptedTokens.any(), role("admin")));
+    assertThat(machine.protect(AcceptedTokens.any(), scope("read:users"))).isSameAs(machine);
+  }
+
+  @Test
+  void withoutAPublishableKeyNoOAuthMetadataIsNamed() {
+    AuthContext context = AuthObjects.context(RequestKind.API, RefusalStatus.HIDDEN, KNOWN);
+    ProtectException refused = refusal(context.unauthenticated(TokenType.OAUTH_TOKEN)::protect);
+    assertThat(refused.response().headers()).doesNotContainKey("WWW-Authenticate");
+  }
+
+  @Test
+  void theMessageSaysWhatIsLacking() {
+    SessionAuth session = AuthObjects.session("{}");
+    assertThat(refusal(() -> session.protect(role("org:owner"))))
+        .hasMessage("The user lacks [Role[role=org:owner]]");
+    assertThat(refusal(() -> session.protect(p -> p.when(auth -> false))))
+        .hasMessage("The user lacks [] and what is demanded besides");
+    assertThat(refusal(() -> session.protect(AcceptedTokens.only(TokenType.API_KEY))))
+        .hasMessage("The request has no token of these: [api_key]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "/a b", "/a\r\nSet-Cookie: a=b", "/\u00e4", "/a\t"})
+  void aUrlThatIsNoneIsTheApplicationsMistake(String url) {
+    SessionAuth session = AuthObjects.session("{}");
+    assertThatThrownBy(() -> session.protect(p -> p.unauthorizedUrl(url)))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("A URL to redirect to holds no blanks");
+    assertThatThrownBy(() -> session.protect(p -> p.unauthenticatedUrl(url)))
+        .isInstanceOf(ClerkConfigurationException.class);
+  }
+
+  private static void assertStatus(int status, ThrowingCallable call) {
+    assertThat(refusal(call).status()).isEqualTo(status);
+  }
+
+  private static ProtectException refusal(ThrowingCallable call) {
+    return catchThrowableOfType(ProtectException.class, call);
+  }
+}
