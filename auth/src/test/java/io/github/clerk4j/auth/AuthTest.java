@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.TokenBuilder;
 import java.util.List;
@@ -124,25 +123,6 @@ class AuthTest {
     assertThat(auth.currentUser()).isNull();
     assertThat(auth.has(role("org:admin"))).isFalse();
     assertThat(fixture.fake.requests()).isEmpty();
-  }
-
-  @Test
-  void getTokenIsTheRequestsOwnWithoutTheNetwork() {
-    String token = fixture.token().sign();
-    Auth auth = fixture.authenticator().authenticateRequest(Fixture.bearer(token)).toAuth();
-    fixture.fake.clearRequests();
-    assertThat(auth.getToken()).isEqualTo(token);
-    assertThat(fixture.fake.requests()).isEmpty();
-  }
-
-  @Test
-  void getTokenOfATemplateAsksClerk() {
-    Auth auth = auth(fixture.token());
-    Jwt jwt = Jwt.decode(auth.protect().getToken("supabase"));
-    assertThat(jwt.claims())
-        .containsEntry("role", "authenticated")
-        .containsEntry("sub", fixture.ada.id());
-    assertThatThrownBy(() -> auth.getToken("nothing")).isInstanceOf(NotFoundException.class);
   }
 
   @Test
