@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The key that says, to anybody, which Clerk instance an application belongs to. Immutable. */
@@ -31,11 +31,13 @@ public final class PublishableKey {
 
   private final String value;
   private final String frontendApi;
+  private final Origin portal;
   private final String cookieSuffix;
 
   private PublishableKey(String value) {
     this.value = value;
     this.frontendApi = host(value);
+    this.portal = portal(frontendApi);
     this.cookieSuffix = suffix(value);
   }
 
@@ -73,10 +75,7 @@ public final class PublishableKey {
 
   /** The instance's account portal, such as {@code https://accounts.example.com}. */
   public String accountsUrl() {
-    return "https://"
-        + frontendApi
-            .replaceFirst("clerk\\.accountsstage\\.", "accountsstage.")
-            .replaceFirst("clerk\\.accounts\\.|clerk\\.", "accounts.");
+    return portal.toString();
   }
 
   /** Whether a browser that comes from there comes from Clerk's own pages of this instance. */
@@ -88,7 +87,7 @@ public final class PublishableKey {
     host = host.toLowerCase(Locale.ROOT);
     return host.equalsIgnoreCase(URI.create("https://" + frontendApi).getHost())
         || (!isProduction() && isDevelopmentPortal(host))
-        || Objects.equals(Origin.of(referrer), Origin.of(URI.create(accountsUrl())));
+        || portal.equals(Origin.of(referrer));
   }
 
   private static boolean isDevelopmentPortal(String host) {
@@ -113,10 +112,23 @@ public final class PublishableKey {
       throw malformed();
     }
     String host = decoded.endsWith("$") ? decoded.substring(0, decoded.length() - 1) : "";
-    if (!HOST.matcher(host).matches() || URI.create("https://" + host).getHost() == null) {
+    if (!HOST.matcher(host).matches() || HttpUrl.parse("https://" + host) == null) {
       throw malformed();
     }
     return host;
+  }
+
+  private static Origin portal(String frontendApi) {
+    String host =
+        frontendApi
+            .replaceFirst("clerk\\.accountsstage\\.", "accountsstage.")
+            .replaceFirst("clerk\\.accounts\\.|clerk\\.", "accounts.");
+    HttpUrl url = HttpUrl.parse("https://" + host);
+    Origin origin = url == null ? null : Origin.of(URI.create("https://" + host));
+    if (origin == null) {
+      throw malformed();
+    }
+    return origin;
   }
 
   private static ClerkConfigurationException malformed() {

@@ -55,6 +55,8 @@ class PublishableKeyTest {
     "happy-cat-1.clerk.accountsstage.dev, https://happy-cat-1.accountsstage.dev",
     "clerk.happy.cat-1.lcl.dev,   https://accounts.happy.cat-1.lcl.dev",
     "auth.example.com,            https://auth.example.com",
+    "clerk.example.com:8443,      https://accounts.example.com:8443",
+    "Clerk.Example.com,           https://clerk.example.com",
   })
   void theAccountPortalIsDerivedFromTheFrontendApi(String frontendApi, String portal) {
     assertThat(of("live", frontendApi).accountsUrl()).isEqualTo(portal);
@@ -108,7 +110,10 @@ class PublishableKeyTest {
         "clerk.example.com#",
         "https://clerk.example.com",
         "clerk.example.com:port",
+        "clerk.example.com:99999",
         "clerk..example.com",
+        "clerk.a234567890123456789012345678901234567890123456789012345678901234.com",
+        "a2345678901234567890123456789012345678901234567890123456789clerk.example.com",
         ".example.com",
         "clerk.example.com.",
         "clerk.-example.com",
