@@ -33,6 +33,7 @@ public final class FakeClerk implements AutoCloseable {
   private final JwtTemplates templates;
   private final Browsers browsers;
   private final MachineTokens machineTokens;
+  private final WebhookSigner webhooks;
   private final ForcedAnswers forced = new ForcedAnswers();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
@@ -51,6 +52,7 @@ public final class FakeClerk implements AutoCloseable {
     templates = new JwtTemplates(store);
     browsers = new Browsers(store);
     machineTokens = new MachineTokens(store);
+    webhooks = new WebhookSigner(store);
     secretKey = "sk_" + store.environment() + RandomText.base62(42);
     server =
         new LoopbackServer(
@@ -124,6 +126,11 @@ public final class FakeClerk implements AutoCloseable {
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;
+  }
+
+  /** The secret by which the application knows that webhooks come from here. */
+  public String webhookSigningSecret() {
+    return webhooks.signingSecret();
   }
 
   /** The clock by which everything happens here. */
@@ -242,6 +249,11 @@ public final class FakeClerk implements AutoCloseable {
   /** API keys, M2M tokens and OAuth access tokens. */
   public MachineTokens machineTokens() {
     return machineTokens;
+  }
+
+  /** Webhooks, to be handed to the application by the test. */
+  public WebhookSigner webhooks() {
+    return webhooks;
   }
 
   /** The session as stored now. */

@@ -1,0 +1,97 @@
+package io.github.clerk4j.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clerk4j.model.User;
+import io.github.clerk4j.model.WebhookEvent;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookSignerTest {
+  private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
+
+  private final FakeClerk clerk = FakeClerk.builder().clock(FakeClock.standingAt(NOON)).start();
+  private final WebhookSigner signer = clerk.webhooks();
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void an_event_says_what_happened_to_whom_and_when() {
+    User ada = clerk.addUser("ada@example.com");
+
+    SignedWebhook webhook = signer.event("user.created", ada);
+
+    WebhookEvent event = WebhookEvent.read(webhook.json());
+    assertThat(event)
+        .isInstanceOfSatisfying(
+            WebhookEvent.UserCreated.class, it -> assertThat(it.data()).isEqualTo(ada));
+    assertThat(event.envelope().object()).isEqualTo("event");
+    assertThat(event.envelope().timestamp()).isEqualTo(NOON);
+    assertThat(event.envelope().instanceId()).startsWith("ins_");
+    assertThat(event.envelope().additionalProperties().names()).isEmpty();
+  }
+
+  @Test
+  void it_is_signed_over_id_time_and_body() throws Exception {
+    SignedWebhook webhook = signer.sign("{}");
+
+    String id = header(webhook, "svix-id");
+    assertThat(id).matches("msg_[0-9A-Za-z]{27}");
+    assertThat(header(webhook, "svix-timestamp")).isEqualTo("" + NOON.getEpochSecond());
+    assertThat(header(webhook, "svix-signature"))
+        .isEqualTo("v1," + hmac(clerk.webhookSigningSecret(), id + ".1778587200.{}"));
+  }
+
+  @Test
+  void ids_and_times_can_be_given() {
+    SignedWebhook webhook = signer.sign("msg_1", Instant.ofEpochSecond(1000), new byte[] {1});
+
+    assertThat(webhook.headers()).containsEntry("svix-id", List.of("msg_1"));
+    assertThat(webhook.headers()).containsEntry("svix-timestamp", List.of("1000"));
+    assertThat(webhook.body()).containsExactly(1);
+  }
+
+  @Test
+  void both_secrets_sign_after_a_rotation() throws Exception {
+    String former = clerk.webhookSigningSecret();
+    signer.rotateSecret();
+
+    SignedWebhook webhook = signer.sign("msg_1", NOON, "{}".getBytes(UTF_8));
+
+    String content = "msg_1.1778587200.{}";
+    assertThat(clerk.webhookSigningSecret()).isNotEqualTo(former);
+    assertThat(header(webhook, "svix-signature").split(" ", -1))
+        .containsExactly(
+            "v1," + hmac(clerk.webhookSigningSecret(), content), "v1," + hmac(former, content));
+  }
+
+  @Test
+  void nothing_shows_a_secret_or_a_body() {
+    SignedWebhook webhook = signer.event("email.created", Map.of("data", "424242"));
+
+    assertThat(webhook.toString()).doesNotContain("424242", header(webhook, "svix-signature"));
+    assertThat(signer.toString()).doesNotContain(clerk.webhookSigningSecret());
+  }
+
+  private static String header(SignedWebhook webhook, String name) {
+    return Objects.requireNonNull(webhook.headers().get(name)).get(0);
+  }
+
+  private static String hmac(String secret, String content) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    byte[] key = Base64.getDecoder().decode(secret.replace("whsec_", ""));
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
+  }
+}
