@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The browsers that come to a {@link FakeClerk}, to its pages and for handshakes.
  *
  * <p>An instance knows a browser again by a cookie of its own, and a development instance also by
- * the dev browser token that the application hands on as {@code __clerk_db_jwt}. Safe for use by
- * several threads.
+ * the dev browser token that the application hands on as {@code __clerk_db_jwt}.
+ *
+ * <p>A handshake in development comes back in the URL. In production it comes back in a cookie,
+ * which Clerk sets for the domain of the application; here it is set for the host of {@code
+ * apiUrl()}, so that an application on 127.0.0.1 gets it, and a browser of a test that carries it
+ * over. Safe for use by several threads.
  */
 public final class Browsers {
   private final Store store;

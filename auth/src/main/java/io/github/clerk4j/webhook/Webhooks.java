@@ -1,0 +1,173 @@
+package io.github.clerk4j.webhook;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.model.WebhookEvent;
+import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells webhooks of Clerk from those of anybody else, by their signature.
+ *
+ * <p>The signature is over the bytes of the body as they came in, so take them before anything
+ * reads them as JSON; JSON that is written anew is other bytes. A webhook that is replayed within
+ * five minutes, or delivered again since an answer got lost, is as good as it was the first time:
+ * remember the {@link #messageId} of what has been dealt with, where doing it twice would matter.
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class Webhooks {
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private final List<SigningSecret> secrets;
+  private final Clock clock;
+
+  private Webhooks(List<SigningSecret> secrets, Clock clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * With the signing secret in the system property or environment variable {@code
+   * CLERK_WEBHOOK_SIGNING_SECRET}.
+   *
+   * @throws ClerkConfigurationException if there is none, or it is malformed
+   */
+  public static Webhooks webhooks() {
+    return builder().build();
+  }
+
+  /** To choose the signing secrets and the clock. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The event that a webhook tells of, once it is clear that Clerk sent it, no longer than five
+   * minutes ago. Events of types that this version does not know are {@code UnknownEvent}s.
+   *
+   * @param headers all headers of the request, by names in any case; either those of Svix ({@code
+   *     svix-id}, {@code svix-timestamp}, {@code svix-signature}) or those of Standard Webhooks
+   *     ({@code webhook-id} and so on) count
+   * @param body the body of the request, byte for byte
+   * @throws WebhookVerificationException if it is not accepted
+   */
+  public WebhookEvent verify(Map<String, ? extends Collection<String>> headers, byte[] body) {
+    SignatureHeaders signed = SignatureHeaders.of(headers);
+    Instant time = signed.time();
+    if (!isSigned(signed, body)) {
+      throw new WebhookVerificationException(
+          Reason.NO_MATCHING_SIGNATURE, "no signature matches", time);
+    }
+    Instant now = clock.instant();
+    if (time.isBefore(now.minus(TOLERANCE))) {
+      throw new WebhookVerificationException(
+          Reason.TOO_OLD, "it was signed at " + time + ", and it is " + now, time);
+    }
+    if (time.isAfter(now.plus(TOLERANCE))) {
+      throw new WebhookVerificationException(
+          Reason.TOO_NEW, "it was signed at " + time + ", and it is only " + now, time);
+    }
+    return event(body, time);
+  }
+
+  /**
+   * What tells webhooks apart, the same whenever one is delivered again. To be trusted only after
+   * {@link #verify}.
+   *
+   * @throws WebhookVerificationException if headers are missing or malformed
+   */
+  public static String messageId(Map<String, ? extends Collection<String>> headers) {
+    return SignatureHeaders.of(headers).id();
+  }
+
+  /** Compares text, as Base64 of the same bytes can end differently; in constant time. */
+  private boolean isSigned(SignatureHeaders signed, byte[] body) {
+    for (SigningSecret secret : secrets) {
+      byte[] expected = secret.sign(signed.id(), signed.timestamp(), body).getBytes(US_ASCII);
+      for (String each : signed.signatures()) {
+        if (MessageDigest.isEqual(expected, each.getBytes(UTF_8))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static WebhookEvent event(byte[] body, Instant time) {
+    try {
+      WebhookEvent event = WebhookEvent.read(new String(body, UTF_8));
+      if (!event.type().isEmpty()) {
+        return event;
+      }
+    } catch (IllegalArgumentException e) { // not kept as cause, as it can tell of the body
+    }
+    throw new WebhookVerificationException(Reason.NOT_AN_EVENT, "the body is not an event", time);
+  }
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return "Webhooks[" + secrets.size() + " secrets]";
+  }
+
+  /**
+   * Chooses how webhooks are verified. What is not set: the secret is taken from {@code
+   * CLERK_WEBHOOK_SIGNING_SECRET}, the clock is that of the system. Not safe for use by several
+   * threads at once.
+   */
+  public static final class Builder {
+    private final List<String> secrets = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /**
+     * The signing secrets, {@code whsec_...}: a webhook is good by any of them. Several are for the
+     * time in which a secret is exchanged, or for several endpoints.
+     */
+    public Builder signingSecrets(String... secrets) {
+      this.secrets.clear();
+      this.secrets.addAll(List.of(secrets));
+      return this;
+    }
+
+    /** The clock by which a webhook is too old or too new. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * The verifier.
+     *
+     * @throws ClerkConfigurationException if there is no signing secret, or one is malformed
+     */
+    public Webhooks build() {
+      List<String> given = secrets.isEmpty() ? List.of(setting()) : secrets;
+      return new Webhooks(given.stream().map(SigningSecret::of).toList(), clock);
+    }
+
+    private static String setting() {
+      String property = System.getProperty(SigningSecret.SETTING);
+      String secret = property == null ? System.getenv(SigningSecret.SETTING) : property;
+      if (secret == null || secret.isBlank()) {
+        throw new ClerkConfigurationException(
+            "There is no webhook signing secret: set the environment variable "
+                + SigningSecret.SETTING
+                + ", or call signingSecrets(...) on the builder; the Clerk Dashboard shows it with"
+                + " the endpoint, under Webhooks");
+      }
+      return secret;
+    }
+  }
+}
