@@ -154,6 +154,24 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource
+  void aLimitBeyondTheLargestDoesNotEndTheListEarly(Way way) {
+    caller.answer(users(IntStream.rangeClosed(1, 500).toArray())).answer(users(501));
+
+    assertThat(way.ids(caller, q -> q.limit(1000))).containsExactly(ids(1, 501));
+    assertThat(caller.queries()).containsExactly("limit=1000", "limit=1000&offset=500");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aListThatIsNotCutIntoPagesIsAskedForOnce(Way way) {
+    caller.answer(users(1, 2, 3)).answer(users(1, 2));
+
+    assertThat(way.ids(caller, q -> q.limit(2))).containsExactly(ids(1, 3));
+    assertThat(way.ids(caller, q -> q.limit(2).put("paginated", false))).containsExactly(ids(1, 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void entriesThatAreNoUsersDoNotEndTheListEarlyNorShiftIt(Way way) {
     caller.answer("[null,{\"id\":\"user_1\"},\"x\"]").answer("[7,8,9]").answer(users(2));
 
