@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.api.Endpoints;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -126,6 +127,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable String secretKey;
     private @Nullable String apiUrl;
     private @Nullable OkHttpClient httpClient;
+    private @Nullable Proxy proxy;
     private @Nullable RateBudget rateBudget;
     private @Nullable CallListener listener;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -216,7 +218,16 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     }
 
     /**
-     * The HTTP client to call with, for a proxy or trust of your own. It keeps its settings
+     * The proxy to call through; unless set, the one of the system properties {@code
+     * https.proxyHost} and {@code https.proxyPort}, if they are.
+     */
+    public Builder proxy(Proxy proxy) {
+      this.proxy = proxy;
+      return this;
+    }
+
+    /**
+     * The HTTP client to call with, for trust or interceptors of your own. It keeps its settings
      * (asynchronous calls are limited by its dispatcher, 5 a host unless changed; its call timeout,
      * if it has one, is for a call in all), and is yours to close.
      */
@@ -246,6 +257,9 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       HttpUrl url = ApiUrl.of(apiUrl);
       OkHttpClient.Builder client =
           httpClient == null ? HttpDefaults.clientFor(url) : httpClient.newBuilder();
+      if (proxy != null) {
+        client.proxy(proxy);
+      }
       OkHttpClient http = client.addNetworkInterceptor(Departure.NOTE).build();
       Duration timeout =
           http.callTimeoutMillis() == 0

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the answer arrived to its end
  * @param sent whether the request may have left
  * @param retryAfter how long the answer says to wait, if it does
+ * @param traceId what identifies the answer in Clerk's logs, if it says so
  */
 record Ended<T extends @Nullable Object>(
     @Nullable T value,
@@ -19,26 +20,34 @@ record Ended<T extends @Nullable Object>(
     int status,
     boolean complete,
     boolean sent,
-    @Nullable Duration retryAfter) {
-  static <T extends @Nullable Object> Ended<T> well(T value, int status) {
-    return new Ended<>(value, null, status, true, true, null);
+    @Nullable Duration retryAfter,
+    @Nullable String traceId) {
+  static <T extends @Nullable Object> Ended<T> well(T value, int status, @Nullable String traceId) {
+    return new Ended<>(value, null, status, true, true, null, traceId);
   }
 
   static <T extends @Nullable Object> Ended<T> refused(ErrorAnswer answer) {
     return new Ended<>(
-        null, answer.toException(), answer.status(), true, true, answer.retryAfter());
+        null,
+        answer.toException(),
+        answer.status(),
+        true,
+        true,
+        answer.retryAfter(),
+        answer.traceId());
   }
 
   static <T extends @Nullable Object> Ended<T> unreadable(UnreadableAnswerException failure) {
-    return new Ended<>(null, failure, failure.status(), true, true, null);
+    return new Ended<>(null, failure, failure.status(), true, true, null, failure.traceId());
   }
 
-  static <T extends @Nullable Object> Ended<T> brokenOff(ClerkException failure, int status) {
-    return new Ended<>(null, failure, status, false, true, null);
+  static <T extends @Nullable Object> Ended<T> brokenOff(
+      ClerkException failure, int status, @Nullable String traceId) {
+    return new Ended<>(null, failure, status, false, true, null, traceId);
   }
 
   static <T extends @Nullable Object> Ended<T> unanswered(ClerkException failure, boolean sent) {
-    return new Ended<>(null, failure, 0, false, sent, null);
+    return new Ended<>(null, failure, 0, false, sent, null, null);
   }
 
   @SuppressWarnings("NullAway") // null only where T is
@@ -51,9 +60,5 @@ record Ended<T extends @Nullable Object>(
 
   FailedAttempt toFailedAttempt(int number, boolean idempotent, Duration elapsed) {
     return new FailedAttempt(number, idempotent, complete ? status : 0, sent, retryAfter, elapsed);
-  }
-
-  @Nullable String traceId() {
-    return failure instanceof ClerkApiException e ? e.traceId() : null;
   }
 }

@@ -33,10 +33,15 @@ record ErrorAnswer(
     ClerkErrors errors = errors(body);
     String trace = errors.clerkTraceId();
     if (trace == null) {
-      trace = response.header("x-clerk-trace-id", response.header("cf-ray"));
+      trace = traceId(response);
     }
     return new ErrorAnswer(
         call, response.code(), errors.errors(), trace, retryAfter(response, now), body);
+  }
+
+  /** What identifies an answer by its headers alone. */
+  static @Nullable String traceId(Response response) {
+    return response.header("x-clerk-trace-id", response.header("cf-ray"));
   }
 
   /** What stands for the answer to a call that would only have been refused. */

@@ -49,25 +49,26 @@ final class Wire {
 
   static <T extends @Nullable Object> Ended<T> read(
       ApiCall<T> call, Response response, long largest, Instant now) {
-    int status = response.code();
     if (!response.isSuccessful()) {
       return Ended.refused(ErrorAnswer.read(name(call), response, now));
     }
+    int status = response.code();
+    String trace = ErrorAnswer.traceId(response);
     try {
       var body = new BoundedSource(response.body().source(), largest);
-      return Ended.well(call.read(Okio.buffer(body)), status);
+      return Ended.well(call.read(Okio.buffer(body)), status, trace);
     } catch (JsonException | BoundedSource.TooLarge e) {
-      return Ended.unreadable(
-          new UnreadableAnswerException(
-              executed(call, status) + "cannot be read: " + e.getMessage(), status, e));
+      String message = executed(call, status, "cannot be read: " + e.getMessage(), trace);
+      return Ended.unreadable(new UnreadableAnswerException(message, status, trace, e));
     } catch (IOException e) {
-      return Ended.brokenOff(
-          new ClerkConnectionException(executed(call, status) + "broke off: " + e, e), status);
+      String message = executed(call, status, "broke off: " + e, trace);
+      return Ended.brokenOff(new ClerkConnectionException(message, e), status, trace);
     }
   }
 
-  private static String executed(ApiCall<?> call, int status) {
-    return name(call) + ": " + status + ", so it was executed, but the answer ";
+  private static String executed(ApiCall<?> call, int status, String but, @Nullable String trace) {
+    String message = name(call) + ": " + status + ", so it was executed, but the answer " + but;
+    return trace == null ? message : message + " (trace " + trace + ")";
   }
 
   /** Without the query, which can hold what is not for logs. */

@@ -20,7 +20,7 @@ class CallListenerTest extends HttpTest {
   @EnumSource
   void everyAttemptIsTold(Way way) {
     answer(503, "", "cf-ray: 22bb-FRA");
-    answer(200, USER);
+    answer(200, USER, "x-clerk-trace-id: 33cc");
 
     try (FastTime time = new FastTime();
         ClerkClient client =
@@ -48,6 +48,7 @@ class CallListenerTest extends HttpTest {
     CallListener.Attempt second = attempts.get(1);
     assertThat(second.number()).isEqualTo(2);
     assertThat(second.outcome()).isEqualTo("200");
+    assertThat(second.traceId()).isEqualTo("33cc");
     assertThat(second.failure()).isNull();
     assertThat(second.retryAfter()).isNull();
   }

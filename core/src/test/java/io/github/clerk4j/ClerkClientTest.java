@@ -46,6 +46,19 @@ class ClerkClientTest extends HttpTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void callsGoThroughTheProxy(Way way) throws InterruptedException {
+    answer(200, USER);
+
+    try (ClerkClient client =
+        builder().apiUrl("http://api.clerk.example").proxy(server.getProxyAddress()).build()) {
+      assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
+    }
+    assertThat(sent().getRequestLine())
+        .isEqualTo("GET http://api.clerk.example/v1/users/user_1 HTTP/1.1");
+  }
+
   @Test
   void anHttpClientThatWasGivenIsLeftOpen() throws InterruptedException {
     OkHttpClient http = new OkHttpClient();

@@ -99,6 +99,18 @@ class RetryTest extends HttpTest {
   }
 
   @Test
+  void anotherClientHasLimitsOfItsOwn() {
+    answer(429, "", "Retry-After: 3600");
+    answer(200, USER);
+    assertThatThrownBy(() -> clerk.users().getUser("user_1"))
+        .isInstanceOf(RateLimitedException.class);
+
+    try (ClerkClient another = builder().build()) {
+      assertThat(another.users().getUser("user_1").id()).isEqualTo("user_1");
+    }
+  }
+
+  @Test
   void anotherKeyHasLimitsOfItsOwn() {
     answer(429, "", "Retry-After: 3600");
     answer(200, USER);

@@ -45,7 +45,20 @@ class UnreadableAnswerTest extends HttpTest {
     assertThat(e).hasMessageStartingWith(EXECUTED + "the answer cannot be read: ");
     assertThat(e).hasMessageNotContaining("secret");
     assertThat(e.status()).isEqualTo(200);
+    assertThat(e.traceId()).isNull();
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsTraceIsThatOfTheHeaders(Way way) {
+    answer(200, "<html>", "cf-ray: 22bb-FRA");
+
+    UnreadableAnswerException e =
+        catchThrowableOfType(UnreadableAnswerException.class, () -> way.getUser(clerk, "user_1"));
+
+    assertThat(e).hasMessageEndingWith(" (trace 22bb-FRA)");
+    assertThat(e.traceId()).isEqualTo("22bb-FRA");
   }
 
   @ParameterizedTest
@@ -53,6 +66,7 @@ class UnreadableAnswerTest extends HttpTest {
   void aSuccessThatBreaksOffSaysThatItWasOne(Way way) {
     server.enqueue(
         new MockResponse.Builder()
+            .addHeader("x-clerk-trace-id: 11aa")
             .body("{\"id\":\"" + "x".repeat(100_000) + "\"}")
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
@@ -62,7 +76,9 @@ class UnreadableAnswerTest extends HttpTest {
             ClerkConnectionException.class,
             () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
 
-    assertThat(e).hasMessageStartingWith(EXECUTED + "the answer broke off: ");
+    assertThat(e)
+        .hasMessageStartingWith(EXECUTED + "the answer broke off: ")
+        .hasMessageEndingWith(" (trace 11aa)");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 }

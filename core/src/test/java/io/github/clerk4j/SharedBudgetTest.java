@@ -1,0 +1,63 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A budget that a fleet keeps in a store of its own, here in memory. */
+class SharedBudgetTest extends HttpTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private static final class Store implements RateBudget {
+    final AtomicInteger left = new AtomicInteger(2);
+    final AtomicReference<Duration> exhausted = new AtomicReference<>(Duration.ZERO);
+
+    @Override
+    public CompletionStage<Duration> reserve(Duration longest) {
+      Duration wait = left.getAndDecrement() > 0 ? Duration.ZERO : LONG;
+      return CompletableFuture.supplyAsync(() -> wait);
+    }
+
+    @Override
+    public void exhausted(Duration retryAfter) {
+      exhausted.set(retryAfter);
+    }
+  }
+
+  private final Store store = new Store();
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOneClientUsesUpAnotherDoesNotHave(Way way) {
+    answer(200, USER);
+    answer(200, USER);
+    try (ClerkClient one = builder().rateBudget(store).build();
+        ClerkClient other = builder().rateBudget(store).build()) {
+      way.getUser(one, "user_1");
+      way.getUser(other, "user_1");
+
+      assertThatThrownBy(() -> way.getUser(one, "user_1")).isInstanceOf(RateLimitedException.class);
+      assertThatThrownBy(() -> way.getUser(other, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusalOfClerkIsToldToTheStore(Way way) {
+    answer(429, "", "Retry-After: 60");
+    try (ClerkClient client = builder().rateBudget(store).build()) {
+      assertThatThrownBy(() -> way.getUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
+    assertThat(store.exhausted.get()).isEqualTo(Duration.ofSeconds(60));
+  }
+}
