@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.Setting;
 import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.security.MessageDigest;
@@ -20,19 +21,20 @@ import java.util.Map;
  *
  * <p>The signature is over the bytes of the body as they came in, so take them before anything
  * reads them as JSON; JSON that is written anew is other bytes. A webhook that is replayed within
- * five minutes, or delivered again since an answer got lost, is as good as it was the first time:
- * remember the {@link #messageId} of what has been dealt with, where doing it twice would matter.
+ * the time that is tolerated, or delivered again since an answer got lost, is as good as it was the
+ * first time: remember the {@link #messageId} of what has been dealt with, where doing it twice
+ * would matter.
  *
  * <p>Immutable, and safe for use by several threads.
  */
 public final class Webhooks {
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
   private final List<SigningSecret> secrets;
+  private final Duration tolerance;
   private final Clock clock;
 
-  private Webhooks(List<SigningSecret> secrets, Clock clock) {
+  private Webhooks(List<SigningSecret> secrets, Duration tolerance, Clock clock) {
     this.secrets = secrets;
+    this.tolerance = tolerance;
     this.clock = clock;
   }
 
@@ -52,8 +54,8 @@ public final class Webhooks {
   }
 
   /**
-   * The event that a webhook tells of, once it is clear that Clerk sent it, no longer than five
-   * minutes ago. Events of types that this version does not know are {@code UnknownEvent}s.
+   * The event that a webhook tells of, once it is clear that Clerk sent it, within the time that is
+   * tolerated. Events of types that this version does not know are {@code UnknownEvent}s.
    *
    * @param headers all headers of the request, by names in any case; either those of Svix ({@code
    *     svix-id}, {@code svix-timestamp}, {@code svix-signature}) or those of Standard Webhooks
@@ -69,11 +71,11 @@ public final class Webhooks {
           Reason.NO_MATCHING_SIGNATURE, "no signature matches", time);
     }
     Instant now = clock.instant();
-    if (time.isBefore(now.minus(TOLERANCE))) {
+    if (time.isBefore(now.minus(tolerance))) {
       throw new WebhookVerificationException(
           Reason.TOO_OLD, "it was signed at " + time + ", and it is " + now, time);
     }
-    if (time.isAfter(now.plus(TOLERANCE))) {
+    if (time.isAfter(now.plus(tolerance))) {
       throw new WebhookVerificationException(
           Reason.TOO_NEW, "it was signed at " + time + ", and it is only " + now, time);
     }
@@ -122,11 +124,12 @@ public final class Webhooks {
 
   /**
    * Chooses how webhooks are verified. What is not set: the secret is taken from {@code
-   * CLERK_WEBHOOK_SIGNING_SECRET}, the clock is that of the system. Not safe for use by several
-   * threads at once.
+   * CLERK_WEBHOOK_SIGNING_SECRET}, 5 minutes are tolerated, the clock is that of the system. Not
+   * safe for use by several threads at once.
    */
   public static final class Builder {
     private final List<String> secrets = new ArrayList<>();
+    private Duration tolerance = Duration.ofMinutes(5);
     private Clock clock = Clock.systemUTC();
 
     private Builder() {}
@@ -138,6 +141,18 @@ public final class Webhooks {
     public Builder signingSecrets(String... secrets) {
       this.secrets.clear();
       this.secrets.addAll(List.of(secrets));
+      return this;
+    }
+
+    /** How long ago, or ahead, a webhook may have been signed; positive, and at most an hour. */
+    public Builder tolerance(Duration tolerance) {
+      if (tolerance.isNegative()
+          || tolerance.isZero()
+          || tolerance.compareTo(Duration.ofHours(1)) > 0) {
+        throw new ClerkConfigurationException(
+            "A webhook's time is tolerated from 0 to 60 minutes away, and not " + tolerance);
+      }
+      this.tolerance = tolerance;
       return this;
     }
 
@@ -154,13 +169,12 @@ public final class Webhooks {
      */
     public Webhooks build() {
       List<String> given = secrets.isEmpty() ? List.of(setting()) : secrets;
-      return new Webhooks(given.stream().map(SigningSecret::of).toList(), clock);
+      return new Webhooks(given.stream().map(SigningSecret::of).toList(), tolerance, clock);
     }
 
     private static String setting() {
-      String property = System.getProperty(SigningSecret.SETTING);
-      String secret = property == null ? System.getenv(SigningSecret.SETTING) : property;
-      if (secret == null || secret.isBlank()) {
+      String secret = Setting.of(SigningSecret.SETTING);
+      if (secret == null) {
         throw new ClerkConfigurationException(
             "There is no webhook signing secret: set the environment variable "
                 + SigningSecret.SETTING

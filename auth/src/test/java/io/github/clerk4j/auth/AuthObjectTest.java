@@ -9,7 +9,6 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.Answer;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +31,7 @@ class AuthObjectTest {
               RefusalStatus.HIDDEN,
               TemplateTokens.cached(fixture.clock)),
           Fixture.request("GET", Map.of()),
-          URI.create("https://app.example.com/page"),
+          RequestUrl.at("https://app.example.com", "/page"),
           null);
 
   @AfterEach

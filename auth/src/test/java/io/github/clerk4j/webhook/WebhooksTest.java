@@ -75,6 +75,25 @@ class WebhooksTest {
   }
 
   @Test
+  void another_time_can_be_tolerated() {
+    Webhooks strict =
+        Webhooks.builder()
+            .signingSecrets(clerk.webhookSigningSecret())
+            .clock(clock)
+            .tolerance(Duration.ofSeconds(30))
+            .build();
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(strict.verify(genuine.headers(), genuine.body())).isNotNull();
+    clock.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> strict.verify(genuine.headers(), genuine.body()))
+        .isInstanceOf(WebhookVerificationException.class);
+    for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(2))) {
+      assertThatThrownBy(() -> Webhooks.builder().tolerance(wrong))
+          .isInstanceOf(ClerkConfigurationException.class);
+    }
+  }
+
+  @Test
   void a_replay_passes_for_five_minutes_under_the_same_message_id() {
     String id = Webhooks.messageId(genuine.headers());
 

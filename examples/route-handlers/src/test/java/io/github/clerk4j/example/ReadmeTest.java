@@ -2,37 +2,44 @@ package io.github.clerk4j.example;
 
 import static io.github.clerk4j.ClerkClient.clerkClient;
 import static io.github.clerk4j.auth.Requirement.permission;
+import static io.github.clerk4j.webhook.Webhooks.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.auth.Auth;
+import io.github.clerk4j.auth.AuthResponse;
 import io.github.clerk4j.auth.ClerkRequest;
+import io.github.clerk4j.auth.ProtectException;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.auth.RequestState;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.model.WebhookEvent;
+import io.github.clerk4j.model.WebhookEvent.UserCreated;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The code of the README compiles: each statement of it stands here too. */
+/** The code of the READMEs compiles: each statement of it stands here too. */
 class ReadmeTest {
   private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final String HERE = "src/test/java/io/github/clerk4j/example/ReadmeTest.java";
 
   @Test
-  void everyStatementOfTheReadmeStandsHere() throws IOException {
+  void everyStatementOfTheReadmesStandsHere() throws IOException {
     String here = withoutBlanks(Files.readString(Path.of(HERE)));
-    List<String> blocks =
-        JAVA.matcher(Files.readString(Path.of("../../README.md")))
-            .results()
-            .map((MatchResult each) -> each.group(1))
-            .toList();
-    assertThat(blocks).hasSize(2);
+    List<String> blocks = new ArrayList<>();
+    for (String each : List.of("../../README.md", "../../auth/README.md")) {
+      JAVA.matcher(Files.readString(Path.of(each)))
+          .results()
+          .forEach((MatchResult block) -> blocks.add(block.group(1)));
+    }
+    assertThat(blocks).hasSize(4);
     for (String block : blocks) {
       for (String statement : block.replaceAll("(?<!:)//.*", "").split(";", -1)) {
         assertThat(here).contains(withoutBlanks(statement));
@@ -60,11 +67,50 @@ class ReadmeTest {
             .authorizedParties("https://app.example.com")
             .build();
     RequestState state = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers));
+    AuthResponse instead = state.response();
+    assertThat(instead).isNull();
     Auth auth = state.toAuth();
     auth.protect();
     auth.has(permission("org:invoices:create"));
     auth.getToken("supabase");
     auth.currentUser();
     return state;
+  }
+
+  static void events(Map<String, List<String>> headers, byte[] rawBody) {
+    WebhookEvent event = webhooks().verify(headers, rawBody);
+    if (event instanceof UserCreated created) {
+      System.out.println(created.data().id());
+    }
+  }
+
+  /** A framework, as far as it has to do with clerk4j. */
+  abstract static class Framework<A> {
+    private final RequestAuthenticator authenticator =
+        RequestAuthenticator.builder(clerkClient()).build();
+
+    interface Handler<A> {
+      A handle(Auth auth);
+    }
+
+    A handle(String method, URI uri, Map<String, List<String>> headers, Handler<A> handler) {
+      RequestState state = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers));
+      AuthResponse instead = state.response();
+      if (instead != null) {
+        return answer(instead.status(), instead.headers(), instead.body());
+      }
+      addToAnswer(state.headers());
+      try {
+        return handler.handle(state.toAuth());
+      } catch (ProtectException e) {
+        return answer(e.response());
+      }
+    }
+
+    abstract A answer(int status, Map<String, List<String>> headers, String body);
+
+    abstract A answer(AuthResponse response);
+
+    abstract void addToAnswer(Map<String, List<String>> headers);
   }
 }
