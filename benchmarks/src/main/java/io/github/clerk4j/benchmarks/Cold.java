@@ -12,6 +12,7 @@ import java.util.Map;
 /** From the start of a JVM to its first user: wall time, CPU time, peak memory. */
 final class Cold {
   private static final int RUNS = Integer.getInteger("runs", 11);
+  private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
 
   private final String url;
   private final List<String> options;
@@ -33,21 +34,36 @@ final class Cold {
   }
 
   private void measure(String title) throws IOException {
-    Path archive = Files.createTempFile("clerk4j-benchmarks-", ".jsa");
-    Files.delete(archive);
+    Path folder = Files.createTempDirectory("clerk4j-benchmarks-");
+    Path archive = folder.resolve("app.jsa");
+    Path cache = folder.resolve("app.aot");
     try {
-      var unused =
-          run("ours", "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off");
+      create(archive, "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off");
+      if (HAS_AOT_CACHE) {
+        create(cache, "-XX:AOTCacheOutput=" + cache);
+      }
       for (int i = 0; i < RUNS; i++) {
         for (String each : List.of("official", "bare-jdk", "bare-okhttp", "ours")) {
           add(each, run(each));
         }
         add("ours, AppCDS", run("ours", "-XX:SharedArchiveFile=" + archive));
+        if (HAS_AOT_CACHE) {
+          add("ours, AOT cache", run("ours", "-XX:AOTCache=" + cache));
+        }
       }
     } finally {
       Files.deleteIfExists(archive);
+      Files.deleteIfExists(cache);
+      Files.delete(folder);
     }
     Table.print(title + ", medians of " + RUNS, List.of("wall s", "CPU s", "peak MB"), measured);
+  }
+
+  private void create(Path file, String... how) throws IOException {
+    var unused = run("ours", how);
+    if (!Files.exists(file)) { // the JVM would do without
+      throw new IOException("no " + file.getFileName());
+    }
   }
 
   private void add(String name, double[] sample) {
