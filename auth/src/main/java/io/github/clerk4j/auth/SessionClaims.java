@@ -93,6 +93,38 @@ public final class SessionClaims {
     return claims.get(name);
   }
 
+  /**
+   * A claim as a value of a type; null where there is none, or it is of another kind.
+   *
+   * @param type {@code String}, {@code Boolean}, {@code Long}, {@code Integer}, {@code Double},
+   *     {@code Instant} (of seconds since the epoch), {@code List}, {@code Map}, or a record as in
+   *     {@link #as}
+   */
+  @SuppressWarnings("unchecked") // it is of the type, or null
+  public <T> @Nullable T get(String name, Class<T> type) {
+    return (T) Typed.of(claims.get(name), type);
+  }
+
+  /**
+   * Claims of your own as a record of yours.
+   *
+   * <pre>{@code
+   * record Plan(String planName, int seats, List<String> regions) {}
+   *
+   * Plan plan = claims.as(Plan.class); // {"plan_name": "pro", "seats": 5, "regions": ["eu"]}
+   * }</pre>
+   *
+   * Its components are named as the claims are, or as they are in snake case, and have the types
+   * that {@link #get(String, Class)} knows, or are lists of such. Where there is no claim of that
+   * type, a component is null, empty, zero or false.
+   *
+   * @throws io.github.clerk4j.ClerkConfigurationException if such a record cannot be made, as its
+   *     package is not open to this library, or its constructor throws
+   */
+  public <T extends Record> T as(Class<T> type) {
+    return type.cast(Typed.record(claims, type));
+  }
+
   /** All claims as they are in the token. */
   public Map<String, Object> asMap() {
     return claims;

@@ -1,34 +1,30 @@
 package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkClient;
-import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.testing.Answer;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the keys of the instance are fetched, and what happens where they cannot be. */
+/**
+ * When the keys of the instance are fetched, and what happens where they cannot be. The names say
+ * which row of the reference behaviour a test is of: those of the cache of keys, in section 1.2.
+ */
 class KeysTest {
   private static final KeyPair KEY = TestKeys.rsa();
-  private static final String SHORT_RSA_KEY =
-      "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCokn1E9bHuuFKGALvUQaipSB0M/yZRoPFpZ+85"
-          + "sZtHcyt0xgaIK+mYu2wx+GyCgLK8eecGjjlK/n/7Ir+x8dtMKQPtiqgY2372Qnagclpxcm80f2Os"
-          + "JjmgEhFAyfkAuxYPUx9bKTpb3SazMGrJCSNCsxNDyvfYOdPU6aVhkkW8KQIDAQAB";
-  private static final String EC_KEY =
-      "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEuvBK+I767mrkMtB58U5hnmfA22zw3wYKCQz9Vr/R"
-          + "GTTzOf59pz06mpVXtHkJa8Y4kNIfnEdStgYcIRRR9SrTuA==";
 
   private final Fixture fixture = new Fixture();
-  private final RequestAuthenticator authenticator = fixture.authenticator();
+  private final SessionTokenVerifier verifier =
+      Verifying.verifier(Verifying.publishedKeys(fixture), fixture.clock);
 
   @AfterEach
   void stop() {
@@ -36,158 +32,180 @@ class KeysTest {
   }
 
   @Test
+  @DisplayName("1.2 cache, TTL: keys are fetched once in five minutes")
   void keysAreFetchedOnceInFiveMinutes() {
     for (int i = 0; i < 10; i++) {
-      assertThat(authenticate().isAuthenticated()).isTrue();
+      assertThat(reason()).isNull();
       fixture.clock.advance(Duration.ofSeconds(29));
     }
     assertThat(fetches()).isEqualTo(1);
     fixture.clock.advance(Duration.ofSeconds(10));
-    assertThat(authenticate().isAuthenticated()).isTrue();
+    assertThat(reason()).isNull();
     assertThat(fetches()).isEqualTo(2);
   }
 
   @Test
-  void bogusKeyIdsCauseOneFetchInTenSecondsHoweverManyAsk() {
-    List<String> bogus =
-        IntStream.range(0, 500)
-            .mapToObj(i -> fixture.token().header("kid", "ins_" + i).signedBy(KEY).sign())
-            .toList();
-    bogus.parallelStream()
-        .forEach(
-            token ->
-                assertThat(authenticator.authenticateRequest(Fixture.bearer(token)).reason())
-                    .isEqualTo(AuthReason.JWK_KID_MISMATCH));
-    assertThat(fetches()).isEqualTo(1);
-    assertThat(authenticate().isAuthenticated()).isTrue();
-    fixture.clock.advance(Duration.ofSeconds(11));
-    authenticator.authenticateRequest(Fixture.bearer(bogus.get(0)));
-    assertThat(fetches()).isEqualTo(2);
-  }
-
-  @Test
+  @DisplayName("1.2 cache, TTL: each fetch replaces all keys, so that a withdrawn one is gone")
   void aRotatedKeyIsFoundAndAWithdrawnOneIsGoneAtTheNextFetch() {
     String oldest = fixture.token().lifetime(Duration.ofHours(1)).sign();
-    assertThat(authenticator.authenticateRequest(Fixture.bearer(oldest)).isAuthenticated())
-        .isTrue();
+    assertThat(Verifying.reason(verifier, oldest)).isNull();
     fixture.clock.advance(Duration.ofSeconds(11));
     fixture.fake.rotateKeys();
-    assertThat(authenticate().isAuthenticated()).isTrue();
+    assertThat(reason()).isNull();
     fixture.clock.advance(Duration.ofSeconds(11));
     fixture.fake.rotateKeys(); // of the key set, the oldest key is gone now
-    assertThat(authenticate().isAuthenticated()).isTrue();
-    assertThat(authenticator.authenticateRequest(Fixture.bearer(oldest)).reason())
-        .isEqualTo(AuthReason.JWK_KID_MISMATCH);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {500, 503, 429, 404})
-  void knownKeysServeWhileClerkFailsAndThatIsBounded(int status) {
-    assertThat(authenticate().isAuthenticated()).isTrue();
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(status));
-    fixture.clock.advance(Duration.ofMinutes(6));
-    assertThat(authenticate().isAuthenticated()).isTrue();
-    assertThat(authenticate().isAuthenticated()).isTrue();
-    assertThat(fetches()).as("a failing fetch is not repeated at once").isEqualTo(2);
-    fixture.clock.advance(Duration.ofMinutes(60));
-    RequestState state = authenticate();
-    assertThat(state.reason()).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
-    assertThat(state.couldNotCheck()).isTrue();
-    fixture.fake.answerNormally();
-    fixture.clock.advance(Duration.ofSeconds(11));
-    assertThat(authenticate().isAuthenticated()).isTrue();
+    assertThat(reason()).isNull();
+    assertThat(Verifying.reason(verifier, oldest)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
   }
 
   @Test
-  void anUnreachableClerkIsNotABadToken() {
-    fixture.fake.answerAlways("GET", "/jwks", Answer.disconnect());
-    RequestState state = authenticate();
-    assertThat(state.isAuthenticated()).isFalse();
-    assertThat(state.couldNotCheck()).isTrue();
-    assertThat(state.reason()).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+  @DisplayName("1.2 cache, fetch when: each time where the cache is skipped")
+  void keysThatAreNotKeptAreFetchedForEachToken() {
+    SessionTokenVerifier uncached =
+        new SessionTokenVerifier(
+            new FetchedKeys(new RemoteKeys(fixture.clerk), fixture.clock),
+            Verifying.USUAL,
+            fixture.clock,
+            0);
+    String token = fixture.token().sign();
+    for (int i = 1; i <= 3; i++) {
+      assertThat(Verifying.reason(uncached, token)).isNull();
+      assertThat(fetches()).isEqualTo(i);
+    }
+    fixture.fake.rotateKeys();
+    fixture.fake.rotateKeys();
+    assertThat(Verifying.reason(uncached, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
+    fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+    assertThat(Verifying.refusal(uncached, token)).isInstanceOf(UncheckedTokenException.class);
+    assertThat(fetches()).isEqualTo(5);
   }
 
-  @ParameterizedTest
+  @Test
+  @DisplayName("1.2 cache, request: by the secret key, with a version")
+  void theRequestIsAuthorised() {
+    assertThat(reason()).isNull();
+    var request = fixture.fake.requests().get(0);
+    assertThat(request.line()).isEqualTo("GET /v1/jwks");
+    assertThat(request.header("Authorization")).isEqualTo("Bearer " + fixture.fake.secretKey());
+    assertThat(request.apiVersion()).isNotNull();
+    assertThat(request.header("User-Agent")).isNotNull();
+  }
+
+  @ParameterizedTest(name = "1.2 cache, HTTP error {0}: known keys serve for an hour")
+  @ValueSource(ints = {500, 503, 429, 404})
+  void knownKeysServeWhileClerkFailsAndThatIsBounded(int status) {
+    assertThat(reason()).isNull();
+    fixture.fake.answerAlways("GET", "/jwks", Answer.of(status));
+    fixture.clock.advance(Duration.ofMinutes(6));
+    assertThat(reason()).isNull();
+    assertThat(reason()).isNull();
+    assertThat(fetches()).as("a failing fetch is not repeated at once").isEqualTo(2);
+    fixture.clock.advance(Duration.ofMinutes(60));
+    assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+    fixture.fake.answerNormally();
+    fixture.clock.advance(Duration.ofSeconds(11));
+    assertThat(reason()).isNull();
+  }
+
+  @Test
+  void anUnknownKeyIdCannotBeCheckedWhileTheLatestFetchFailed() {
+    assertThat(reason()).isNull();
+    fixture.clock.advance(Duration.ofSeconds(11));
+    fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+    fixture.fake.rotateKeys();
+    assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotKeepOldKeysAlive() {
+    assertThat(reason()).isNull();
+    fixture.clock.advance(Duration.ofDays(-1));
+    assertThat(reason()).isNull();
+    assertThat(fetches()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("1.2 cache, HTTP error: an unreachable Clerk is not a bad token")
+  void anUnreachableClerkIsNotABadToken() {
+    fixture.fake.answerAlways("GET", "/jwks", Answer.disconnect());
+    assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+  }
+
+  @ParameterizedTest(name = "1.2 cache, empty or missing keys: {0}")
   @ValueSource(
       strings = {
         "{\"keys\":[]}",
         "{}",
         "[]",
         "<html>",
+        "",
+        "{\"keys\":null}",
+        "{\"keys\":[null,1,\"a\"]}",
         "{\"keys\":[{\"kid\":\"a\",\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"!\"}]}"
       })
   void aKeySetWithoutKeysIsNotABadToken(String body) {
     fixture.fake.answerAlways("GET", "/jwks", Answer.of(200, body));
-    RequestState state = authenticate();
-    assertThat(state.couldNotCheck()).isTrue();
-    assertThat(state.reason()).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+    assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
   }
 
   @Test
+  @DisplayName("1.2 cache, HTTP error: a secret key that Clerk refuses has a reason of its own")
   void aSecretKeyThatClerkRefusesHasAReasonOfItsOwn() {
     try (ClerkClient stranger =
         ClerkClient.builder().secretKey("sk_test_wrong").apiUrl(fixture.fake.apiUrl()).build()) {
-      RequestAuthenticator wrong =
-          RequestAuthenticator.builder(stranger).clock(fixture.clock).build();
-      RequestState state = wrong.authenticateRequest(Fixture.bearer(fixture.token().sign()));
-      assertThat(state.reason()).isEqualTo(AuthReason.SECRET_KEY_INVALID);
-      assertThat(state.couldNotCheck()).isTrue();
-      assertThat(state.message()).doesNotContain("sk_test_wrong");
+      SessionTokenVerifier wrong =
+          Verifying.verifier(
+              new CachedKeys(new RemoteKeys(stranger), fixture.clock), fixture.clock);
+      TokenException refusal = Verifying.refusal(wrong, fixture.token().sign());
+      assertThat(refusal).isInstanceOf(UncheckedTokenException.class);
+      assertThat(refusal.reason()).isEqualTo(AuthReason.SECRET_KEY_INVALID);
+      assertThat(refusal.getMessage()).doesNotContain("sk_test_wrong");
     }
   }
 
   @Test
+  @DisplayName("decision 22: no key is fetched for a token that is refused anyway")
   void noKeyIsFetchedForATokenThatIsRefusedAnyway() {
-    authenticator.authenticateRequest(Fixture.bearer(fixture.token().algorithm("HS256").sign()));
-    authenticator.authenticateRequest(Fixture.bearer(fixture.token().template("supabase").sign()));
-    assertThat(fetches()).isZero();
-  }
-
-  @Test
-  void aPemKeyNeedsNoNetworkAndIsReadInAllItsSpellings() {
-    String pem = fixture.fake.jwtKey();
-    String oneLine = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    for (String each : List.of(pem, pem.replace("\n", "\\n"), oneLine, "  " + pem + "\n\n")) {
-      RequestAuthenticator networkless =
-          RequestAuthenticator.builder(fixture.clerk).jwtKey(each).clock(fixture.clock).build();
-      assertThat(
-              networkless
-                  .authenticateRequest(Fixture.bearer(fixture.token().sign()))
-                  .isAuthenticated())
-          .isTrue();
+    for (String token :
+        List.of(
+            fixture.token().algorithm("HS256").sign(),
+            fixture.token().template("supabase").sign(),
+            fixture.token().header("typ", "x").sign(),
+            fixture.token().header("crit", List.of("x")).sign(),
+            "x")) {
+      assertThat(Verifying.refusal(verifier, token)).isInstanceOf(InvalidTokenException.class);
     }
     assertThat(fetches()).isZero();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "x",
-        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
-        SHORT_RSA_KEY,
-        EC_KEY
-      })
-  void aMalformedPemKeyIsAMistakeOfTheConfiguration(String pem) {
-    ClerkConfigurationException mistake =
-        catchThrowableOfType(
-            ClerkConfigurationException.class,
-            () -> RequestAuthenticator.builder().jwtKey(pem).build());
-    assertThat(mistake).hasMessageContaining("JWT key");
-  }
-
   @Test
-  void anAuthenticatorWithoutAnyKeyCannotBeBuilt() {
-    assertThatThrownBy(() -> RequestAuthenticator.builder().build())
-        .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessageContaining("jwtKey(...)");
+  @DisplayName("1.2 cache, kid still missing: one fetch in ten seconds, however many ask")
+  void bogusKeyIdsCauseOneFetchInTenSeconds() {
+    assertThat(reason()).isNull();
+    for (int second = 0; second < 30; second++) {
+      String bogus = fixture.token().header("kid", "ins_" + second).signedBy(KEY).sign();
+      assertThat(Verifying.reason(verifier, bogus)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
+      fixture.clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(fetches()).isEqualTo(3);
+    for (Object kid : new Object[] {null, 1L, "", List.of()}) {
+      String bogus = fixture.token().header("kid", kid).signedBy(KEY).sign();
+      assertThat(Verifying.reason(verifier, bogus)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
+    }
   }
 
-  private RequestState authenticate() {
-    return authenticator.authenticateRequest(Fixture.bearer(fixture.token().sign()));
+  private @Nullable String reason() {
+    return Verifying.reason(verifier, fixture.token().sign());
+  }
+
+  private void assertUnchecked(String reason) {
+    UncheckedTokenException refusal =
+        catchThrowableOfType(
+            UncheckedTokenException.class, () -> verifier.verify(fixture.token().sign()));
+    assertThat(refusal.reason()).isEqualTo(reason);
   }
 
   private long fetches() {
-    return fixture.fake.requests().stream().filter(each -> each.line().contains("/jwks")).count();
+    return Verifying.keyFetches(fixture);
   }
 }

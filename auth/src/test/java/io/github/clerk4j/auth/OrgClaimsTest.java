@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * first.
  */
 class OrgClaimsTest {
-  @ParameterizedTest
+  @ParameterizedTest(name = "1.3 fea={0} per={1} fpm={2}")
   @CsvSource(
       delimiter = '|',
       value = {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
 import io.github.clerk4j.testing.TokenBuilder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,7 +181,8 @@ class SessionTokenTest {
         Arguments.of("1.2 #2 payload is text", HEADER + ".ImEi.AA"),
         Arguments.of("1.2 #2 payload is cut short", HEADER + ".eyJzdWIiOiJ1c2Vy.AA"),
         Arguments.of("1.2 #2 payload is followed by more", HEADER + ".e30gMQ.AA"),
-        Arguments.of("1.2 #2 deeply nested", HEADER + "." + base64("[".repeat(6000)) + ".AA"),
+        Arguments.of(
+            "1.2 #2 deeply nested", HEADER + "." + TestKeys.base64("[".repeat(6000)) + ".AA"),
         Arguments.of("1.2 #2 a very long one", HEADER + "." + "A".repeat(100_000) + ".AA"),
         Arguments.of("1.2 #2 not ASCII", HEADER + "." + CLAIMS + ".é\u0000☃"),
         Arguments.of("1.2 #2 blanks inside", HEADER + "." + CLAIMS + ". AA"));
@@ -396,11 +395,5 @@ class SessionTokenTest {
 
   private static Expected types(String... types) {
     return Verifying.expected(Set.of(), Set.of(), null, Set.of(types));
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

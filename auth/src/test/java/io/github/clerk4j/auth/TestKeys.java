@@ -1,8 +1,11 @@
 package io.github.clerk4j.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Base64;
 
 /** Keys that no Clerk instance has. */
 final class TestKeys {
@@ -16,5 +19,9 @@ final class TestKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e); // every Java has RSA
     }
+  }
+
+  static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 }

@@ -1,0 +1,91 @@
+package io.github.clerk4j.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clerk4j.testing.TokenBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tokens that hand over the cookies of a handshake: section 2.9 and decision 23. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HandshakeTokenTest {
+  private static final Instant NOW = Instant.parse("2026-05-12T12:00:00Z");
+  private static final List<String> COOKIES = List.of("__session=a; Path=/", "__client_uat=1");
+
+  private Fixture fixture;
+  private HandshakeTokenVerifier verifier;
+
+  @BeforeAll
+  void start() {
+    fixture = new Fixture();
+    verifier =
+        new HandshakeTokenVerifier(
+            PemKey.of(fixture.fake.jwtKey()), Duration.ofSeconds(5), fixture.clock);
+  }
+
+  @AfterAll
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void theCookiesAreHandedOver() {
+    assertThat(verifier.verify(Jwt.decode(token().sign()))).isEqualTo(COOKIES);
+  }
+
+  @Test
+  void noTimeAndNoSubjectAndNoPartyIsNeeded() {
+    TokenBuilder bare = token();
+    for (String claim : List.of("exp", "nbf", "iat", "sub", "azp")) {
+      bare.withoutClaim(claim);
+    }
+    assertThat(verifier.verify(Jwt.decode(bare.sign()))).isEqualTo(COOKIES);
+  }
+
+  static Stream<Arguments> badTokens() {
+    String failed = AuthReason.TOKEN_VERIFICATION_FAILED;
+    return Stream.of(
+        bad("2.9 typ", AuthReason.TOKEN_INVALID, t -> t.header("typ", "at+jwt")),
+        bad("2.9 alg", AuthReason.TOKEN_INVALID_ALGORITHM, t -> t.algorithm("HS256")),
+        bad("2.9 cat", AuthReason.TOKEN_INVALID, t -> t.header("cat", "cl_B7d4PD222AAA")),
+        bad("2.9 cat: M2M", AuthReason.TOKEN_INVALID, t -> t.header("cat", "cl_B7d4PD333AAA")),
+        bad("2.9 signature", AuthReason.TOKEN_INVALID_SIGNATURE, t -> t.signedBy(TestKeys.rsa())),
+        bad("decision 23: exp", AuthReason.TOKEN_EXPIRED, t -> t.expiresAt(NOW.minusSeconds(6))),
+        bad("decision 23: exp is text", failed, t -> t.claim("exp", "1")),
+        bad(
+            "decision 23: nbf",
+            AuthReason.TOKEN_NOT_ACTIVE_YET,
+            t -> t.notBefore(NOW.plusSeconds(6))),
+        bad("2.9 no cookies", failed, t -> t.withoutClaim("handshake")),
+        bad("2.9 cookies: text", failed, t -> t.claim("handshake", "__session=a")),
+        bad("2.9 cookies: a number among them", failed, t -> t.claim("handshake", List.of(1L))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badTokens")
+  void isRefused(String name, String reason, UnaryOperator<TokenBuilder> change) {
+    Jwt jwt = Jwt.decode(change.apply(token()).sign());
+    InvalidTokenException refusal =
+        catchThrowableOfType(InvalidTokenException.class, () -> verifier.verify(jwt));
+    assertThat(refusal.reason()).isEqualTo(reason);
+  }
+
+  private TokenBuilder token() {
+    return fixture.token().withoutHeader("cat").claim("handshake", COOKIES);
+  }
+
+  private static Arguments bad(String name, String reason, UnaryOperator<TokenBuilder> change) {
+    return Arguments.of(name, reason, change);
+  }
+}
