@@ -2,23 +2,43 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What auth objects need to know of one request, and what makes them. */
-record AuthContext(AuthSettings settings, RequestKind kind, Redirects redirects) {
-  /**
-   * The context of a request.
-   *
-   * @param url what was requested, as the browser knows it; null where that is not known
-   * @param devBrowserToken what tells browsers apart in development
-   */
-  static AuthContext of(
-      AuthSettings settings,
-      ClerkRequest request,
-      @Nullable RequestUrl url,
-      @Nullable String devBrowserToken) {
-    return new AuthContext(
-        settings, RequestKind.of(request), new Redirects(settings.pages(), url, devBrowserToken));
+/**
+ * What auth objects need to know of one request, and what makes them. Of the request, only that is
+ * read which is asked for. Safe for use by several threads.
+ */
+final class AuthContext {
+  private final AuthSettings settings;
+  private final Supplier<RequestKind> kind;
+  private final Supplier<Redirects> redirects;
+
+  private AuthContext(
+      AuthSettings settings, Supplier<RequestKind> kind, Supplier<Redirects> redirects) {
+    this.settings = settings;
+    this.kind = kind;
+    this.redirects = redirects;
+  }
+
+  AuthContext(AuthSettings settings, RequestKind kind, Redirects redirects) {
+    this(settings, () -> kind, () -> redirects);
+  }
+
+  static AuthContext of(AuthSettings settings, Visit visit) {
+    return new AuthContext(settings, () -> RequestKind.of(visit.request()), visit::signIn);
+  }
+
+  AuthSettings settings() {
+    return settings;
+  }
+
+  RequestKind kind() {
+    return kind.get();
+  }
+
+  Redirects redirects() {
+    return redirects.get();
   }
 
   SessionAuth session(SessionClaims claims, String token) {

@@ -1,6 +1,7 @@
 package io.github.clerk4j.auth;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,20 @@ record BrowserCookies(
   private static final String CLIENT_UAT = "__client_uat";
   private static final String SIGNED_OUT = "0";
 
-  static BrowserCookies of(ClerkRequest request, @Nullable PublishableKey key, Instant now) {
+  /**
+   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
+   */
+  static BrowserCookies of(
+      ClerkRequest request,
+      @Nullable PublishableKey key,
+      Instant now,
+      Function<String, Jwt> decoder) {
     if (key == null) {
       return read(request, "", null);
     }
     String suffix = "_" + key.cookieSuffix();
     String refresh = text(request.cookie("__refresh" + suffix));
-    return read(request, usesSuffix(request, key, suffix, now) ? suffix : "", refresh);
+    return read(request, usesSuffix(request, key, suffix, now, decoder) ? suffix : "", refresh);
   }
 
   private static BrowserCookies read(
@@ -46,12 +54,16 @@ record BrowserCookies(
   }
 
   private static boolean usesSuffix(
-      ClerkRequest request, PublishableKey key, String suffix, Instant now) {
+      ClerkRequest request,
+      PublishableKey key,
+      String suffix,
+      Instant now,
+      Function<String, Jwt> decoder) {
     String plain = text(request.cookie(SESSION));
     String own = text(request.cookie(SESSION + suffix));
     String plainUat = text(request.cookie(CLIENT_UAT));
     String ownUat = text(request.cookie(CLIENT_UAT + suffix));
-    Jwt plainJwt = plain == null ? null : decoded(plain);
+    Jwt plainJwt = plain == null ? null : decoded(plain, decoder);
     if (plain != null) {
       Object issuer = plainJwt == null ? null : plainJwt.claims().get("iss");
       if (issuer == null || issuer.equals("")) {
@@ -66,7 +78,7 @@ record BrowserCookies(
     }
     boolean plainSignedOut = SIGNED_OUT.equals(plainUat);
     boolean ownSignedOut = SIGNED_OUT.equals(ownUat);
-    Jwt ownJwt = own == null ? null : decoded(own);
+    Jwt ownJwt = own == null ? null : decoded(own, decoder);
     boolean plainIsNewer = seconds(plainJwt, "iat") > seconds(ownJwt, "iat");
     if (!ownSignedOut && !plainSignedOut && plainIsNewer) {
       return false;
@@ -81,9 +93,9 @@ record BrowserCookies(
     return own == null || ownUat != null;
   }
 
-  private static @Nullable Jwt decoded(String token) {
+  private static @Nullable Jwt decoded(String token, Function<String, Jwt> decoder) {
     try {
-      return Jwt.decode(token);
+      return decoder.apply(token);
     } catch (InvalidTokenException e) {
       return null; // what is wrong with it is told when it is verified
     }
@@ -91,7 +103,12 @@ record BrowserCookies(
 
   private static boolean isOf(Object issuer, PublishableKey key) {
     return issuer instanceof String url
-        && url.replaceFirst("^(?i)https?://", "").equals(key.frontendApi());
+        && url.endsWith(key.frontendApi())
+        && isScheme(url.substring(0, url.length() - key.frontendApi().length()));
+  }
+
+  private static boolean isScheme(String text) {
+    return text.isEmpty() || text.equalsIgnoreCase("https://") || text.equalsIgnoreCase("http://");
   }
 
   private static long seconds(@Nullable Jwt jwt, String claim) {
@@ -100,7 +117,7 @@ record BrowserCookies(
   }
 
   /** The number that a text begins with, as browsers' scripts read it. */
-  private static long seconds(@Nullable String text) {
+  static long seconds(@Nullable String text) {
     if (text == null) {
       return 0;
     }

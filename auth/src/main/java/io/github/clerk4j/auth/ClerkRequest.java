@@ -3,6 +3,7 @@ package io.github.clerk4j.auth;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +21,12 @@ public final class ClerkRequest {
   private final String method;
   private final String url;
   private final Map<String, List<String>> headers;
-  private final Map<String, String> cookies;
+  private volatile @Nullable Map<String, String> cookies; // read off the headers when asked for
 
   private ClerkRequest(String method, String url, Map<String, List<String>> headers) {
     this.method = method;
     this.url = url;
     this.headers = headers;
-    this.cookies = Cookies.parse(headers.getOrDefault("cookie", List.of()));
   }
 
   /**
@@ -63,6 +63,7 @@ public final class ClerkRequest {
             }
           }
         });
+    lines.replaceAll((name, values) -> Collections.unmodifiableList(values));
     return new ClerkRequest(method, url, lines);
   }
 
@@ -84,7 +85,7 @@ public final class ClerkRequest {
 
   /** All lines of a header. */
   public List<String> headers(String name) {
-    return List.copyOf(headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
   /** All headers, by their names in lower case. */
@@ -97,7 +98,12 @@ public final class ClerkRequest {
    * first.
    */
   public @Nullable String cookie(String name) {
-    return cookies.get(name);
+    Map<String, String> read = cookies;
+    if (read == null) {
+      read = Cookies.parse(headers("cookie"));
+      cookies = read;
+    }
+    return read.get(name);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.clerk4j.auth;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -16,18 +15,23 @@ final class CookieAuthentication {
 
   private static final String SYNCED = "__clerk_synced";
   private static final String REDIRECT_URL = "__clerk_redirect_url";
+  private static final Refusal CROSS_ORIGIN =
+      new Refusal(
+          AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
+          "The browser comes from another origin, where it may have signed in or out",
+          false);
 
   private final SessionTokenVerifier verifier;
   private final HandshakeReturn handshakes;
   private final SessionFailure failure;
-  private final @Nullable OrganizationSync organizations;
+  private final OrganizationSync organizations;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
       SessionTokenVerifier verifier,
       HandshakeReturn handshakes,
       SessionFailure failure,
-      @Nullable OrganizationSync organizations) {
+      OrganizationSync organizations) {
     this.verifier = verifier;
     this.handshakes = handshakes;
     this.failure = failure;
@@ -44,13 +48,10 @@ final class CookieAuthentication {
       return returned.state();
     }
     Refusal why = returned.failure();
-    boolean nothingElse = why != null && why.unchecked() && visit.cookies().session() == null;
+    boolean nothingElse = returned.isLast() && visit.cookies().session() == null;
     RequestState state = nothingElse ? null : byCookies(visit);
     // In development the next handshake would most likely fail like this one, and hide why.
-    boolean again =
-        state != null
-            && state.status() == RequestState.Status.HANDSHAKE
-            && visit.site().isDevelopment();
+    boolean again = isHandshake(state) && visit.site().isDevelopment();
     return why != null && (state == null || again)
         ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of())
         : Objects.requireNonNull(state);
@@ -97,8 +98,7 @@ final class CookieAuthentication {
       Refusal why = Refusal.of(AuthReason.SATELLITE_NEEDS_SYNCING);
       return site.isProduction() || site.signInUrl() == null || visit.url() == null
           ? Handshake.start(visit, why)
-          : Handshake.redirect(
-              visit, why, withParameter(site.signInUrl(), REDIRECT_URL, visit.url().toString()));
+          : Handshake.redirect(visit, why, askingUrl(site.signInUrl(), visit.url()));
     }
     String back = visit.parameter(REDIRECT_URL);
     if (site.isDevelopment() && !site.satellite() && RequestUrl.originOf(back) != null) {
@@ -110,15 +110,18 @@ final class CookieAuthentication {
     return null;
   }
 
-  private static String syncedUrl(String back, @Nullable String devBrowser) {
-    RequestUrl url =
-        RequestUrl.at(String.valueOf(RequestUrl.originOf(back)), back).without(Set.of(SYNCED));
-    String synced = withParameter(url.toString(), SYNCED, "true");
-    return devBrowser == null ? synced : withParameter(synced, Handshake.DEV_BROWSER, devBrowser);
+  private static String askingUrl(String signInUrl, RequestUrl from) {
+    return absolute(signInUrl).with(REDIRECT_URL, from.toString()).toString();
   }
 
-  private static String withParameter(String url, String name, String value) {
-    return url + (url.indexOf('?') < 0 ? '?' : '&') + name + '=' + RequestUrl.encoded(value);
+  private static String syncedUrl(String back, @Nullable String devBrowser) {
+    RequestUrl synced = absolute(back).without(Set.of(SYNCED)).with(SYNCED, "true");
+    return (devBrowser == null ? synced : synced.with(Handshake.DEV_BROWSER, devBrowser))
+        .toString();
+  }
+
+  private static RequestUrl absolute(String url) {
+    return RequestUrl.at(String.valueOf(RequestUrl.originOf(url)), url);
   }
 
   private RequestState byToken(Visit visit, String token) {
@@ -144,40 +147,35 @@ final class CookieAuthentication {
       LOG.warn(
           "Session tokens have no authorized party (azp), so that it cannot be told which site they were made for");
     }
-    if (comesFromElsewhere(visit)) {
-      return Handshake.start(
-          visit,
-          new Refusal(
-              AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
-              "The browser comes from another origin, where it may have signed in or out",
-              false));
+    RequestState first = comesFromElsewhere(visit) ? Handshake.start(visit, CROSS_ORIGIN) : null;
+    if (!isHandshake(first)) {
+      String organization = organizations.target(visit, claims);
+      first =
+          organization == null
+              ? null
+              : Handshake.start(
+                  visit, Refusal.of(AuthReason.ACTIVE_ORGANIZATION_MISMATCH), organization);
     }
-    String organization =
-        organizations == null || visit.url() == null
-            ? null
-            : organizations.target(visit.url(), claims);
-    if (organization != null) {
-      RequestState switching =
-          Handshake.start(visit, Refusal.of(AuthReason.ACTIVE_ORGANIZATION_MISMATCH), organization);
-      if (switching.status() == RequestState.Status.HANDSHAKE) {
-        return switching;
-      }
-    }
-    return RequestState.signedIn(visit, claims, token, Map.of());
+    return first != null && isHandshake(first) // where it is not possible, the user stays signed in
+        ? first
+        : RequestState.signedIn(visit, claims, token, Map.of());
+  }
+
+  private static boolean isHandshake(@Nullable RequestState state) {
+    return state != null && state.status() == RequestState.Status.HANDSHAKE;
   }
 
   private static boolean comesFromElsewhere(Visit visit) {
     PublishableKey key = visit.site().publishableKey();
-    String referrer = visit.request().header("Referer");
+    if (key == null || visit.site().satellite() || !visit.isPageLoad() || visit.redirects() > 0) {
+      return false;
+    }
+    String referrer = visit.request().header("referer");
     String origin = RequestUrl.originOf(referrer);
-    return key != null
-        && origin != null
+    return origin != null
         && visit.url() != null
-        && !visit.site().satellite()
-        && visit.isPageLoad()
-        && visit.redirects() == 0
         && !origin.equals(visit.url().origin())
-        && !key.isClerkReferrer(URI.create(origin));
+        && !key.isClerkReferrer(referrer);
   }
 
   private static RequestState handshake(Visit visit, String reason) {

@@ -17,7 +17,10 @@ final class Cookies {
       while (from < header.length()) {
         int semicolon = header.indexOf(';', from);
         int end = semicolon < 0 ? header.length() : semicolon;
-        int equals = header.indexOf('=', from);
+        int equals = from;
+        while (equals < end && header.charAt(equals) != '=') {
+          equals++;
+        }
         if (equals > from && equals < end) {
           cookies.putIfAbsent(
               header.substring(from, equals).strip(),

@@ -21,13 +21,12 @@ final class Directives {
   /** The session token among the cookies; null where there is none, or an empty one. */
   @Nullable String sessionToken() {
     for (String line : lines) {
-      int equals = line.indexOf('=');
-      if (line.startsWith("__session") && equals > 0) {
-        int end = line.indexOf(';');
-        String value = line.substring(equals + 1, end < equals ? line.length() : end).strip();
-        if (!value.isEmpty()) {
-          return value;
-        }
+      int semicolon = line.indexOf(';');
+      String pair = semicolon < 0 ? line : line.substring(0, semicolon);
+      int equals = pair.indexOf('=');
+      String value = pair.substring(equals + 1).strip();
+      if (equals > 0 && line.startsWith("__session") && !value.isEmpty()) {
+        return value;
       }
     }
     return null;

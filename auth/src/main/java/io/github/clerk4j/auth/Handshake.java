@@ -43,22 +43,35 @@ final class Handshake {
     RequestUrl url = visit.url();
     PublishableKey key = visit.site().publishableKey();
     return url == null || key == null || !isPossible(visit)
-        ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of())
+        ? notSent(visit, why)
         : sentTo(visit, why, location(visit, key, url, why.reason(), organization));
   }
 
   /** Sends the browser to a URL of ours, under the same conditions. */
   static RequestState redirect(Visit visit, Refusal why, String location) {
-    return isPossible(visit)
-        ? sentTo(visit, why, location)
-        : RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of());
+    return isPossible(visit) ? sentTo(visit, why, location) : notSent(visit, why);
   }
 
   private static boolean isPossible(Visit visit) {
-    return visit.url() != null
+    return visit.canBeSentAway()
+        && visit.url() != null
         && visit.site().isOurs(visit.url())
-        && visit.canBeSentAway()
         && visit.redirects() < MOST_REDIRECTS;
+  }
+
+  private static RequestState notSent(Visit visit, Refusal why) {
+    RequestUrl url = visit.url();
+    Refusal told = why;
+    if (url != null && !visit.site().isOurs(url) && visit.canBeSentAway()) {
+      told = why.saying(notFrom(url.origin()));
+    }
+    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, told, Map.of());
+  }
+
+  private static String notFrom(String origin) {
+    return "There is no handshake from "
+        + origin
+        + ", which is not among the authorized parties; behind a proxy that says where requests went, call trustForwardedHeaders(true)";
   }
 
   private static RequestState sentTo(Visit visit, Refusal why, String location) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.ClerkApiException;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkException;
 import java.time.Duration;
@@ -17,11 +18,26 @@ final class HandshakeReturn {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Answers that are not about the nonce: to a bad secret key, too late, and to too many calls. */
+  private static final Set<Integer> OURS = Set.of(401, 408, 429);
+
   private static final Set<String> SPENT =
       Set.of(Handshake.TOKEN, Handshake.NONCE, Handshake.HELP, Handshake.DEV_BROWSER);
 
+  private static final Set<String> ABOUT_TIME =
+      Set.of(
+          AuthReason.TOKEN_EXPIRED,
+          AuthReason.TOKEN_NOT_ACTIVE_YET,
+          AuthReason.TOKEN_IAT_IN_THE_FUTURE);
+
   /** What came of it: a state, or why there is none. */
-  record Result(@Nullable RequestState state, @Nullable Refusal failure) {}
+  record Result(@Nullable RequestState state, @Nullable Refusal failure) {
+    /** Whether a browser without a session is not to be sent away anew. */
+    boolean isLast() {
+      return failure != null
+          && (failure.unchecked() || failure.reason().equals(AuthReason.SESSION_TOKEN_MISSING));
+    }
+  }
 
   private final SessionTokenVerifier verifier;
   private final HandshakeTokenVerifier handshakes;
@@ -48,7 +64,7 @@ final class HandshakeReturn {
           new Directives(nonce == null ? signed(String.valueOf(token)) : fetched(nonce));
       return new Result(state(visit, directives), null);
     } catch (TokenException e) {
-      LOG.warn("A handshake is not accepted: {} ({})", e.getMessage(), e.reason());
+      LOG.debug("A handshake is not accepted: {} ({})", e.getMessage(), e.reason());
       return new Result(null, Refusal.of(e));
     }
   }
@@ -72,12 +88,23 @@ final class HandshakeReturn {
     }
     try {
       return clerk.clients().getHandshakePayload(nonce).directives();
+    } catch (ClerkApiException e) {
+      if (e.status() / 100 == 4 && !OURS.contains(e.status())) {
+        throw new InvalidTokenException(
+            AuthReason.SESSION_TOKEN_MISSING,
+            "A handshake cannot be completed, as Clerk does not know it, or not any more");
+      }
+      throw unanswered(e);
     } catch (ClerkException e) {
-      throw new UncheckedTokenException(
-          AuthReason.SESSION_TOKEN_MISSING,
-          "A handshake cannot be completed, as Clerk does not tell the browser's cookies",
-          e);
+      throw unanswered(e);
     }
+  }
+
+  private static UncheckedTokenException unanswered(ClerkException e) {
+    return new UncheckedTokenException(
+        AuthReason.SESSION_TOKEN_MISSING,
+        "A handshake cannot be completed, as Clerk could not be asked for the browser's cookies",
+        e);
   }
 
   private RequestState state(Visit visit, Directives directives) {
@@ -92,17 +119,11 @@ final class HandshakeReturn {
 
   /** On a developer's machine a clock that is wrong by hours must not keep everybody out. */
   private SessionClaims verified(Visit visit, String token) {
-    Jwt jwt = Jwt.decode(token);
+    Jwt jwt = verifier.decode(token);
     try {
       return verifier.verify(jwt);
     } catch (InvalidTokenException e) {
-      boolean isAboutTime =
-          Set.of(
-                  AuthReason.TOKEN_EXPIRED,
-                  AuthReason.TOKEN_NOT_ACTIVE_YET,
-                  AuthReason.TOKEN_IAT_IN_THE_FUTURE)
-              .contains(e.reason());
-      if (!visit.site().isDevelopment() || !isAboutTime) {
+      if (!visit.site().isDevelopment() || !ABOUT_TIME.contains(e.reason())) {
         throw e;
       }
       LOG.warn(

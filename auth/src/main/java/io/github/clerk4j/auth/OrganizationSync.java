@@ -22,7 +22,14 @@ final class OrganizationSync {
    * What is to be the active organization instead of that of the claims: its id or slug, or empty
    * for none; null where it may stay.
    */
-  @Nullable String target(RequestUrl url, SessionClaims claims) {
+  @Nullable String target(Visit visit, SessionClaims claims) {
+    if (organizations.isEmpty() && personal.isEmpty()) {
+      return null;
+    }
+    RequestUrl url = visit.url();
+    if (url == null) {
+      return null;
+    }
     for (PathPattern each : organizations) {
       Map<String, String> variables = each.match(url.path());
       if (variables != null) {

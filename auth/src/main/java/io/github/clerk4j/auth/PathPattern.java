@@ -1,8 +1,8 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,23 +11,32 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path with variables, in the syntax that Clerk's JavaScript SDKs take: {@code /orgs/:slug},
- * {@code /orgs/:id/(.*)}. A variable is one segment, unless an expression in parentheses or one of
- * {@code ? * +} follows it. Case and a slash at the end do not count.
+ * A path with variables, in the syntax that Clerk's JavaScript SDKs take (that of path-to-regexp,
+ * version 6): {@code /orgs/:slug}, {@code /orgs/:id/(.*)}, {@code /files/:any+}, {@code
+ * /orgs{/:id}?}.
+ *
+ * <p>A variable is one segment, unless an expression in parentheses follows it; {@code ?}, {@code
+ * *} and {@code +} make it optional, or several of them. In braces stands what belongs to a
+ * variable. A backslash takes the next character as it is. Case and a slash at the end do not
+ * count.
  */
 final class PathPattern {
-  private static final Pattern PART =
-      Pattern.compile(
-          "(?<prefix>/?)(?::(?<name>\\w+)(?<own>\\((?:[^()\\\\]|\\\\.|\\(\\?[^)]*\\))+\\))?|(?<free>\\((?:[^()\\\\]|\\\\.)+\\)))(?<times>[?*+]?)");
+  /** So that no path costs more than a moment, or a deep recursion. */
+  private static final int LONGEST = 2048;
+
+  private static final String PREFIXES = "./";
+  private static final String MODIFIERS = "?*+";
   private static final String SEGMENT = "[^/#?]+?";
 
   private final String source;
   private final Pattern pattern;
-  private final Set<String> names = new HashSet<>();
+
+  /** The names of variables, by those of their groups. */
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   private PathPattern(String source) {
     this.source = source;
-    this.pattern = compiled();
+    this.pattern = new Reader().pattern();
   }
 
   /**
@@ -37,83 +46,179 @@ final class PathPattern {
     return new PathPattern(pattern);
   }
 
-  /** The variables of a path, or null where it is another one. */
+  /** The variables of a path, but for those of several segments; null where it is another one. */
   @Nullable Map<String, String> match(String path) {
+    if (path.length() > LONGEST) {
+      return null;
+    }
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
       return null;
     }
-    Map<String, String> values = new HashMap<>();
-    for (String name : names) {
-      String value = matcher.group("x" + name);
-      if (value != null) {
-        values.put(name, value);
-      }
-    }
+    Map<String, String> values = new LinkedHashMap<>();
+    names.forEach(
+        (group, name) -> {
+          String value = matcher.group(group);
+          if (value != null) {
+            values.put(name, value);
+          }
+        });
     return values;
-  }
-
-  private Pattern compiled() {
-    StringBuilder regex = new StringBuilder();
-    Matcher part = PART.matcher(source);
-    int from = 0;
-    while (part.find()) {
-      regex.append(literal(source.substring(from, part.start())));
-      regex.append(variable(part));
-      from = part.end();
-    }
-    regex.append(literal(source.substring(from)));
-    if (!source.endsWith("/")) {
-      regex.append("/?");
-    }
-    try {
-      return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
-    } catch (PatternSyntaxException e) {
-      throw malformed(e.getDescription());
-    }
-  }
-
-  private String literal(String text) {
-    if (!text.chars().allMatch(c -> c == '/' || "-._~%@!$&',;=".indexOf(c) >= 0 || isWord(c))) {
-      throw malformed("\"" + text + "\" is neither text nor a variable");
-    }
-    return text.isEmpty() ? "" : Pattern.quote(text);
-  }
-
-  private String variable(Matcher part) {
-    String name = part.group("name");
-    String own = name == null ? part.group("free") : part.group("own");
-    String expression = own == null ? SEGMENT : own.substring(1, own.length() - 1);
-    String prefix = part.group("prefix");
-    String times = part.group("times");
-    String repeated =
-        times.equals("*") || times.equals("+")
-            ? "(?:" + expression + ")(?:" + prefix + "(?:" + expression + "))*"
-            : expression;
-    String captured = repeated;
-    if (name != null) {
-      if (!name.matches("[A-Za-z][A-Za-z0-9]*") || !names.add(name)) {
-        throw malformed("a variable has a name of letters and digits, and stands once");
-      }
-      captured = "(?<x" + name + ">" + repeated + ")";
-    } else {
-      captured = "(?:" + repeated + ")";
-    }
-    return times.equals("?") || times.equals("*")
-        ? "(?:" + prefix + captured + ")?"
-        : prefix + captured;
-  }
-
-  private static boolean isWord(int c) {
-    return Character.isLetterOrDigit(c);
-  }
-
-  private ClerkConfigurationException malformed(String why) {
-    return new ClerkConfigurationException("The pattern \"" + source + "\" is malformed: " + why);
   }
 
   @Override
   public String toString() {
     return source;
+  }
+
+  /** Makes an expression of the source, from left to right. */
+  private final class Reader {
+    private final StringBuilder regex = new StringBuilder();
+    private final Set<String> seen = new HashSet<>();
+    private int at;
+
+    Pattern pattern() {
+      while (at < source.length()) {
+        char c = source.charAt(at);
+        if (c == '{') {
+          braces();
+        } else if (c == ':' || c == '(') {
+          variable("");
+        } else if (PREFIXES.indexOf(c) >= 0 && at + 1 < source.length() && beginsVariable(at + 1)) {
+          at++;
+          variable(String.valueOf(c));
+        } else {
+          regex.append(Pattern.quote(text()));
+        }
+      }
+      try {
+        return Pattern.compile(regex.append("[/#?]?").toString(), Pattern.CASE_INSENSITIVE);
+      } catch (PatternSyntaxException e) {
+        throw malformed(e.getDescription());
+      }
+    }
+
+    private boolean beginsVariable(int index) {
+      return ":(".indexOf(source.charAt(index)) >= 0;
+    }
+
+    private void variable(String prefix) {
+      String name = name();
+      String expression = expression();
+      add(prefix, name, expression.isEmpty() ? SEGMENT : expression, "", modifier());
+    }
+
+    private void braces() {
+      at++;
+      String prefix = texts();
+      String name = name();
+      String expression = expression();
+      String suffix = texts();
+      if (at == source.length() || source.charAt(at) != '}') {
+        throw malformed("a brace is not closed");
+      }
+      at++;
+      boolean plain = !name.isEmpty() && expression.isEmpty();
+      add(prefix, name, plain ? SEGMENT : expression, suffix, modifier());
+    }
+
+    private void add(String prefix, String name, String expression, String suffix, String times) {
+      String before = prefix.isEmpty() ? "" : Pattern.quote(prefix);
+      String after = suffix.isEmpty() ? "" : Pattern.quote(suffix);
+      boolean several = times.equals("*") || times.equals("+");
+      if (several && !expression.isEmpty()) {
+        String one = "(?:" + expression + ")";
+        String more = "(?:" + after + before + one + ")*";
+        regex.append("(?:" + before + one + more + after + ")" + (times.equals("*") ? "?" : ""));
+        return;
+      }
+      String group = "v" + names.size();
+      if (!name.isEmpty()) {
+        names.put(group, name);
+      }
+      String inner =
+          name.isEmpty() ? "(?:" + expression + ")" : "(?<" + group + ">" + expression + ")";
+      regex.append("(?:" + before + inner + after + ")" + times);
+    }
+
+    /** A name after a colon; empty where there is none. */
+    private String name() {
+      if (at == source.length() || source.charAt(at) != ':') {
+        return "";
+      }
+      int from = ++at;
+      while (at < source.length() && isNamed(source.charAt(at))) {
+        at++;
+      }
+      String name = source.substring(from, at);
+      if (name.isEmpty() || !seen.add(name)) {
+        throw malformed(
+            name.isEmpty() ? "a variable has no name" : "the variable " + name + " stands twice");
+      }
+      return name;
+    }
+
+    /** What stands in parentheses; empty where there are none. */
+    private String expression() {
+      if (at == source.length() || source.charAt(at) != '(') {
+        return "";
+      }
+      int from = ++at;
+      for (int depth = 1; depth > 0; at++) {
+        if (at >= source.length()) {
+          throw malformed("a parenthesis is not closed");
+        }
+        char c = source.charAt(at);
+        if (c == '\\') {
+          at++;
+        } else if (c == ')') {
+          depth--;
+        } else if (c == '(') {
+          depth++;
+          if (!source.startsWith("(?:", at)) {
+            throw malformed("a group in an expression begins with (?:");
+          }
+        }
+      }
+      String expression = source.substring(from, at - 1);
+      if (expression.isEmpty() || expression.startsWith("?")) {
+        throw malformed("an expression is empty, or begins with a question mark");
+      }
+      return expression;
+    }
+
+    private String modifier() {
+      if (at == source.length() || MODIFIERS.indexOf(source.charAt(at)) < 0) {
+        return "";
+      }
+      return source.substring(at, ++at);
+    }
+
+    private String texts() {
+      StringBuilder texts = new StringBuilder();
+      while (at < source.length() && "{}:(".indexOf(source.charAt(at)) < 0) {
+        texts.append(text());
+      }
+      return texts.toString();
+    }
+
+    /** One character that stands for itself. */
+    private String text() {
+      char c = source.charAt(at);
+      if (c == '\\' && at + 1 < source.length()) {
+        at++;
+      } else if ("\\{}:()?*+".indexOf(c) >= 0) {
+        throw malformed("\"" + c + "\" is out of place");
+      }
+      return source.substring(at, ++at);
+    }
+
+    private static boolean isNamed(char c) {
+      return c == '_' || (c < 0x7f && Character.isLetterOrDigit(c));
+    }
+
+    private ClerkConfigurationException malformed(String why) {
+      return new ClerkConfigurationException("The pattern \"" + source + "\" is malformed: " + why);
+    }
   }
 }

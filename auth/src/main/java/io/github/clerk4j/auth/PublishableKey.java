@@ -1,13 +1,11 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ public final class PublishableKey {
 
   private final String value;
   private final String frontendApi;
-  private final Origin portal;
+  private final String portal;
   private final String cookieSuffix;
 
   private PublishableKey(String value) {
@@ -75,19 +73,19 @@ public final class PublishableKey {
 
   /** The instance's account portal, such as {@code https://accounts.example.com}. */
   public String accountsUrl() {
-    return portal.toString();
+    return portal;
   }
 
-  /** Whether a browser that comes from there comes from Clerk's own pages of this instance. */
-  boolean isClerkReferrer(URI referrer) {
-    String host = referrer.getHost();
-    if (host == null) {
+  /** Whether a browser that comes from this URL comes from Clerk's own pages of this instance. */
+  boolean isClerkReferrer(@Nullable String url) {
+    String origin = RequestUrl.originOf(url);
+    if (origin == null) {
       return false;
     }
-    host = host.toLowerCase(Locale.ROOT);
-    return host.equalsIgnoreCase(URI.create("https://" + frontendApi).getHost())
+    String host = RequestUrl.hostOf(origin);
+    return host.equalsIgnoreCase(RequestUrl.hostOf("https://" + frontendApi))
         || (!isProduction() && isDevelopmentPortal(host))
-        || portal.equals(Origin.of(referrer));
+        || origin.equals(portal);
   }
 
   private static boolean isDevelopmentPortal(String host) {
@@ -118,17 +116,17 @@ public final class PublishableKey {
     return host;
   }
 
-  private static Origin portal(String frontendApi) {
+  private static String portal(String frontendApi) {
     String host =
         frontendApi
             .replaceFirst("clerk\\.accountsstage\\.", "accountsstage.")
             .replaceFirst("clerk\\.accounts\\.|clerk\\.", "accounts.");
     HttpUrl url = HttpUrl.parse("https://" + host);
-    Origin origin = url == null ? null : Origin.of(URI.create("https://" + host));
-    if (origin == null) {
+    String portal = RequestUrl.origin("https", host);
+    if (url == null || portal == null) {
       throw malformed();
     }
-    return origin;
+    return portal;
   }
 
   private static ClerkConfigurationException malformed() {

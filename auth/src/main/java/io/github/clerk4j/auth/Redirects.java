@@ -37,11 +37,6 @@ final class Redirects {
     this.devBrowserToken = devBrowserToken;
   }
 
-  /** What tells the browser apart in development; null where nothing does yet. */
-  @Nullable String devBrowser() {
-    return devBrowserToken;
-  }
-
   /** Whether it is known where to sign in. */
   boolean isKnown() {
     return pages.isKnown();

@@ -17,6 +17,11 @@ record Refusal(String reason, String message, boolean unchecked) {
         e.reason(), String.valueOf(e.getMessage()), e instanceof UncheckedTokenException);
   }
 
+  /** With a message, unless there is one already. */
+  Refusal saying(String message) {
+    return this.message.isEmpty() ? new Refusal(reason, message, unchecked) : this;
+  }
+
   Refusal because(String reason) {
     return new Refusal(reason, message, unchecked);
   }

@@ -32,6 +32,7 @@ public final class RequestAuthenticator {
   private final AuthSettings settings;
   private final AcceptedTokens accepted;
   private final Clock clock;
+  private final SessionTokenVerifier sessions;
   private final HeaderAuthentication headers;
   private final CookieAuthentication cookies;
 
@@ -40,12 +41,14 @@ public final class RequestAuthenticator {
       AuthSettings settings,
       AcceptedTokens accepted,
       Clock clock,
+      SessionTokenVerifier sessions,
       HeaderAuthentication headers,
       CookieAuthentication cookies) {
     this.site = site;
     this.settings = settings;
     this.accepted = accepted;
     this.clock = clock;
+    this.sessions = sessions;
     this.headers = headers;
     this.cookies = cookies;
   }
@@ -71,11 +74,12 @@ public final class RequestAuthenticator {
   /** Who is calling, by a token of other kinds than usual. Never throws. */
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     try {
-      return authenticate(Visit.of(site, settings, request, clock.instant()), accepted);
+      return authenticate(
+          new Visit(site, settings, request, clock.instant(), sessions::decode), accepted);
     } catch (RuntimeException e) {
       LOG.error(
           "A request could not be authenticated, by a fault of clerk4j; it counts as signed out",
-          e);
+          withoutMessage(e));
       Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
       return RequestState.signedOut(
           Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why, Map.of());
@@ -84,11 +88,11 @@ public final class RequestAuthenticator {
 
   private RequestState authenticate(Visit visit, AcceptedTokens accepted) {
     String token = Visit.headerToken(visit.request());
-    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token);
     TokenType only = accepted.only();
     if (only == TokenType.SESSION_TOKEN) {
       return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
     }
+    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token);
     if (only != null && token == null) {
       return signedOut(visit, only, AuthReason.NO_TOKEN_IN_HEADER);
     }
@@ -103,6 +107,13 @@ public final class RequestAuthenticator {
 
   private static RequestState signedOut(Visit visit, @Nullable TokenType type, String reason) {
     return RequestState.signedOut(visit, type, Refusal.of(reason), Map.of());
+  }
+
+  /** Messages can repeat what was being read, such as a cookie; where it happened says enough. */
+  private static Throwable withoutMessage(RuntimeException e) {
+    Throwable fault = new IllegalStateException(e.getClass().getName());
+    fault.setStackTrace(e.getStackTrace());
+    return fault;
   }
 
   /**
@@ -363,6 +374,7 @@ public final class RequestAuthenticator {
           new AuthSettings(clerk, site.pages(), refusals, templateTokens),
           accepted,
           clock,
+          sessions,
           new HeaderAuthentication(sessions, machines, failure),
           new CookieAuthentication(sessions, handshakes, failure, organizations));
     }

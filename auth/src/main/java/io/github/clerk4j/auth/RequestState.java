@@ -47,7 +47,7 @@ public final class RequestState {
     this.status = status;
     this.tokenType = tokenType;
     this.why = why;
-    this.headers = Map.copyOf(headers);
+    this.headers = AuthHeaders.copyOf(headers);
     this.auth = auth;
     this.withoutPending = withoutPending;
   }
@@ -133,7 +133,7 @@ public final class RequestState {
 
   /**
    * The headers to add to the answer, whatever it is: cookies that are to be set, and what became
-   * of the request.
+   * of the request. Names are found without regard to case.
    */
   public Map<String, List<String>> headers() {
     return headers;

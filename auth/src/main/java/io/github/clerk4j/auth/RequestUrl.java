@@ -1,5 +1,7 @@
 package io.github.clerk4j.auth;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param query without the question mark; empty where there is none
  */
 record RequestUrl(String origin, String path, String query) {
-  private static final Pattern ABSOLUTE =
-      Pattern.compile("(?i)(https?)://([^/?#\\\\@]*)(.*)", Pattern.DOTALL);
-  private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::[0-9]{1,5})?");
+  private static final Pattern IP_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}](?::[0-9]{1,5})?");
+
+  /** Printable, and yet not to stand in a URL as they are. */
+  private static final String UNWISE = "\\\"<>^`{|}";
 
   /** The URL of what was requested at an origin; of a URL that has one, the rest of it. */
   static RequestUrl at(String origin, String url) {
-    Matcher absolute = ABSOLUTE.matcher(url);
-    String target = absolute.matches() ? absolute.group(3) : url;
+    int host = hostStart(url);
+    String target = host == 0 ? url : url.substring(hostEnd(url, host));
     int hash = target.indexOf('#');
     target = hash < 0 ? target : target.substring(0, hash);
     int question = target.indexOf('?');
@@ -38,53 +40,60 @@ record RequestUrl(String origin, String path, String query) {
         origin, printable(path.startsWith("/") ? path : "/" + path), printable(query));
   }
 
-  /** The origin of an absolute http(s) URL; null of anything else. */
+  /** The origin of an absolute http(s) URL; null of anything else, and of one with a user in it. */
   static @Nullable String originOf(@Nullable String url) {
-    if (url == null) {
-      return null;
-    }
-    Matcher absolute = ABSOLUTE.matcher(url);
-    return absolute.matches() ? origin(absolute.group(1), absolute.group(2)) : null;
+    int host = url == null ? 0 : hostStart(url);
+    return url == null || host == 0
+        ? null
+        : origin(url.substring(0, url.indexOf(':')), url.substring(host, hostEnd(url, host)));
   }
 
   /** The origin of a scheme and a {@code Host} header; null where they cannot be one. */
   static @Nullable String origin(String scheme, @Nullable String host) {
-    if (host == null || !HOST.matcher(host).matches()) {
-      return null;
-    }
-    String protocol = scheme.toLowerCase(Locale.ROOT);
-    String usual =
-        switch (protocol) {
-          case "http" -> ":80";
-          case "https" -> ":443";
-          default -> "";
-        };
-    if (usual.isEmpty()) {
+    boolean secure = scheme.equalsIgnoreCase("https");
+    if (host == null || !(secure || scheme.equalsIgnoreCase("http")) || !isHost(host)) {
       return null;
     }
     String name = host.toLowerCase(Locale.ROOT);
-    return protocol
-        + "://"
+    String usual = secure ? ":443" : ":80";
+    return (secure ? "https://" : "http://")
         + (name.endsWith(usual) ? name.substring(0, name.length() - usual.length()) : name);
   }
 
   /** The first value of a query parameter, decoded; null where there is none. */
   @Nullable String parameter(String name) {
-    for (String pair : pairs()) {
-      if (nameOf(pair).equals(name)) {
-        int equals = pair.indexOf('=');
-        return equals < 0 ? "" : decoded(pair.substring(equals + 1));
+    for (int from = 0; from < query.length(); ) {
+      int equals = from;
+      while (equals < query.length()
+          && query.charAt(equals) != '='
+          && query.charAt(equals) != '&') {
+        equals++;
       }
+      int ampersand = query.indexOf('&', equals);
+      int end = ampersand < 0 ? query.length() : ampersand;
+      if (decoded(query.substring(from, equals)).equals(name)) {
+        return equals == end ? "" : decoded(query.substring(equals + 1, end));
+      }
+      from = end + 1;
     }
     return null;
   }
 
   /** The same URL without some query parameters, and the others as they were. */
   RequestUrl without(Set<String> names) {
-    List<String> left = new ArrayList<>(pairs());
+    if (query.isEmpty()) {
+      return this;
+    }
+    List<String> left = new ArrayList<>(List.of(query.split("&", -1)));
     return left.removeIf(pair -> names.contains(nameOf(pair)))
         ? new RequestUrl(origin, path, String.join("&", left))
         : this;
+  }
+
+  /** The same URL with one more query parameter, after the others. */
+  RequestUrl with(String name, String value) {
+    String pair = name + "=" + encoded(value);
+    return new RequestUrl(origin, path, query.isEmpty() ? pair : query + "&" + pair);
   }
 
   /** The host without its port. */
@@ -98,8 +107,32 @@ record RequestUrl(String origin, String path, String query) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private List<String> pairs() {
-    return query.isEmpty() ? List.of() : List.of(query.split("&", -1));
+  /** Where the host begins in an absolute http(s) URL; 0 in anything else. */
+  private static int hostStart(String url) {
+    if (url.regionMatches(true, 0, "https://", 0, 8)) {
+      return 8;
+    }
+    return url.regionMatches(true, 0, "http://", 0, 7) ? 7 : 0;
+  }
+
+  private static int hostEnd(String url, int from) {
+    int end = from;
+    while (end < url.length() && "/\\?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isHost(String host) {
+    return NAME.matcher(host).matches() || (IP_V6.matcher(host).matches() && isAddress(host));
+  }
+
+  private static boolean isAddress(String host) {
+    try {
+      return new URI("http://" + host).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static String nameOf(String pair) {
@@ -108,6 +141,9 @@ record RequestUrl(String origin, String path, String query) {
   }
 
   private static String decoded(String value) {
+    if (value.indexOf('%') < 0 && value.indexOf('+') < 0) {
+      return value;
+    }
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -115,25 +151,41 @@ record RequestUrl(String origin, String path, String query) {
     }
   }
 
-  /** As it can stand in a header: what a browser would have escaped is escaped. */
+  /** As it can stand in a header and be read as a URL again: what cannot is escaped. */
   private static String printable(String part) {
-    boolean clean = true;
-    for (int i = 0; i < part.length() && clean; i++) {
-      clean = isPrintable(part.charAt(i));
+    int clean = 0;
+    while (clean < part.length() && isPrintable(part, clean)) {
+      clean++;
     }
-    if (clean) {
+    if (clean == part.length()) {
       return part;
     }
     StringBuilder escaped = new StringBuilder();
-    for (byte each : part.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (each & 0xff);
-      escaped.append(isPrintable(c) ? String.valueOf(c) : String.format("%%%02X", (int) c));
+    for (int i = 0; i < part.length(); i += Character.charCount(part.codePointAt(i))) {
+      if (isPrintable(part, i)) {
+        escaped.append(part.charAt(i));
+      } else {
+        for (byte each : Character.toString(part.codePointAt(i)).getBytes(StandardCharsets.UTF_8)) {
+          escaped.append('%').append(hex(each >> 4)).append(hex(each));
+        }
+      }
     }
     return escaped.toString();
   }
 
-  private static boolean isPrintable(char c) {
-    return c > ' ' && c < 0x7f && c != '\\' && c != '"' && c != '<' && c != '>';
+  private static char hex(int digit) {
+    return "0123456789ABCDEF".charAt(digit & 0xf);
+  }
+
+  private static boolean isPrintable(String text, int at) {
+    char c = text.charAt(at);
+    return c == '%'
+        ? at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2))
+        : c > ' ' && c < 0x7f && UNWISE.indexOf(c) < 0;
+  }
+
+  private static boolean isHex(char c) {
+    return Character.digit(c, 16) >= 0 && c < 0x7f;
   }
 
   /** The whole URL. */

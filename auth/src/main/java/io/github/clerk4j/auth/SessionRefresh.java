@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SessionRefresh {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** The state with the new token, or else a code that says why there is none. */
   record Result(@Nullable RequestState state, String code) {
@@ -47,8 +49,7 @@ final class SessionRefresh {
     try {
       directives = new Directives(ask(visit, sessionId, token, refreshToken));
     } catch (ClerkApiException e) {
-      return Result.failed(
-          e.errors().isEmpty() ? "unexpected-bapi-error" : Code.of(e.errors().get(0).code()));
+      return Result.failed(code(e));
     } catch (ClerkConnectionException e) {
       return Result.failed("fetch-error");
     } catch (ClerkException e) {
@@ -86,9 +87,8 @@ final class SessionRefresh {
   }
 
   /** What Clerk calls an error, as it can stand in a reason. */
-  private static final class Code {
-    static String of(String code) {
-      return code.matches("[A-Za-z0-9_-]{1,64}") ? code : "unexpected-bapi-error";
-    }
+  private static String code(ClerkApiException e) {
+    String code = e.errors().isEmpty() ? "" : e.errors().get(0).code();
+    return CODE.matcher(code).matches() ? code : "unexpected-bapi-error";
   }
 }

@@ -96,11 +96,11 @@ record Site(
   /** Where a request went, as the browser knows it; null where that cannot be told. */
   @Nullable RequestUrl urlOf(ClerkRequest request) {
     String given = RequestUrl.originOf(request.url());
-    String host = request.header("Host");
+    String host = request.header("host");
     String scheme = given == null ? null : given.substring(0, given.indexOf(':'));
     if (trustForwarded) {
-      String forwardedHost = first(request.header("X-Forwarded-Host"));
-      String forwardedScheme = first(request.header("X-Forwarded-Proto"));
+      String forwardedHost = first(request.header("x-forwarded-host"));
+      String forwardedScheme = first(request.header("x-forwarded-proto"));
       host = forwardedHost == null ? host : forwardedHost;
       scheme = forwardedScheme == null ? scheme : forwardedScheme;
     }
@@ -121,7 +121,8 @@ record Site(
 
   /** Of what several proxies say, the outermost's. */
   private static @Nullable String first(@Nullable String list) {
-    return list == null ? null : list.split(",", 2)[0].strip();
+    int comma = list == null ? -1 : list.indexOf(',');
+    return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).strip();
   }
 
   /** Whether a browser that was sent away from here would be let in when it comes back. */
@@ -132,8 +133,13 @@ record Site(
   /** The base URL of the Frontend API, as browsers at this URL reach it. */
   String frontendApi(PublishableKey key, RequestUrl url) {
     if (proxyUrl != null) {
-      String absolute = proxyUrl.startsWith("/") ? url.origin() + proxyUrl : proxyUrl;
-      return absolute.replaceFirst("/+$", "");
+      String origin = RequestUrl.originOf(proxyUrl);
+      RequestUrl proxy = RequestUrl.at(origin == null ? url.origin() : origin, proxyUrl);
+      int end = proxy.path().length();
+      while (end > 0 && proxy.path().charAt(end - 1) == '/') {
+        end--;
+      }
+      return proxy.origin() + proxy.path().substring(0, end);
     }
     return "https://"
         + (satellite() && key.isProduction() && domain != null

@@ -1,35 +1,88 @@
 package io.github.clerk4j.auth;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a site, and what can be read off it before anything is verified.
- *
- * @param url where it went, as the browser knows it; null where that cannot be told
+ * A request to a site, and what can be read off it before anything is verified; each thing is read
+ * when it is asked for first, as most requests need little of it. Safe for use by several threads.
  */
-record Visit(
-    Site site,
-    ClerkRequest request,
-    @Nullable RequestUrl url,
-    BrowserCookies cookies,
-    AuthContext auth) {
-  static Visit of(Site site, AuthSettings settings, ClerkRequest request, Instant now) {
-    RequestUrl url = site.urlOf(request);
-    BrowserCookies cookies = BrowserCookies.of(request, site.publishableKey(), now);
-    String asked = url == null ? null : url.parameter(Handshake.DEV_BROWSER);
-    String devBrowser = asked == null || asked.isEmpty() ? cookies.devBrowser() : asked;
-    return new Visit(
-        site, request, url, cookies, AuthContext.of(settings, request, url, devBrowser));
+final class Visit {
+  private static final String GET = "GET";
+  private static final int MOST_REDIRECTS = 999_999;
+
+  private final Site site;
+  private final ClerkRequest request;
+  private final Instant now;
+  private final Function<String, Jwt> decoder;
+  private final AuthSettings settings;
+
+  private @Nullable Url url;
+  private @Nullable BrowserCookies cookies;
+
+  /** The URL, once it was looked for; immutable, so that threads may race for it. */
+  private record Url(@Nullable RequestUrl found) {}
+
+  /**
+   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
+   */
+  Visit(
+      Site site,
+      AuthSettings settings,
+      ClerkRequest request,
+      Instant now,
+      Function<String, Jwt> decoder) {
+    this.site = site;
+    this.settings = settings;
+    this.request = request;
+    this.now = now;
+    this.decoder = decoder;
   }
 
-  /** For when reading a request went wrong. */
+  /** For when reading a request went wrong: of this one, nothing more is read. */
   static Visit unread(Site site, AuthSettings settings, ClerkRequest request) {
-    AuthContext nothing =
-        new AuthContext(settings, RequestKind.API, new Redirects(settings.pages(), null, null));
-    return new Visit(site, request, null, BrowserCookies.NONE, nothing);
+    Visit visit = new Visit(site, settings, request, Instant.EPOCH, Jwt::decode);
+    visit.url = new Url(null);
+    visit.cookies = BrowserCookies.NONE;
+    return visit;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  ClerkRequest request() {
+    return request;
+  }
+
+  /** Where it went, as the browser knows it; null where that cannot be told. */
+  @Nullable RequestUrl url() {
+    Url read = url;
+    if (read == null) {
+      read = new Url(site.urlOf(request));
+      url = read;
+    }
+    return read.found();
+  }
+
+  BrowserCookies cookies() {
+    BrowserCookies read = cookies;
+    if (read == null) {
+      read = BrowserCookies.of(request, site.publishableKey(), now, decoder);
+      cookies = read;
+    }
+    return read;
+  }
+
+  /** Where this browser signs in and up. */
+  Redirects signIn() {
+    return new Redirects(settings.pages(), url(), devBrowser());
+  }
+
+  /** What auth objects need to know of the request. */
+  AuthContext auth() {
+    return AuthContext.of(settings, this);
   }
 
   /**
@@ -37,11 +90,11 @@ record Visit(
    * scheme. Other schemes are not for us.
    */
   static @Nullable String headerToken(ClerkRequest request) {
-    for (String line : request.headers("Authorization")) {
+    for (String line : request.headers("authorization")) {
       String value = line.strip();
       int blank = value.indexOf(' ');
       String scheme = blank < 0 ? value : value.substring(0, blank);
-      if (scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
+      if (scheme.equalsIgnoreCase("bearer")) {
         return blank < 0 ? "" : value.substring(blank).strip();
       }
       if (blank < 0 && !value.isEmpty()) {
@@ -52,18 +105,18 @@ record Visit(
   }
 
   boolean isGet() {
-    return request.method().equals("GET");
+    return request.method().equals(GET);
   }
 
   /** Whether a browser is loading a page, and thereby can be sent elsewhere and back. */
   boolean isPageLoad() {
-    return isGet() && "document".equals(request.header("Sec-Fetch-Dest"));
+    return isGet() && "document".equals(request.header("sec-fetch-dest"));
   }
 
   /** Whether the answer can be a redirect that the browser follows with the page it shows. */
   boolean canBeSentAway() {
-    String destination = request.header("Sec-Fetch-Dest");
-    String accept = request.header("Accept");
+    String destination = request.header("sec-fetch-dest");
+    String accept = request.header("accept");
     return isGet()
         && (destination == null
             ? accept != null && accept.startsWith("text/html")
@@ -71,23 +124,25 @@ record Visit(
   }
 
   @Nullable String parameter(String name) {
-    return url == null ? null : url.parameter(name);
+    RequestUrl asked = url();
+    return asked == null ? null : asked.parameter(name);
   }
 
   /** The session token of the cookies, else of the header. */
   @Nullable String sessionToken() {
-    return cookies.session() == null ? headerToken(request) : cookies.session();
+    return cookies().session() == null ? headerToken(request) : cookies().session();
   }
 
   /** What a development instance knows the browser by; null where it does not yet. */
   @Nullable String devBrowser() {
-    return auth.redirects().devBrowser();
+    String asked = parameter(Handshake.DEV_BROWSER);
+    return asked == null || asked.isEmpty() ? cookies().devBrowser() : asked;
   }
 
   /** How often the browser has been sent away within the last moments. */
   int redirects() {
-    String count = Objects.requireNonNullElse(request.cookie(Handshake.REDIRECT_COUNT), "");
-    return count.matches("[0-9]{1,6}") ? Integer.parseInt(count) : 0;
+    return (int)
+        Math.min(BrowserCookies.seconds(request.cookie(Handshake.REDIRECT_COUNT)), MOST_REDIRECTS);
   }
 
   /** Without anything that could hold a token. */

@@ -24,15 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthObjectTest {
   private final Fixture fixture = new Fixture();
   private final AuthContext context =
-      AuthContext.of(
+      new AuthContext(
           new AuthSettings(
               fixture.clerk,
               new SignInPages(null, null, AuthObjects.KEY, false),
               RefusalStatus.HIDDEN,
               TemplateTokens.cached(fixture.clock)),
-          Fixture.request("GET", Map.of()),
-          RequestUrl.at("https://app.example.com", "/page"),
-          null);
+          RequestKind.API,
+          new Redirects(
+              new SignInPages(null, null, AuthObjects.KEY, false),
+              RequestUrl.at("https://app.example.com", "/page"),
+              null));
 
   @AfterEach
   void stop() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
@@ -162,7 +161,7 @@ class PublishableKeyTest {
     "test, a.clerk.accounts.dev, /path,                             false",
     "live, auth.example.com, /path,                                 false",
   })
-  void clerksOwnPagesAreKnown(String kind, String frontendApi, URI referrer, boolean known) {
+  void clerksOwnPagesAreKnown(String kind, String frontendApi, String referrer, boolean known) {
     assertThat(of(kind, frontendApi).isClerkReferrer(referrer)).isEqualTo(known);
   }
 
