@@ -78,6 +78,9 @@ record ScenarioRequest(ScenarioTokens tokens, Scenario scenario) {
     add(cookies, "__clerk_handshake_nonce", scenario.value("nonce-cookie"));
     add(cookies, "__refresh", scenario.value("plain-refresh"));
     add(cookies, "__refresh" + suffix, scenario.value("refresh"));
+    if (scenario.has("handshake-session")) {
+      cookies.add("__clerk_handshake=" + tokens.named("valid"));
+    }
     String handshake = scenario.value("handshake-cookie");
     if (handshake != null) {
       cookies.add("__clerk_handshake=" + tokens.handshake(handshake, scenario));

@@ -6,6 +6,7 @@ import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.TokenBuilder;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,20 @@ import java.util.Map;
  * @param session of the user whom scenarios are about
  * @param inOrganization another session, in which an organization is active
  */
-record ScenarioTokens(FakeClerk fake, Session session, Session inOrganization) {
+record ScenarioTokens(
+    FakeClerk fake, Session session, Session inOrganization, Map<String, String> made) {
   private static final KeyPair STRANGER = TestKeys.rsa();
 
+  ScenarioTokens(FakeClerk fake, Session session, Session inOrganization) {
+    this(fake, session, inOrganization, new HashMap<>());
+  }
+
+  /** The same token each time; of a name that is none of these, the name itself. */
   String named(String name) {
+    return made.computeIfAbsent(name, this::make);
+  }
+
+  private String make(String name) {
     Instant now = fake.clock().instant();
     boolean inOrg = name.equals("org") || name.startsWith("org-");
     TokenBuilder token = fake.token(inOrg ? inOrganization : session);
