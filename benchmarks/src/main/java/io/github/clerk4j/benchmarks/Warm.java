@@ -20,7 +20,7 @@ final class Warm {
 
   public static void main(String[] args) throws IOException {
     int runs = Integer.getInteger("runs", 3);
-    String warmUp = Integer.getInteger("warmUpMillis", 4000).toString();
+    String warmUp = Integer.getInteger("warmUpMillis", 8000).toString();
     String measure = Integer.getInteger("measureMillis", 2000).toString();
     List<Map<String, Samples>> tables = new ArrayList<>();
     CASES.forEach(each -> tables.add(new LinkedHashMap<>()));
