@@ -79,7 +79,8 @@ final class FuzzedTokens {
   private static String json(FuzzedDataProvider data) {
     String json =
         switch (data.consumeInt(0, 3)) {
-          case 0 -> "{\"alg\":\"" + data.pickValue(List.of("none", "HS256", "RS256", "ES256")) + "\"}";
+          case 0 ->
+              "{\"alg\":\"" + data.pickValue(List.of("none", "HS256", "RS256", "ES256")) + "\"}";
           case 1 -> "{\"sub\":\"user_1\",\"exp\":" + data.consumeAsciiString(12) + "}";
           case 2 -> "[".repeat(data.consumeInt(0, 400)) + "{\"iss\":{}}";
           default -> data.consumeString(60);

@@ -74,7 +74,8 @@ public final class RequestFuzz {
           "a");
 
   private static final List<String> PATHS =
-      List.of("/", "/orgs/acme", "/me", "//evil.example/x", "/\\evil.example", "/%zz", "@evil.example");
+      List.of(
+          "/", "/orgs/acme", "/me", "//evil.example/x", "/\\evil.example", "/%zz", "@evil.example");
 
   private static final List<String> SITES =
       List.of("", "http://app.example.com", "https://app.example.com", "HTTP://user@evil.example");
@@ -89,9 +90,11 @@ public final class RequestFuzz {
           AcceptedTokens.anyOf(TokenType.SESSION_TOKEN, TokenType.M2M_TOKEN));
 
   private static final List<String> BODIES =
-      List.of("{}", "[]", "<html>", "{\"directives\":[\"a=\\r\\nb\"],\"cookies\":[\"__session=x\"]}");
+      List.of(
+          "{}", "[]", "<html>", "{\"directives\":[\"a=\\r\\nb\"],\"cookies\":[\"__session=x\"]}");
 
-  private static final FakeClock CLOCK = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  private static final FakeClock CLOCK =
+      FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
   private static final FakeClerk FAKE = FakeClerk.builder().clock(CLOCK).start();
   private static final List<RequestAuthenticator> AUTHENTICATORS = new ArrayList<>();
   private static final FuzzedTokens TOKENS;
@@ -106,7 +109,8 @@ public final class RequestFuzz {
     TOKENS = new FuzzedTokens(FAKE, FAKE.signIn(ada).id());
     String dev = FAKE.publishableKey();
     String live = dev.replace("pk_test_", "pk_live_");
-    OkHttpClient network = new OkHttpClient.Builder().addInterceptor(it -> answer(it.request())).build();
+    OkHttpClient network =
+        new OkHttpClient.Builder().addInterceptor(it -> answer(it.request())).build();
     ClerkClient clerk =
         ClerkClient.builder()
             .secretKey(FAKE.secretKey())
@@ -116,8 +120,15 @@ public final class RequestFuzz {
             .build();
     for (String key : List.of(dev, live)) {
       add(RequestAuthenticator.builder(clerk).publishableKey(key));
-      add(RequestAuthenticator.builder(clerk).publishableKey(key).trustForwardedHeaders(true).proxyUrl("/__clerk"));
-      add(RequestAuthenticator.builder(clerk).publishableKey(key).authorizedParties("https://app.example.com"));
+      add(
+          RequestAuthenticator.builder(clerk)
+              .publishableKey(key)
+              .trustForwardedHeaders(true)
+              .proxyUrl("/__clerk"));
+      add(
+          RequestAuthenticator.builder(clerk)
+              .publishableKey(key)
+              .authorizedParties("https://app.example.com"));
       add(
           RequestAuthenticator.builder(clerk)
               .publishableKey(key)
@@ -173,10 +184,21 @@ public final class RequestFuzz {
             || !AuthReason.UNEXPECTED_ERROR.equals(state.reason()),
         "a fault",
         request);
-    state.headers().forEach((name, lines) -> lines.forEach(line -> check(AuthHeaders.isClean(line), name, request)));
+    state
+        .headers()
+        .forEach(
+            (name, lines) ->
+                lines.forEach(line -> check(AuthHeaders.isClean(line), name, request)));
     checkLocation(state, request);
     String shown = request + " " + state + " " + state.message() + " " + state.response();
-    TOKENS.genuine().forEach(each -> check(each.length() < 40 || !shown.contains(each.substring(20, 40)), "shown", request));
+    TOKENS
+        .genuine()
+        .forEach(
+            each ->
+                check(
+                    each.length() < 40 || !shown.contains(each.substring(20, 40)),
+                    "shown",
+                    request));
   }
 
   /** Called by the fuzzer at its end. */
@@ -191,7 +213,8 @@ public final class RequestFuzz {
       return;
     }
     String origin = RequestUrl.originOf(location.get(0));
-    boolean development = List.of("primary-responds-to-syncing").contains(String.valueOf(state.reason()));
+    boolean development =
+        List.of("primary-responds-to-syncing").contains(String.valueOf(state.reason()));
     check(origin != null && (development || expected(origin, request)), "location", request);
   }
 
@@ -258,8 +281,15 @@ public final class RequestFuzz {
       StringBuilder cookies = new StringBuilder();
       for (int i = data.consumeInt(1, 4); i > 0; i--) {
         String suffix =
-            data.consumeBoolean() ? "" : "_" + PublishableKey.of(FAKE.publishableKey()).cookieSuffix();
-        cookies.append(data.pickValue(COOKIES)).append(suffix).append('=').append(value(data)).append("; ");
+            data.consumeBoolean()
+                ? ""
+                : "_" + PublishableKey.of(FAKE.publishableKey()).cookieSuffix();
+        cookies
+            .append(data.pickValue(COOKIES))
+            .append(suffix)
+            .append('=')
+            .append(value(data))
+            .append("; ");
       }
       return cookies.toString();
     }
