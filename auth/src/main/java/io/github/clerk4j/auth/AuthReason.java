@@ -51,7 +51,11 @@ public final class AuthReason {
   /** The token is of a kind that is not accepted: one of a JWT template, or a machine's. */
   public static final String TOKEN_TYPE_MISMATCH = "token-type-mismatch";
 
-  /** A fault of this library; its log has more. */
+  /**
+   * Could not be checked: of a machine token, that Clerk could not be asked, or answered with
+   * something else than expected; of anything else, a fault of this library, of which its log has
+   * more.
+   */
   public static final String UNEXPECTED_ERROR = "unexpected-error";
 
   /** Not a token at all, or none that can be decoded. */

@@ -23,16 +23,25 @@ final class CachedKeys implements KeySource {
   static final Duration USABLE = Duration.ofHours(1);
   static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
 
-  private static final long PATIENCE_MILLIS = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private record Known(KeySet keys, long fetchedAt) {}
 
   private final SharedFetch fetch;
   private final Clock clock;
+  private final Duration patience;
   private volatile Known known = new Known(KeySet.EMPTY, 0); // set by the fetch under way alone
 
   CachedKeys(Supplier<CompletableFuture<KeySet>> source, Clock clock) {
+    this(source, clock, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a fetch may take while there is a known key
+   */
+  CachedKeys(Supplier<CompletableFuture<KeySet>> source, Clock clock, Duration patience) {
     this.clock = clock;
+    this.patience = patience;
     this.fetch = new SharedFetch(() -> source.get().thenApply(this::keep), BETWEEN_FETCHES, clock);
   }
 
@@ -52,7 +61,7 @@ final class CachedKeys implements KeySource {
       return FetchedKeys.await(fetch.get(), Long.MAX_VALUE).find(keyId);
     }
     try {
-      return FetchedKeys.await(fetch.get(), PATIENCE_MILLIS).find(keyId);
+      return FetchedKeys.await(fetch.get(), patience.toMillis()).find(keyId);
     } catch (UncheckedTokenException e) {
       return key;
     }

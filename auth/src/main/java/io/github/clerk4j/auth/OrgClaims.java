@@ -11,48 +11,55 @@ import org.jspecify.annotations.Nullable;
  * The active organization, as tokens of version 1 and 2 tell it. What is malformed grants nothing.
  */
 record OrgClaims(
-    @Nullable String id, @Nullable String slug, @Nullable String role, List<String> permissions) {
-  private static final OrgClaims NONE = new OrgClaims(null, null, null, List.of());
+    @Nullable String id, @Nullable String slug, @Nullable String role, Map<String, Object> claims) {
 
   static OrgClaims of(Map<String, Object> claims) {
-    return claims.get("v") instanceof Long version && version == 2
-        ? ofVersion2(claims)
-        : ofVersion1(claims);
+    if (!isVersion2(claims)) {
+      return new OrgClaims(
+          text(claims.get("org_id")),
+          text(claims.get("org_slug")),
+          text(claims.get("org_role")),
+          claims);
+    }
+    if (!(claims.get("o") instanceof Map<?, ?> org)) {
+      return new OrgClaims(null, null, null, Map.of());
+    }
+    String role = text(org.get("rol"));
+    return new OrgClaims(
+        text(org.get("id")), text(org.get("slg")), role == null ? null : "org:" + role, claims);
   }
 
-  private static OrgClaims ofVersion1(Map<String, Object> claims) {
+  private static boolean isVersion2(Map<String, Object> claims) {
+    return claims.get("v") instanceof Long version && version == 2;
+  }
+
+  /** Unpacked each time, as most requests do not ask for them. */
+  List<String> permissions() {
+    if (!isVersion2(claims)) {
+      return listed(claims.get("org_permissions"));
+    }
+    return claims.get("o") instanceof Map<?, ?> org
+        ? unpacked(text(claims.get("fea")), text(org.get("per")), text(org.get("fpm")))
+        : List.of();
+  }
+
+  private static List<String> listed(@Nullable Object claim) {
     List<String> permissions = new ArrayList<>();
-    if (claims.get("org_permissions") instanceof List<?> listed) {
+    if (claim instanceof List<?> listed) {
       for (Object each : listed) {
         if (each instanceof String permission) {
           permissions.add(permission);
         }
       }
     }
-    return new OrgClaims(
-        text(claims.get("org_id")),
-        text(claims.get("org_slug")),
-        text(claims.get("org_role")),
-        List.copyOf(permissions));
-  }
-
-  private static OrgClaims ofVersion2(Map<String, Object> claims) {
-    if (!(claims.get("o") instanceof Map<?, ?> org)) {
-      return NONE;
-    }
-    String role = text(org.get("rol"));
-    return new OrgClaims(
-        text(org.get("id")),
-        text(org.get("slg")),
-        role == null ? null : "org:" + role,
-        permissions(text(claims.get("fea")), text(org.get("per")), text(org.get("fpm"))));
+    return List.copyOf(permissions);
   }
 
   /**
    * The permissions of version 2: of each feature of {@code fea}, the number at the same place in
    * {@code fpm} has a bit for each name in {@code per}, the lowest bit first.
    */
-  private static List<String> permissions(
+  private static List<String> unpacked(
       @Nullable String features, @Nullable String names, @Nullable String masks) {
     if (features == null || names == null || masks == null) {
       return List.of();
@@ -89,5 +96,11 @@ record OrgClaims(
 
   private static @Nullable String text(@Nullable Object value) {
     return value instanceof String text ? text : null;
+  }
+
+  /** Without the claims, which can hold anything. */
+  @Override
+  public String toString() {
+    return "OrgClaims[" + id + "]";
   }
 }

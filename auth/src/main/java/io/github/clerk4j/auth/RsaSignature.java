@@ -12,7 +12,10 @@ import java.security.SecureRandom;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The signatures of Clerk's tokens: RS256, RS384 and RS512, checked by JJWT. */
+/**
+ * The signatures of Clerk's tokens: RS256, RS384 and RS512, checked by JJWT, with the first JCA
+ * provider that has them: who installs a faster one needs nothing else.
+ */
 final class RsaSignature {
   private static final Map<String, SignatureAlgorithm> ALGORITHMS =
       Map.of("RS256", Jwts.SIG.RS256, "RS384", Jwts.SIG.RS384, "RS512", Jwts.SIG.RS512);

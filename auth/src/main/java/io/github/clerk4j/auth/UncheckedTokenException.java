@@ -3,8 +3,8 @@ package io.github.clerk4j.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token could not be checked, as the keys could not be had. It may be good; trying again later
- * can help.
+ * A token could not be checked, as the keys could not be had, or Clerk could not be asked. It may
+ * be good; trying again later can help.
  */
 public final class UncheckedTokenException extends TokenException {
   UncheckedTokenException(String reason, String message, @Nullable Throwable cause) {

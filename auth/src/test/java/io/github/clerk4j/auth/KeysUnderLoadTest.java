@@ -31,7 +31,7 @@ class KeysUnderLoadTest {
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
   private final ConcurrentLinkedQueue<CompletableFuture<KeySet>> fetches =
       new ConcurrentLinkedQueue<>();
-  private final CachedKeys keys = new CachedKeys(this::fetch, clock);
+  private final CachedKeys keys = new CachedKeys(this::fetch, clock, Duration.ofMillis(1));
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /** A fetch that ends when the test says so. */
@@ -108,13 +108,12 @@ class KeysUnderLoadTest {
   }
 
   @Test
-  void aSlowFetchHoldsUpKnownKeysForASecondAndIsUsedWhenItEnds() {
+  void aSlowFetchDoesNotHoldUpKnownKeysForLongAndIsUsedWhenItEnds() {
     know(KEYS);
     clock.advance(CachedKeys.FRESH);
-    long start = System.nanoTime();
     assertThat(keys.find("good")).isEqualTo(KEY);
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
+    assertThat(keys.find("good")).isEqualTo(KEY);
+    assertThat(fetches).hasSize(1);
     fetches.remove().complete(new KeySet(Map.of("newer", KEY)));
     assertThat(keys.find("newer")).isEqualTo(KEY);
     assertThat(keys.find("good")).isNull();
