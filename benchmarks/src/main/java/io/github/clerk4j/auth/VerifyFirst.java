@@ -23,26 +23,42 @@ public final class VerifyFirst {
   private static void verify(String who, String token, String pem, String secretKey, String url)
       throws Exception {
     switch (who) {
-      case "official, PEM" -> official(token, VerifyTokenOptions.Builder.withJwtKey(pem).build());
-      case "official, JWKS" ->
-          official(token, VerifyTokenOptions.Builder.withSecretKey(secretKey).apiUrl(url).build());
-      case "clerk4j, PEM" -> ours(token, PemKey.of(pem));
-      case "clerk4j, JWKS" ->
-          ours(
-              token,
-              new CachedKeys(
-                  new RemoteKeys(ClerkClient.builder().secretKey(secretKey).apiUrl(url).build()),
-                  Clock.systemUTC()));
+      case "official, PEM" -> Official.pem(token, pem);
+      case "official, JWKS" -> Official.jwks(token, secretKey, url);
+      case "clerk4j, PEM" -> Ours.pem(token, pem);
+      case "clerk4j, JWKS" -> Ours.jwks(token, secretKey, url);
       default -> throw new IllegalArgumentException("no such contender: " + who);
     }
   }
 
-  private static void official(String token, VerifyTokenOptions options) throws Exception {
-    var unused = VerifyToken.verifyToken(token, options);
+  /** A class of its own, as the other contender is not on its class path. */
+  private static final class Official {
+    static void pem(String token, String pem) throws Exception {
+      verify(token, VerifyTokenOptions.Builder.withJwtKey(pem).build());
+    }
+
+    static void jwks(String token, String secretKey, String url) throws Exception {
+      verify(token, VerifyTokenOptions.Builder.withSecretKey(secretKey).apiUrl(url).build());
+    }
+
+    private static void verify(String token, VerifyTokenOptions options) throws Exception {
+      var unused = VerifyToken.verifyToken(token, options);
+    }
   }
 
-  private static void ours(String token, KeySource keys) {
-    Expected any = new Expected(Set.of(), Set.of(), null, Duration.ofSeconds(5), Set.of());
-    var unused = new SessionTokenVerifier(keys, any, Clock.systemUTC(), 1000).verify(token);
+  private static final class Ours {
+    static void pem(String token, String pem) {
+      verify(token, PemKey.of(pem));
+    }
+
+    static void jwks(String token, String secretKey, String url) {
+      ClerkClient clerk = ClerkClient.builder().secretKey(secretKey).apiUrl(url).build();
+      verify(token, new CachedKeys(new RemoteKeys(clerk), Clock.systemUTC()));
+    }
+
+    private static void verify(String token, KeySource keys) {
+      Expected any = new Expected(Set.of(), Set.of(), null, Duration.ofSeconds(5), Set.of());
+      var unused = new SessionTokenVerifier(keys, any, Clock.systemUTC(), 1000).verify(token);
+    }
   }
 }

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
  */
 final class Classpath {
   private static final Pattern OFFICIAL =
-      Pattern.compile("(backend-api|jackson|jjwt|bcprov|commons-io|jakarta).*");
+      Pattern.compile("(backend-api|jackson|jjwt-jackson|bcprov|commons-io|jakarta).*");
+  private static final Pattern BOTH = Pattern.compile("jjwt-(api|impl).*");
+  private static final Pattern TOOLS =
+      Pattern.compile("(clerk4j-testing|mockwebserver|junit|jmh|jopt|commons-math).*");
   private static final Map<Path, String> JARS =
       Stream.of(entries())
           .collect(Collectors.toMap(each -> each, Classpath::jar, (a, b) -> a, LinkedHashMap::new));
@@ -33,15 +36,22 @@ final class Classpath {
   private Classpath() {}
 
   static String jars(String contender) {
-    boolean official = contender.equals("official");
+    boolean official = contender.startsWith("official");
     return JARS.entrySet().stream()
-        .filter(each -> isOurs(each.getKey()) || isOfficial(each.getKey()) == official)
+        .filter(each -> isOurs(each.getKey()) || isFor(official, each.getKey()))
         .map(Map.Entry::getValue)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static boolean isOfficial(Path entry) {
-    return OFFICIAL.matcher(entry.getFileName().toString()).matches();
+  /** What all of them need, and what measures them. */
+  static String everything() {
+    return String.join(File.pathSeparator, JARS.values());
+  }
+
+  private static boolean isFor(boolean official, Path entry) {
+    String name = entry.getFileName().toString();
+    return BOTH.matcher(name).matches()
+        || (!TOOLS.matcher(name).matches() && OFFICIAL.matcher(name).matches() == official);
   }
 
   /** Whether it is what we are in. */

@@ -30,7 +30,7 @@ final class Verify {
 
   public static void main(String[] args) throws RunnerException {
     int rounds = Integer.getInteger("rounds", 3);
-    System.setProperty("java.class.path", Classpath.jars()); // JMH hands it to its JVMs
+    System.setProperty("java.class.path", Classpath.everything()); // JMH hands it to its JVMs
     Map<String, List<Double>> figures = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (int threads : new int[] {1, 2}) {
