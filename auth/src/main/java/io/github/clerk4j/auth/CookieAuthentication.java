@@ -149,7 +149,7 @@ final class CookieAuthentication {
     }
     RequestState first = comesFromElsewhere(visit) ? Handshake.start(visit, CROSS_ORIGIN) : null;
     if (!isHandshake(first)) {
-      String organization = organizations.target(visit, claims);
+      String organization = organizations.target(visit.url(), claims);
       first =
           organization == null
               ? null

@@ -22,11 +22,7 @@ final class OrganizationSync {
    * What is to be the active organization instead of that of the claims: its id or slug, or empty
    * for none; null where it may stay.
    */
-  @Nullable String target(Visit visit, SessionClaims claims) {
-    if (organizations.isEmpty() && personal.isEmpty()) {
-      return null;
-    }
-    RequestUrl url = visit.url();
+  @Nullable String target(@Nullable RequestUrl url, SessionClaims claims) {
     if (url == null) {
       return null;
     }

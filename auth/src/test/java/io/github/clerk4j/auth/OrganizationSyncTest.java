@@ -2,10 +2,8 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,9 +42,7 @@ class OrganizationSyncTest {
         active == null
             ? Map.of("sub", "user_1")
             : Map.of("sub", "user_1", "org_id", active, "org_slug", "acme");
-    Site site = new Site(null, false, false, null, null, null, null, Set.of(), false);
-    ClerkRequest request = ClerkRequest.of("GET", url, Map.of("Host", List.of("example.com")));
-    Visit visit = new Visit(site, request, Instant.EPOCH, Jwt::decode);
-    assertThat(SYNC.target(visit, new SessionClaims(claims))).as(row).isEqualTo(target);
+    RequestUrl requested = RequestUrl.at("https://app.example.com", url);
+    assertThat(SYNC.target(requested, new SessionClaims(claims))).as(row).isEqualTo(target);
   }
 }
