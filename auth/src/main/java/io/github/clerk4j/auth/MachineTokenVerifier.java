@@ -4,6 +4,7 @@ import io.github.clerk4j.ClerkClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ final class MachineTokenVerifier {
    * Which kind of machine token this says itself to be, by its prefix or as a JWT; null if none.
    */
   static @Nullable TokenType typeOf(String token) {
+    return typeOf(token, Jwt::decode);
+  }
+
+  /**
+   * As {@link #typeOf(String)}.
+   *
+   * @param decoder takes a JWT apart, such as a quicker one for those that were seen before
+   */
+  static @Nullable TokenType typeOf(String token, Function<String, Jwt> decoder) {
     if (token.startsWith("mt_")) {
       return TokenType.M2M_TOKEN;
     }
@@ -45,7 +55,7 @@ final class MachineTokenVerifier {
       return TokenType.API_KEY;
     }
     try {
-      return Jwt.decode(token).machineType();
+      return decoder.apply(token).machineType();
     } catch (InvalidTokenException e) {
       return null;
     }

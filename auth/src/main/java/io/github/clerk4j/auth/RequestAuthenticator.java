@@ -92,7 +92,7 @@ public final class RequestAuthenticator {
     if (only == TokenType.SESSION_TOKEN) {
       return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
     }
-    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token);
+    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token, sessions::decode);
     if (only != null && token == null) {
       return signedOut(visit, only, AuthReason.NO_TOKEN_IN_HEADER);
     }

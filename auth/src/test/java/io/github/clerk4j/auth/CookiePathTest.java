@@ -58,6 +58,7 @@ class CookiePathTest extends ScenarioTest {
       2.6 #15 dev portal | a known referrer | dev db=d session=valid uat=1 referer=https://happy-cat-1.accounts.dev/sign-in | signed-in | - | session_token | |
       2.6 #15 dev portal, live | not in production | live session=valid uat=1 referer=https://happy-cat-1.accounts.dev/sign-in | handshake | primary-domain-cross-origin-sync | session_token | fapi +__session |
       2.6 #15 counter = 1 | once only | live session=valid uat=1 count=1 referer=https://other.example/x | signed-in | - | session_token | |
+      2.6 #15 not ours | where there can be no handshake, who is signed in stays so | live parties=http://example.com session=valid uat=1 host=www.example.com referer=https://other.example/x | signed-in | - | session_token | | 18
       2.6 #16 organization | - | live session=org uat=1 path=/orgs/acme | handshake | active-organization-mismatch | session_token | fapi +__session organization=acme |
       2.6 #16 organization, counter = 2 | - | live session=org uat=1 path=/orgs/acme count=2 | handshake | active-organization-mismatch | session_token | fapi +__session organization=acme count=3 |
       2.6 #16 organization, counter = 3 | ignored | live session=org uat=1 path=/orgs/acme count=3 | signed-in | - | session_token | |

@@ -74,6 +74,13 @@ class HandshakeTest extends ScenarioTest {
             entry("cache-control", List.of("no-store")));
   }
 
+  @Test
+  void whereABrowserIsNotSentAwayAsTheOriginIsNoneOfOursTheMessageSaysSo() {
+    RequestState state = world().authenticate(scenario("live uat=1 parties=https://example.com"));
+    assertThat(state.message())
+        .contains("http://example.com", "authorized parties", "trustForwardedHeaders(true)");
+  }
+
   private static Scenario scenario(String given) {
     return Scenario.parse("2.9 | - | " + given + " | - | - | - | |").toList().get(0);
   }
