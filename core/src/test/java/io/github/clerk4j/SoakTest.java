@@ -72,6 +72,8 @@ class SoakTest {
         each.get();
       }
 
+      dispatcher.executorService().shutdown(); // a future ends a moment before its call does
+      assertThat(dispatcher.executorService().awaitTermination(30, TimeUnit.SECONDS)).isTrue();
       assertThat(dispatcher.runningCallsCount()).isZero();
       assertThat(dispatcher.queuedCallsCount()).isZero();
       assertThat(pool.connectionCount()).isEqualTo(pool.idleConnectionCount());
