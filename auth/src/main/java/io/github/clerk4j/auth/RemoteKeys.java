@@ -2,9 +2,12 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkApiException;
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkConfigurationException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of an instance, from {@code GET /jwks}. Sent once: when to ask again is for whoever
@@ -19,6 +22,20 @@ final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
 
   RemoteKeys(ClerkClient clerk) {
     this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(0));
+  }
+
+  /**
+   * These keys, kept or asked for each time.
+   *
+   * @throws ClerkConfigurationException if there is nobody to ask
+   */
+  static KeySource of(@Nullable ClerkClient clerk, Clock clock, boolean each) {
+    if (clerk == null) {
+      throw new ClerkConfigurationException(
+          "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");
+    }
+    RemoteKeys remote = new RemoteKeys(clerk);
+    return each ? new FetchedKeys(remote, clock) : new CachedKeys(remote, clock);
   }
 
   @Override

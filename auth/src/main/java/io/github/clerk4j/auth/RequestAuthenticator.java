@@ -365,29 +365,25 @@ public final class RequestAuthenticator {
           new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions));
       HandshakeReturn handshakes =
           new HandshakeReturn(sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk);
-      OrganizationSync organizations =
-          new OrganizationSync(organizationPatterns, personalAccountPatterns);
-      TemplateTokens templateTokens =
-          keepTemplateTokens ? TemplateTokens.cached(clock) : TemplateTokens.off();
       return new RequestAuthenticator(
           site,
-          new AuthSettings(clerk, site.pages(), refusals, templateTokens),
+          new AuthSettings(
+              clerk, site.pages(), refusals, TemplateTokens.of(keepTemplateTokens, clock)),
           accepted,
           clock,
           sessions,
           new HeaderAuthentication(sessions, machines, failure),
-          new CookieAuthentication(sessions, handshakes, failure, organizations));
+          new CookieAuthentication(
+              sessions,
+              handshakes,
+              failure,
+              new OrganizationSync(organizationPatterns, personalAccountPatterns)));
     }
 
     private Site site() {
-      SignInPages pages =
-          new SignInPages(
-              signInUrl,
-              signUpUrl,
-              publishableKey == null ? null : PublishableKey.of(publishableKey),
-              satellite);
+      PublishableKey key = publishableKey == null ? null : PublishableKey.of(publishableKey);
       return new Site(
-          pages,
+          new SignInPages(signInUrl, signUpUrl, key, satellite),
           satelliteAutoSync,
           domain,
           proxyUrl,
@@ -400,15 +396,7 @@ public final class RequestAuthenticator {
         throw new ClerkConfigurationException(
             "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
       }
-      if (jwtKey != null) {
-        return PemKey.of(jwtKey);
-      }
-      if (clerk == null) {
-        throw new ClerkConfigurationException(
-            "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");
-      }
-      RemoteKeys remote = new RemoteKeys(clerk);
-      return skipJwksCache ? new FetchedKeys(remote, clock) : new CachedKeys(remote, clock);
+      return jwtKey == null ? RemoteKeys.of(clerk, clock, skipJwksCache) : PemKey.of(jwtKey);
     }
   }
 }

@@ -51,6 +51,10 @@ final class TemplateTokens {
     return new TemplateTokens(clock, MOST);
   }
 
+  static TemplateTokens of(boolean kept, Clock clock) {
+    return kept ? cached(clock) : off();
+  }
+
   /** Each token is made anew. */
   static TemplateTokens off() {
     return new TemplateTokens(Clock.systemUTC(), 0);

@@ -1,6 +1,8 @@
 package io.github.clerk4j.auth;
 
-/** What the authentication of requests is capable of, one request for each; the rest has details. */
+/**
+ * What the authentication of requests is capable of, one request for each; the rest has details.
+ */
 class CapabilitiesTest extends ScenarioTest {
   @Override
   String table() {
