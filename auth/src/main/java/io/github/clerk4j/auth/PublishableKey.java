@@ -1,6 +1,7 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -110,7 +111,7 @@ public final class PublishableKey {
       throw malformed();
     }
     String host = decoded.endsWith("$") ? decoded.substring(0, decoded.length() - 1) : "";
-    if (!HOST.matcher(host).matches() || HttpUrl.parse("https://" + host) == null) {
+    if (!HOST.matcher(host).matches() || URI.create("https://" + host).getHost() == null) {
       throw malformed();
     }
     return host;

@@ -99,20 +99,14 @@ final class FuzzedTokens {
     return part(token, index, parts.length == 3 ? parts[index] : other);
   }
 
-  /** Whether there is a genuine token in it still, but for the last bits, which say nothing. */
+  /** Whether there is a genuine token in it still. */
   private boolean isGenuine(String text) {
-    String decoded = text;
+    String decoded;
     try {
       decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      // is read as it is
+      decoded = text;
     }
-    for (String each : genuine) {
-      int bits = Math.max(0, each.length() - 1);
-      if (each.indexOf('.') > 0 && decoded.contains(each.substring(0, bits))) {
-        return true;
-      }
-    }
-    return false;
+    return genuine.stream().filter(each -> each.indexOf('.') > 0).anyMatch(decoded::contains);
   }
 }
