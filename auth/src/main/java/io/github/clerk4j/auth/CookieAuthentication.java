@@ -53,7 +53,7 @@ final class CookieAuthentication {
     // In development the next handshake would most likely fail like this one, and hide why.
     boolean again = isHandshake(state) && visit.site().isDevelopment();
     return why != null && (state == null || again)
-        ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of())
+        ? RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why)
         : Objects.requireNonNull(state);
   }
 
@@ -183,6 +183,6 @@ final class CookieAuthentication {
   }
 
   private static RequestState signedOut(Visit visit, String reason) {
-    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, Refusal.of(reason), Map.of());
+    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, Refusal.of(reason));
   }
 }

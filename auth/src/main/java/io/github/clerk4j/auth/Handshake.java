@@ -65,7 +65,7 @@ final class Handshake {
     if (url != null && !visit.site().isOurs(url) && visit.canBeSentAway()) {
       told = why.saying(notFrom(url.origin()));
     }
-    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, told, Map.of());
+    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, told);
   }
 
   private static String notFrom(String origin) {

@@ -27,7 +27,7 @@ final class HeaderAuthentication {
     try {
       return RequestState.signedIn(visit, machines.verify(type, token));
     } catch (TokenException e) {
-      return RequestState.signedOut(visit, type, Refusal.of(e), Map.of());
+      return RequestState.signedOut(visit, type, Refusal.of(e));
     }
   }
 }

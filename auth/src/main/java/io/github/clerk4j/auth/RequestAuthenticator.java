@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +81,7 @@ public final class RequestAuthenticator {
           withoutMessage(e));
       Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
       return RequestState.signedOut(
-          Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why, Map.of());
+          Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why);
     }
   }
 
@@ -94,19 +93,15 @@ public final class RequestAuthenticator {
     }
     TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token, sessions::decode);
     if (only != null && token == null) {
-      return signedOut(visit, only, AuthReason.NO_TOKEN_IN_HEADER);
+      return RequestState.signedOut(visit, only, Refusal.of(AuthReason.NO_TOKEN_IN_HEADER));
     }
     if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
-      return signedOut(visit, only, AuthReason.TOKEN_TYPE_MISMATCH);
+      return RequestState.signedOut(visit, only, Refusal.of(AuthReason.TOKEN_TYPE_MISMATCH));
     }
     if (token == null) {
       return cookies.authenticate(visit);
     }
     return machine == null ? headers.session(visit, token) : headers.machine(visit, machine, token);
-  }
-
-  private static RequestState signedOut(Visit visit, @Nullable TokenType type, String reason) {
-    return RequestState.signedOut(visit, type, Refusal.of(reason), Map.of());
   }
 
   /** Messages can repeat what was being read, such as a cookie; where it happened says enough. */

@@ -70,6 +70,10 @@ public final class RequestState {
     return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
   }
 
+  static RequestState signedOut(Visit visit, @Nullable TokenType type, Refusal why) {
+    return signedOut(visit, type, why, Map.of());
+  }
+
   /**
    * @param type of the token that was expected; null where the request has one of a kind that is
    *     not accepted

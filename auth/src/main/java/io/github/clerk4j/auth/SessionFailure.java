@@ -1,6 +1,5 @@
 package io.github.clerk4j.auth;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class SessionFailure {
           Handshake.start(visit, why.because(AuthReason.SESSION_TOKEN_NBF));
       case AuthReason.TOKEN_IAT_IN_THE_FUTURE ->
           Handshake.start(visit, why.because(AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE));
-      default -> RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why, Map.of());
+      default -> RequestState.signedOut(visit, TokenType.SESSION_TOKEN, why);
     };
   }
 
