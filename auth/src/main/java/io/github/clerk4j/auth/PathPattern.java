@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * count.
  */
 final class PathPattern {
-  /** So that no path costs more than a moment, or a deep recursion. */
-  private static final int LONGEST = 2048;
+  /** So that no path costs more than a moment. */
+  private static final int LONGEST = 1024;
 
   private static final String PREFIXES = "./";
   private static final String MODIFIERS = "?*+";
@@ -48,11 +48,8 @@ final class PathPattern {
 
   /** The variables of a path, but for those of several segments; null where it is another one. */
   @Nullable Map<String, String> match(String path) {
-    if (path.length() > LONGEST) {
-      return null;
-    }
     Matcher matcher = pattern.matcher(path);
-    if (!matcher.matches()) {
+    if (path.length() > LONGEST || !matches(matcher)) {
       return null;
     }
     Map<String, String> values = new LinkedHashMap<>();
@@ -64,6 +61,15 @@ final class PathPattern {
           }
         });
     return values;
+  }
+
+  /** Java matches what is repeated by recursion, and whoever sends a request says how deep. */
+  private static boolean matches(Matcher matcher) {
+    try {
+      return matcher.matches();
+    } catch (StackOverflowError e) {
+      return false;
+    }
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +90,30 @@ class PathPatternTest {
   }
 
   @Test
-  void aLongPathCostsNothing() {
-    PathPattern pattern = PathPattern.of("/:path+");
-    assertThat(pattern.match("/a".repeat(1024))).isEmpty();
-    assertThat(pattern.match("/a".repeat(100_000))).isNull();
+  void aPathThatIsTooLongIsAnother() {
+    PathPattern pattern = PathPattern.of("/(.*)");
+    assertThat(pattern.match("/" + "a".repeat(1023))).isEmpty();
+    assertThat(pattern.match("/" + "a".repeat(1024))).isNull();
+  }
+
+  @Test
+  void aPathThatIsTooDeepForTheStackIsAnother() throws InterruptedException {
+    PathPattern pattern = PathPattern.of("/:path((?:a|b)(?:/(?:a|b))*)+");
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicInteger matched = new AtomicInteger();
+    Thread shallow =
+        new Thread(
+            null,
+            () -> {
+              matched.addAndGet(pattern.match("/a".repeat(10)) == null ? 0 : 1);
+              matched.addAndGet(pattern.match("/a".repeat(512)) == null ? 0 : 1);
+            },
+            "shallow",
+            144 * 1024);
+    shallow.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+    shallow.start();
+    shallow.join();
+    assertThat(thrown).hasValue(null);
+    assertThat(matched).hasValueGreaterThanOrEqualTo(1);
   }
 }
