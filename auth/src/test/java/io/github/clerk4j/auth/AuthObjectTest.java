@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 session auth object: all that its token says")
   void aSessionTellsAllThatItsTokenSays() {
     SessionAuth auth =
         AuthObjects.session(
@@ -66,6 +68,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 session auth object: nothing that its token does not say")
   void aSessionTellsNothingThatItsTokenDoesNotSay() {
     SessionAuth auth = AuthObjects.session("{}");
     assertThat(auth.sessionId()).isNull();
@@ -75,6 +78,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 API key object: a user's or an organization's")
   void anApiKeyIsAUsersOrAnOrganizations() {
     ApiKeyAuth users = (ApiKeyAuth) AuthObjects.machine(TokenType.API_KEY, "user_9", context);
     assertMachine(users, TokenType.API_KEY, "user_9");
@@ -87,6 +91,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 M2M object")
   void anM2mTokenIsAMachines() {
     M2mAuth auth = (M2mAuth) AuthObjects.machine(TokenType.M2M_TOKEN, "mch_9", context);
     assertMachine(auth, TokenType.M2M_TOKEN, "mch_9");
@@ -96,6 +101,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 OAuth object")
   void anOAuthTokenIsAUsersAndAnApplications() {
     OAuthAuth auth = (OAuthAuth) AuthObjects.machine(TokenType.OAUTH_TOKEN, "user_9", context);
     assertMachine(auth, TokenType.OAUTH_TOKEN, "user_9");
@@ -104,6 +110,7 @@ class AuthObjectTest {
   }
 
   @Test
+  @DisplayName("1.6 signedOut.toAuth(): nothing but a kind of token")
   void whoIsNotKnownHasNothingButAKindOfToken() {
     assertUnknown(context.signedOut(null), TokenType.SESSION_TOKEN, null);
     assertUnknown(context.signedOut("pending"), TokenType.SESSION_TOKEN, "pending");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 getToken() session: without options the request's own")
   void withoutOptionsItIsTheRequestsOwnAndCostsNothing() {
     assertThat(auth.getToken()).isEqualTo(token);
     assertThat(auth.getToken(options -> {})).isEqualTo(token);
@@ -44,6 +46,7 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 getToken() session: of a template, one call per session token")
   void ofATemplateItCostsOneCallPerSessionToken() {
     String first = auth.getToken("supabase");
     assertThat(claims(first)).containsEntry("role", "authenticated");
@@ -69,6 +72,7 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 BAPI endpoints: /tokens with expires_in_seconds")
   void forATimeItIsASessionTokenOfThatTime() {
     String made = auth.getToken(options -> options.expiresIn(Duration.ofMinutes(10)));
     assertAsked("/tokens", "{\"expires_in_seconds\":600}");
@@ -78,6 +82,7 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 BAPI endpoints: /tokens/{template} with expires_in_seconds")
   void ofATemplateForATimeItIsBoth() {
     String made =
         auth.getToken(options -> options.template("supabase").expiresIn(Duration.ofSeconds(30)));
@@ -88,13 +93,14 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 BAPI endpoints: 315360000 s at most")
   void theLongestTimeIsClerks() {
     String made = auth.getToken(options -> options.expiresIn(Duration.ofDays(3650)));
     Instant expected = fixture.clock.instant().plusSeconds(315_360_000);
     assertThat(claims(made)).containsEntry("exp", expected.getEpochSecond());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "1.6 BAPI endpoints: refused before any call: {0}")
   @ValueSource(strings = {"PT29S", "PT29.999S", "PT30.5S", "PT0S", "PT-60S", "PT315360001S"})
   void timesThatClerkDoesNotKnowAreRefusedBeforeAnyCall(Duration time) {
     assertThatThrownBy(() -> auth.getToken(options -> options.expiresIn(time)))
@@ -122,6 +128,7 @@ class GetTokenTest {
   }
 
   @Test
+  @DisplayName("1.6 signed-out getToken")
   void whereNobodyIsKnownThereIsNone() {
     AuthContext context = AuthObjects.context();
     for (Auth each :

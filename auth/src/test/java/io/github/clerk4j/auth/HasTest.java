@@ -33,7 +33,7 @@ class HasTest {
   /**
    * Claims (those of {@link #ADMIN}, where there is an asterisk), what is asked, and the answer.
    */
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.4 {0}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is calling, to those who accept some tokens only. */
 class NarrowedAuthTest {
-  @ParameterizedTest(name = "{0}: to who accepts {2}, {1} is {3}")
+  @ParameterizedTest(name = "3.2 {0}: to who accepts {2}, {1} is {3}")
   @CsvSource(
       delimiter = '|',
       value = {

@@ -184,7 +184,7 @@ class ProtectTableTest {
     return cases.stream();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "3.3 {0}")
   @MethodSource("cases")
   void tableOfAnswers(Case it) {
     SignInPages pages = new SignInPages(null, null, AuthObjects.KEY, false);

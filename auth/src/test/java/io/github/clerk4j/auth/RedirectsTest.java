@@ -20,7 +20,7 @@ class RedirectsTest {
   private static final PublishableKey TEST = AuthObjects.key("pk_test_", "x.clerk.accounts.dev");
 
   /** Sign-in and sign-up URL as given, key, return URL, and where both lead. */
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.10 {0}")
   @CsvSource(
       delimiter = '|',
       nullValues = "-",
@@ -54,7 +54,7 @@ class RedirectsTest {
     assertThat(redirects.signUp(back, "active")).isEqualTo(signUp);
   }
 
-  @ParameterizedTest(name = "pending session: {0} goes to {3}")
+  @ParameterizedTest(name = "1.10 pending session: {0} goes to {3}")
   @CsvSource(
       nullValues = "-",
       value = {
@@ -69,7 +69,7 @@ class RedirectsTest {
     assertThat(parameter(redirects.signIn(HERE, "pending"), "redirect_url")).isEqualTo(HERE);
   }
 
-  @ParameterizedTest(name = "satellite {0}, sign-in at {1}: returns to {2}")
+  @ParameterizedTest(name = "1.10 satellite {0}, sign-in at {1}: returns to {2}")
   @CsvSource({
     "true, https://a.test/in, https://app.example.com/x?__clerk_synced=false",
     "true, https://app.example.com:8443/in, https://app.example.com/x?__clerk_synced=false",
@@ -92,7 +92,7 @@ class RedirectsTest {
     assertThat(back.queryParameter("y")).isEqualTo("1");
   }
 
-  @ParameterizedTest(name = "{0} key, from {1} to {2}: {3}")
+  @ParameterizedTest(name = "1.10 {0} key, from {1} to {2}: {3}")
   @CsvSource(
       nullValues = "-",
       value = {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether a page, a server action or a program asks. */
 class RequestKindTest {
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "3.1 {0}")
   @CsvSource(
       delimiter = '|',
       nullValues = "-",

@@ -127,7 +127,7 @@ class WebhookRowsTest {
             Reason.NO_MATCHING_SIGNATURE));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("deliveries")
   void deliveries_are_judged_as_in_the_reference(
       String row, Delivery delivery, @Nullable Reason reason) {
@@ -145,7 +145,7 @@ class WebhookRowsTest {
         arguments("Tolerance: too new", Duration.ofMinutes(-5).minusMillis(1), Reason.TOO_NEW));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("times")
   void times_are_judged_as_in_the_reference(String row, Duration later, Reason reason) {
     WebhookVerificationException refused = refusal(verifier(SENT.plus(later), SECRET), PUBLISHED);
@@ -166,7 +166,7 @@ class WebhookRowsTest {
         arguments("Secret: another", new String[] {OTHER_SECRET}, Reason.NO_MATCHING_SIGNATURE));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("secrets")
   void secrets_are_understood_as_in_the_reference(String row, String[] secrets, Reason reason) {
     assertThat(refusal(verifier(SENT, secrets), PUBLISHED).reason()).isEqualTo(reason);
@@ -182,7 +182,7 @@ class WebhookRowsTest {
         arguments("Errors: another kind of key", "sk_test_" + SECRET, "malformed"));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("settings")
   void a_secret_that_is_not_given_is_taken_from_outside(String row, String value, String message) {
     System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", value);
@@ -220,7 +220,7 @@ class WebhookRowsTest {
             WebhookEvent.UnknownEvent.class));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("results")
   void events_come_out_by_type(
       String row, String type, Map<String, Object> data, Class<? extends WebhookEvent> expected) {
