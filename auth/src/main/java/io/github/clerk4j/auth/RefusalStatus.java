@@ -21,7 +21,4 @@ record RefusalStatus(int signedOut, int unauthorized) {
 
   /** Shows to nobody that there is something. */
   static final RefusalStatus HIDDEN = new RefusalStatus(404, 404);
-
-  /** Says what is the matter. */
-  static final RefusalStatus PLAIN = new RefusalStatus(401, 403);
 }

@@ -165,6 +165,14 @@ class TokenFaultsTest {
   }
 
   @Test
+  @DisplayName("fault 17: kinds of tokens have the names that the rest of Clerk gives them")
+  void kindsOfTokensHaveClerksNames() {
+    assertThat(TokenType.values())
+        .extracting(TokenType::value)
+        .containsExactly("session_token", "api_key", "m2m_token", "oauth_token");
+  }
+
+  @Test
   @DisplayName("fault 18: a bad signature and a wrong audience have reasons that say so")
   void aBadSignatureHasItsReason() {
     assertThat(reason(fixture.token().signedBy(TestKeys.rsa())))
