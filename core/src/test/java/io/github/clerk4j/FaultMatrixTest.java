@@ -23,12 +23,14 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault, for every method, waiting or not. What is expected stands in core/FAULTS.md. */
+@Tag("slow")
 class FaultMatrixTest {
   private static final Path DOCUMENT = Path.of("FAULTS.md");
 

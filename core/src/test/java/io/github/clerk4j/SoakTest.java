@@ -22,10 +22,12 @@ import mockwebserver3.SocketEffect;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many calls at once, through a server that answers as it likes. */
+@Tag("slow")
 class SoakTest {
   private static final int CALLS = 10_000;
   private static final int THREADS = 64;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs {@link RequestFuzz} under Jazzer, which looks for requests that reach new code: in processes
  * of their own, as it instruments what it runs. {@code -Dclerk4j.fuzz=10000000} runs it for longer.
  */
+@Tag("slow")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class RequestFuzzTest {
   private static final int REQUESTS = Integer.getInteger("clerk4j.fuzz", 1_000_000);
