@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults that auth objects of another SDK have, by their numbers, and ours must not have. */
+/** Faults of the official Java SDK in auth objects, by their rows in {@code docs/behavior.md}. */
 class AuthObjectFaultsTest {
   private final Fixture fixture = new Fixture();
 

@@ -7,6 +7,7 @@ class CapabilitiesTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     1.5 Input | a method, a URL and headers of any framework | live bearer=valid | signed-in | - | session_token | |
     1.5 Header token, Bearer | - | live bearer=valid | signed-in | - | session_token | |
     1.5 Header token, bare | - | live raw=valid | signed-in | - | session_token | |

@@ -33,6 +33,7 @@ class ConfigurationTest {
 
   static Stream<Arguments> withClerk() {
     return Stream.of(
+        // row, mistake, words of the message
         row("2.3 publishable key invalid", b -> b.publishableKey("pk_x"), "malformed"),
         row(
             "2.3 satellite of a development instance without a sign-in URL",
@@ -85,6 +86,7 @@ class ConfigurationTest {
 
   static Stream<Arguments> withoutClerk() {
     return Stream.of(
+        // row, mistake, words of the message
         row("2.3 neither secret key nor JWT key (decision 2)", b -> {}, "jwtKey(...)"),
         row(
             "2.3 m2m_token, neither secret key nor machine secret key",

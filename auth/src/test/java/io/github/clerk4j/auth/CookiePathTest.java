@@ -4,6 +4,7 @@ package io.github.clerk4j.auth;
 class CookiePathTest extends ScenarioTest {
   private static final String DOMAINS =
       """
+      id | title | given | status | reason | type | answer | decision
       2.6 #1 handshake | goes before all else | live handshake-cookie=valid session=bad-signature uat=1 | signed-in | - | session_token | set-cookie=__session= |
       2.6 #1 nonce | goes before all else | dev ?__clerk_handshake_nonce=ok | signed-in | - | session_token | location=http://example.com/path set-cookie=__session= |
       2.6 #1 error, live | the cookies decide | live handshake-cookie=valid handshake-spoilt session=valid uat=1 | signed-in | - | session_token | |
@@ -33,6 +34,7 @@ class CookiePathTest extends ScenarioTest {
 
   private static final String STEPS =
       """
+      id | title | given | status | reason | type | answer | decision
       2.6 #5 dev browser in the query | - | dev db=d ?__clerk_db_jwt=q session=valid uat=1 | handshake | dev-browser-sync | session_token | fapi +__session +__clerk_db_jwt=q |
       2.6 #6 no dev browser | - | dev session=valid uat=1 | handshake | dev-browser-missing | session_token | fapi +__session |
       2.6 #6 live | only in development | live session=valid uat=1 ?__clerk_db_jwt=q | signed-in | - | session_token | |

@@ -5,6 +5,7 @@ class DispatchTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.4 list, machine token in it | of a kind in the list | live accepts=[m2m_token,session_token] bearer=m2m | signed-in | - | m2m_token | |
     2.4 list, session token in it | of a kind in the list | live accepts=[session_token,api_key] bearer=valid | signed-in | - | session_token | |
     2.4 list, machine token not in it | no network | live accepts=[session_token,api_key] bearer=oat_x | signed-out | token-type-mismatch | null | |

@@ -14,6 +14,7 @@ class HandshakeTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.9 cookies, nonce | what Clerk answers | live ?__clerk_handshake_nonce=ok | signed-in | - | session_token | set-cookie=__session= set-cookie=__client_uat= |
     2.9 cookies, nonce unknown | - | live ?__clerk_handshake_nonce=x | signed-out | session-token-missing | session_token | |
     2.9 cookies, nonce unknown, valid session | never blocks it | live ?__clerk_handshake_nonce=x session=valid uat=1 | signed-in | - | session_token | | 23

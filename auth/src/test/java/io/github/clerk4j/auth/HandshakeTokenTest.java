@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tokens that hand over the cookies of a handshake: section 2.9 and decision 23. */
+/** Handshake tokens: {@code docs/behavior.md}, section 2.9, and decision 23. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandshakeTokenTest {
   private static final Instant NOW = Instant.parse("2026-05-12T12:00:00Z");
@@ -56,6 +56,7 @@ class HandshakeTokenTest {
   static Stream<Arguments> badTokens() {
     String failed = AuthReason.TOKEN_VERIFICATION_FAILED;
     return Stream.of(
+        // row, reason, change of a good token
         bad("2.9 typ", AuthReason.TOKEN_INVALID, t -> t.header("typ", "at+jwt")),
         bad("2.9 alg", AuthReason.TOKEN_INVALID_ALGORITHM, t -> t.algorithm("HS256")),
         bad("2.9 cat", AuthReason.TOKEN_INVALID, t -> t.header("cat", "cl_B7d4PD222AAA")),

@@ -39,6 +39,7 @@ class HasTest {
       quoteCharacter = '~',
       emptyValue = "",
       value = {
+        // row | claims | asked | had
         "role: equal                           | * | role org:admin | true",
         "role: asked without prefix            | * | role admin | true",
         "role: asked with two prefixes         | * | role org:org:admin | true",

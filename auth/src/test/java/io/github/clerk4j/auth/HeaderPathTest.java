@@ -5,6 +5,7 @@ class HeaderPathTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.5 session, M2M JWT | another kind | live bearer=m2m | signed-out | token-type-mismatch | session_token | |
     2.5 session, OAuth JWT | another kind | live bearer=oauth | signed-out | token-type-mismatch | session_token | |
     2.5 session, template JWT | another kind | live bearer=template | signed-out | token-type-mismatch | session_token | |

@@ -52,6 +52,7 @@ class KeyTroubleTest {
 
   @ParameterizedTest
   @CsvSource({
+    // seconds ahead, signed in, reason
     "5,  true,  ''",
     "6,  false, session-token-iat-in-the-future",
     "-64, true, ''",

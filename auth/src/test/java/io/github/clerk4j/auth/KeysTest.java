@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * When the keys of the instance are fetched, and what happens where they cannot be. The names say
- * which row of the reference behaviour a test is of: those of the cache of keys, in section 1.2.
+ * The cache of the instance's keys. Names of tests begin with their row in {@code
+ * docs/behavior.md}, section 1.2.
  */
 class KeysTest {
   private static final KeyPair KEY = TestKeys.rsa();

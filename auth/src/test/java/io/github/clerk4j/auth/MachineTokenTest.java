@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Machine tokens: rows of section 1.7 of the reference behaviour, and our decisions. */
+/** Machine tokens: the rows of {@code docs/behavior.md}, section 1.7, and decisions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MachineTokenTest {
   private static final Instant NOW = Instant.parse("2026-05-12T12:00:00Z");
@@ -73,6 +73,7 @@ class MachineTokenTest {
 
   static Stream<Arguments> kinds() {
     return Stream.of(
+        // row, token, kind
         Arguments.of("1.7 API key", "ak_1", API_KEY),
         Arguments.of("1.7 M2M opaque", "mt_1", M2M_TOKEN),
         Arguments.of("1.7 OAuth opaque", "oat_1", OAUTH_TOKEN),
@@ -142,6 +143,7 @@ class MachineTokenTest {
 
   static Stream<Arguments> badAnswers() {
     return Stream.of(
+        // row, Clerk's response, reason, could not check
         Arguments.of(
             "1.7 404", Answer.error(404, "resource_not_found", "x"), "token-invalid", false),
         Arguments.of(
@@ -178,6 +180,7 @@ class MachineTokenTest {
   static Stream<Arguments> endedTokens() {
     long past = NOW.minusSeconds(6).toEpochMilli();
     return Stream.of(
+        // row, members of Clerk's response
         Arguments.of("decision 21: revoked", Map.of("revoked", true)),
         Arguments.of("decision 21: expired", Map.of("expired", true)),
         Arguments.of("decision 21: both", Map.of("revoked", true, "expired", true)),
@@ -275,6 +278,7 @@ class MachineTokenTest {
     String invalid = AuthReason.TOKEN_INVALID;
     String failed = AuthReason.TOKEN_VERIFICATION_FAILED;
     return Stream.of(
+        // row, kind, reason, change of a good token
         jwt(
             "1.7 M2M JWT category: session",
             M2M_TOKEN,

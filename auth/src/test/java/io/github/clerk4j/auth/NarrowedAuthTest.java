@@ -16,6 +16,7 @@ class NarrowedAuthTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        // row | caller | accepted | result
         "session_token: a session            | session       | only session_token | the same",
         "session_token: nobody               | signed out    | only session_token | the same",
         "session_token: pending              | pending       | only session_token | the same",

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * The 113 scenarios that were run against Clerk's JavaScript SDK, and what is to come of each.
- * Where that is something else here, the last cell says by which of our decisions.
+ * The 113 scenarios that were run against Clerk's JavaScript SDK, and the outcome of each here. If
+ * that differs, the last cell has the decision. {@code docs/behavior.md} explains the columns.
  */
 class OracleTest extends ScenarioTest {
   private static final String HEADER =
       """
+      id | title | given | status | reason | type | answer | decision
       H01 | header valid | live bearer=valid | signed-in | - | session_token | |
       H02 | header raw token without scheme | live raw=valid | signed-in | - | session_token | |
       H03 | header bearer lower-case scheme, dev, no cookies | dev lower=valid | signed-in | - | session_token | | 3
@@ -42,6 +43,7 @@ class OracleTest extends ScenarioTest {
 
   private static final String ACCEPTED =
       """
+      id | title | given | status | reason | type | answer | decision
       A01 | any + JWT-template header | live accepts=any bearer=template | signed-out | token-type-mismatch | session_token | | 1
       A02 | any + cat=M2M but user sub | live accepts=any bearer=cat-m2m | signed-out | token-type-mismatch | session_token | | 1
       A03 | any + random string | live accepts=any bearer=random | signed-out | token-invalid | session_token | |
@@ -68,6 +70,7 @@ class OracleTest extends ScenarioTest {
 
   private static final String COOKIES =
       """
+      id | title | given | status | reason | type | answer | decision
       C01 | live no cookies | live | signed-out | session-token-and-uat-missing | session_token | |
       C02 | live uat=0 | live uat=0 | signed-out | session-token-and-uat-missing | session_token | |
       C03 | live uat>0 no session, document | live uat=1 | handshake | client-uat-but-no-session-token | session_token | fapi count=1 |
@@ -105,6 +108,7 @@ class OracleTest extends ScenarioTest {
 
   private static final String DOMAINS =
       """
+      id | title | given | status | reason | type | answer | decision
       S01 | live satellite no cookies autoSync default | live satellite domain=sat.dev | signed-out | session-token-and-uat-missing | session_token | |
       S02 | live satellite no cookies autoSync true | live satellite domain=sat.dev auto-sync | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? count=1 |
       S03 | live satellite __clerk_synced=false | live satellite domain=sat.dev ?__clerk_synced=false | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? count=1 |
@@ -130,6 +134,7 @@ class OracleTest extends ScenarioTest {
 
   private static final String HANDSHAKES =
       """
+      id | title | given | status | reason | type | answer | decision
       K01 | live handshake cookie with session | live handshake-cookie=valid | signed-in | - | session_token | set-cookie=__session= set-cookie=__client_uat= |
       K02 | live handshake cookie w/o session | live handshake-cookie=none | signed-out | session-token-missing | session_token | set-cookie=__session= |
       K03 | live handshake cookie bad signature | live handshake-cookie=valid handshake-spoilt | signed-out | session-token-and-uat-missing | session_token | |

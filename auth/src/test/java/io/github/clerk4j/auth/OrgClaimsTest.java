@@ -19,6 +19,7 @@ class OrgClaimsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        // fea | per | fpm | permissions
         "o:dashboard,o:teams     | manage,read | 3,2   | org:dashboard:manage org:dashboard:read org:teams:read",
         "o:dash,o:teams,u:chat   | manage,read | 3,2,0 | org:dash:manage org:dash:read org:teams:read",
         "u:chat,o:dash,o:teams   | manage,read | 0,3,2 | org:dash:manage org:dash:read org:teams:read",

@@ -19,6 +19,7 @@ class OrganizationSyncTest {
   @CsvSource(
       nullValues = "-",
       value = {
+        // row, URL, active organization, target
         "another slug,                      /orgs/other,         org_1, other",
         "the active slug,                   /orgs/acme,          org_1, -",
         "none active,                       /orgs/acme,          -,     acme",

@@ -23,6 +23,7 @@ class ProtectTableTest {
   /** Who calls and what of it is asked, then the answer to a page, an API, an action; with URLs. */
   private static final String TABLE =
       """
+      row                                | page     | API  | action | with URLs
       session, nothing asked             | pass     | pass | pass | pass
       session, has it                    | pass     | pass | pass | pass
       session, lacks it                  | 404      | 404  | 404  | /unauthorized
@@ -242,6 +243,7 @@ class ProtectTableTest {
     Map<String, List<String>> rows = new HashMap<>();
     TABLE
         .lines()
+        .skip(1) // the header
         .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
         .forEach(line -> rows.put(line.get(0), line.subList(1, 5)));
     return rows;

@@ -32,6 +32,7 @@ class ProtectTest {
 
   @ParameterizedTest(name = "{0}, sign-in page known: {1}; signed out {2}, lacking {3}")
   @CsvSource({
+    // kind of request, sign-in page known, signed out, lacking
     "PAGE,          true,  307, 403",
     "PAGE,          false, 401, 403",
     "API,           true,  401, 403",

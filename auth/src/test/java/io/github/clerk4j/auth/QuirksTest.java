@@ -9,6 +9,7 @@ class QuirksTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.14 any accepts template tokens | refused everywhere | live accepts=any bearer=template | signed-out | token-type-mismatch | session_token | | 1
     2.14 a list accepts template tokens | refused everywhere | live accepts=[session_token,api_key] bearer=template | signed-out | token-type-mismatch | session_token | | 1
     2.14 a secret key is needed beside a JWT key | one of the two is | live no-secret jwt-key bearer=valid | signed-in | - | session_token | | 2

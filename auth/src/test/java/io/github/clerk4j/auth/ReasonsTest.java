@@ -29,6 +29,7 @@ class ReasonsTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.12 client-uat-but-no-session-token | - | live uat=1 | handshake | client-uat-but-no-session-token | session_token | fapi |
     2.12 dev-browser-missing | - | dev | handshake | dev-browser-missing | session_token | fapi |
     2.12 dev-browser-sync | - | dev ?__clerk_db_jwt=d | handshake | dev-browser-sync | session_token | fapi +__clerk_db_jwt |

@@ -25,6 +25,7 @@ class RedirectsTest {
       delimiter = '|',
       nullValues = "-",
       value = {
+        // row | sign-in URL | sign-up URL | key | return URL | sign in | sign up
         "target: the URL that is set           | https://a.test/in | https://a.test/up | live | - | https://a.test/in | https://a.test/up",
         "target: the account portal            | - | - | live | - | https://accounts.example.com/sign-in | https://accounts.example.com/sign-up",
         "target: portal in development         | - | - | test | - | https://x.accounts.dev/sign-in | https://x.accounts.dev/sign-up",
@@ -58,6 +59,7 @@ class RedirectsTest {
   @CsvSource(
       nullValues = "-",
       value = {
+        // sign-in URL, sign-up URL, sign in, sign up
         "-, -, https://accounts.example.com/sign-in/tasks, https://accounts.example.com/sign-up/tasks",
         "/in, /up/, https://app.example.com/in/tasks, https://app.example.com/up/tasks",
         "https://a.test/in?x=1, -, https://a.test/in/tasks?x=1, https://a.test/in/create/tasks?x=1",
@@ -71,6 +73,7 @@ class RedirectsTest {
 
   @ParameterizedTest(name = "1.10 satellite {0}, sign-in at {1}: returns to {2}")
   @CsvSource({
+    // satellite, sign-in URL, return URL
     "true, https://a.test/in, https://app.example.com/x?__clerk_synced=false",
     "true, https://app.example.com:8443/in, https://app.example.com/x?__clerk_synced=false",
     "true, /in, https://app.example.com/x",
@@ -96,6 +99,7 @@ class RedirectsTest {
   @CsvSource(
       nullValues = "-",
       value = {
+        // key, requested, sign-in URL, development browser
         "test, https://app.example.com/, -, dvb_1",
         "test, http://localhost:3000/, http://localhost:3001/in, dvb_1",
         "test, http://localhost:3000/, http://localhost:3000/in, -",
@@ -191,6 +195,7 @@ class RedirectsTest {
   @CsvSource(
       nullValues = "-",
       value = {
+        // sign-in URL, return URL, sign in
         "/in, /x, /in?redirect_url=%2Fx",
         "/in, -, /in",
         "/in, //evil.test, /in?redirect_url=%2F%2Fevil.test",

@@ -13,6 +13,7 @@ class RefreshTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.8 non-eligible-no-refresh-cookie | - | live session=expired uat=1 | handshake | session-token-expired-refresh-non-eligible-no-refresh-cookie | session_token | fapi +__session |
     2.8 non-eligible-non-get | - | live session=expired uat=1 refresh=ok post | signed-out | session-token-expired-refresh-non-eligible-non-get | session_token | |
     2.8 missing-api-client | - | live no-secret jwt-key session=expired uat=1 refresh=ok | handshake | session-token-expired-refresh-missing-api-client | session_token | fapi +__session |

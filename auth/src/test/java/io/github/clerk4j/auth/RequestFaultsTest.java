@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults of the official Java SDK that concern requests, by their numbers, which ours has not. */
+/** Faults of the official Java SDK in requests, by their rows in {@code docs/behavior.md}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestFaultsTest {
   private Fixture fixture;
@@ -53,6 +53,7 @@ class RequestFaultsTest {
 
   @ParameterizedTest(name = "4 #7 no exception: {0}: {1}")
   @CsvSource({
+    // header, value
     "Cookie,        __session",
     "Cookie,        __session; __client_uat",
     "Cookie,        ;;=;__session=;__client_uat=1",
@@ -124,6 +125,7 @@ class RequestFaultsTest {
   @CsvSource(
       nullValues = "-",
       value = {
+        // Authorization with the token T, reason
         "bearer T, -",
         "BEARER T, -",
         "T, -",

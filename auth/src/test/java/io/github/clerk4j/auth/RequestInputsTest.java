@@ -4,6 +4,7 @@ package io.github.clerk4j.auth;
 class RequestInputsTest extends ScenarioTest {
   private static final String URL =
       """
+      id | title | given | status | reason | type | answer | decision
       2.1 clerkUrl host | the Host header goes before the URL's | live uat=1 | handshake | client-uat-but-no-session-token | session_token | fapi returns-to=http://example.com/path |
       2.1 clerkUrl port | a port stays, but for the usual one | live uat=1 host=example.com:8080 | handshake | client-uat-but-no-session-token | session_token | fapi returns-to=http://example.com:8080/path |
       2.1 clerkUrl usual port | a port stays, but for the usual one | live uat=1 host=Example.COM:80 | handshake | client-uat-but-no-session-token | session_token | fapi returns-to=http://example.com/path |
@@ -20,6 +21,7 @@ class RequestInputsTest extends ScenarioTest {
 
   private static final String TOKENS =
       """
+      id | title | given | status | reason | type | answer | decision
       2.1 cookies decoded | percent signs are decoded after the cookies are split | live cookie:__client_uat=%31 | handshake | client-uat-but-no-session-token | session_token | fapi |
       2.1 cookies split first | an encoded semicolon ends no cookie | live cookie:a=1%3B__client_uat=1 | signed-out | session-token-and-uat-missing | session_token | |
       2.1 cookies raw | a bad escape leaves the value as it is | live cookie:__session=%zz uat=1 | signed-out | token-invalid | session_token | |

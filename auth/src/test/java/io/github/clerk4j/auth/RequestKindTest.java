@@ -17,6 +17,7 @@ class RequestKindTest {
       delimiter = '|',
       nullValues = "-",
       value = {
+        // row | headers | kind
         "page: a document           | Sec-Fetch-Dest: document | PAGE",
         "page: a frame              | sec-fetch-dest: iframe | PAGE",
         "page: HTML                 | Accept: text/html,application/xhtml+xml | PAGE",

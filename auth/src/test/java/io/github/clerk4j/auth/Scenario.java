@@ -1,19 +1,22 @@
 package io.github.clerk4j.auth;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a table of scenarios: {@code id | what is so | status | reason | token type | answer
- * | decision}.
+ * One line of a table of scenarios. The columns and their words are in {@code docs/behavior.md},
+ * section 2.13.
  *
+ * @param id a row of {@code docs/behavior.md}, or of the 113 scenarios of {@link OracleTest}
  * @param given words such as {@code live}, {@code bearer=valid}, {@code ?__clerk_synced=false}
- * @param answer words of which the answer's headers are checked for
- * @param decision why the outcome is another than with Clerk's JavaScript SDK; empty where it is
- *     not
+ * @param answer words that the response's headers are checked for
+ * @param decision the numbers in {@code docs/decisions.md} by which the outcome differs from
+ *     Clerk's JavaScript SDK; empty if it does not
  */
 record Scenario(
     String id,
@@ -24,8 +27,18 @@ record Scenario(
     String type,
     List<String> answer,
     String decision) {
+  /** The first line of a table: the names of the columns, which are the components. */
+  private static final String HEADER =
+      Arrays.stream(Scenario.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .collect(Collectors.joining(" | "));
+
   static Stream<Scenario> parse(String table) {
-    return table.lines().filter(line -> !line.isBlank()).map(Scenario::line);
+    return table
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.equals(HEADER))
+        .map(Scenario::line);
   }
 
   private static Scenario line(String line) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the scenarios of a table: see {@link Scenario} for how a line is written. */
+/** Runs the scenarios of a table, whose columns {@link Scenario} and its documentation explain. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ScenarioTest {
   private OracleWorld world;

@@ -61,7 +61,7 @@ class SessionClaimsTest {
   }
 
   @Test
-  @DisplayName("1.3 what is absent, or of another type, is null")
+  @DisplayName("1.3 absent, or of another type: null")
   void whatIsAbsentOrOfAnotherTypeIsNull() {
     for (Map<String, Object> each :
         List.of(

@@ -4,6 +4,7 @@ package io.github.clerk4j.auth;
 class SessionFailureTest extends ScenarioTest {
   private static final String REASONS =
       """
+      id | title | given | status | reason | type | answer | decision
       2.7 not a verification error | a fault of ours alone, see AuthenticatorFaultTest; Clerk's are told apart | live bearer=valid jwks=empty | signed-out | jwk-remote-failed-to-load | session_token | unchecked | 9
       2.7 token-expired, refreshed | - | live session=expired uat=1 refresh=ok | signed-in | - | session_token | set-cookie=__session_ |
       2.7 token-expired, header, refreshed | - | live bearer=expired refresh=ok | signed-in | - | session_token | set-cookie=__session_ |
@@ -19,6 +20,7 @@ class SessionFailureTest extends ScenarioTest {
 
   private static final String ELIGIBLE =
       """
+      id | title | given | status | reason | type | answer | decision
       2.7 eligible document | GET | live uat=1 dest=document | handshake | client-uat-but-no-session-token | session_token | fapi count=1 |
       2.7 eligible iframe | GET | live uat=1 dest=iframe | handshake | client-uat-but-no-session-token | session_token | fapi count=1 |
       2.7 eligible accept | GET without sec-fetch-dest | live uat=1 dest= accept=text/html,*/* | handshake | client-uat-but-no-session-token | session_token | fapi count=1 |

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Which session tokens are accepted: by the published keys and by a PEM key alike. The names say
- * which row of the reference behaviour a case is of.
+ * The verification of session tokens, by the published keys and by a PEM key alike. Names of cases
+ * begin with their row in {@code docs/behavior.md}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionTokenTest {
@@ -53,6 +53,7 @@ class SessionTokenTest {
 
   static Stream<Arguments> goodTokens() {
     return Stream.of(
+        // row, expectations other than usual, change of a good token
         good("1.3 version 2", t -> t),
         good("1.3 version 1", TokenBuilder::version1),
         good("1.3 an unknown header is ignored", t -> t.header("oiat", 1L)),
@@ -82,6 +83,7 @@ class SessionTokenTest {
     String kind = AuthReason.TOKEN_TYPE_MISMATCH;
     String party = AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
     return Stream.of(
+        // row, reason, words of the message, expectations other than usual, change of a good token
         bad("1.2 #3 cat: JWT template", kind, "JWT template", t -> t.template("supabase")),
         bad("1.2 #3 cat: M2M", kind, "not a session", t -> t.header("cat", "cl_B7d4PD333AAA")),
         bad("1.2 #3 cat: unknown", kind, "not a session", t -> t.header("cat", "cl_other")),
@@ -166,6 +168,7 @@ class SessionTokenTest {
 
   static Stream<Arguments> noTokens() {
     return Stream.of(
+        // row, text
         Arguments.of("1.2 #1 nothing", ""),
         Arguments.of("1.2 #1 one part", "abc"),
         Arguments.of("1.2 #1 two parts", HEADER + "." + CLAIMS),

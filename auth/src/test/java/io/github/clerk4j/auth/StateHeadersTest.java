@@ -29,6 +29,7 @@ class StateHeadersTest {
 
   @ParameterizedTest(name = "2.11 {0}")
   @CsvSource({
+    // row, given, names of headers
     "signed-in (plain),                live session=valid uat=1,            ''",
     "signed-in (refresh),              live session=expired uat=1 refresh=ok, set-cookie",
     "'signed-in (handshake, live)',    live handshake-cookie=valid,         access-control-allow-credentials access-control-allow-origin set-cookie",

@@ -12,6 +12,7 @@ class SuffixedCookiesTest extends ScenarioTest {
   @Override
   String table() {
     return """
+    id | title | given | status | reason | type | answer | decision
     2.2 #1 no | plain session undecodable | live session=malformed uat=1 own-session=org own-uat=1 | signed-out | token-invalid | session_token | |
     2.2 #1 no | plain session without an issuer | live session=no-iss uat=1 own-session=org own-uat=1 | signed-in | - | session_token | plain |
     2.2 #2 yes | plain session of another instance | live session=foreign uat=1 own-session=org own-uat=1 | signed-in | - | session_token | own |

@@ -60,6 +60,7 @@ class TemplateTokensTest {
 
   @ParameterizedTest(name = "valid for {0} s, of a session with {1} s left: after {2} s, used: {3}")
   @CsvSource({
+    // lifetime, left of the session token, elapsed, used
     "60,   1000, 49,  true",
     "60,   1000, 50,  false", // 10 s before it expires
     "60,   1000, 61,  false",

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Faults of Clerk's official SDK for Java that concern tokens, by their numbers in the reference
- * behaviour: this library does not have them.
+ * Faults of Clerk's official SDK for Java that concern tokens, by their numbers in {@code
+ * docs/behavior.md}, section 4: this library does not have them.
  */
 class TokenFaultsTest {
   private final Fixture fixture = new Fixture();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rows of section 1.8 of the reference, on the example that Svix publishes where it fits. */
+/** The rows of {@code docs/behavior.md}, section 1.8, on the example that Svix publishes. */
 class WebhookRowsTest {
   private static final String SECRET = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER_SECRET = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -39,6 +39,7 @@ class WebhookRowsTest {
     String foreign = "v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=";
     String id = PUBLISHED.header("svix-id");
     return Stream.of(
+        // row, delivery, reason
         arguments("Headers: svix-id, svix-timestamp, svix-signature", PUBLISHED, ACCEPTED),
         arguments(
             "Headers: values are trimmed",
@@ -139,6 +140,7 @@ class WebhookRowsTest {
 
   static Stream<Arguments> times() {
     return Stream.of(
+        // row, time since it was signed, reason
         arguments("Tolerance: 5 min ago", Duration.ofMinutes(5), Reason.NOT_AN_EVENT),
         arguments("Tolerance: too old", Duration.ofMinutes(5).plusMillis(1), Reason.TOO_OLD),
         arguments("Tolerance: in 5 min", Duration.ofMinutes(-5), Reason.NOT_AN_EVENT),
@@ -156,6 +158,7 @@ class WebhookRowsTest {
 
   static Stream<Arguments> secrets() {
     return Stream.of(
+        // row, secrets, reason
         arguments("Secret: bare Base64", new String[] {SECRET}, Reason.NOT_AN_EVENT),
         arguments(
             "Secret: whsec_ is stripped", new String[] {"whsec_" + SECRET}, Reason.NOT_AN_EVENT),
@@ -174,6 +177,7 @@ class WebhookRowsTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(
+        // row, setting, words of the message
         arguments("Secret: CLERK_WEBHOOK_SIGNING_SECRET", "whsec_" + SECRET, ""),
         arguments("Errors: no signing secret", "", "CLERK_WEBHOOK_SIGNING_SECRET"),
         arguments("Errors: a signing secret that is none", "whsec_%%", "malformed"),
@@ -202,6 +206,7 @@ class WebhookRowsTest {
   static Stream<Arguments> results() {
     Map<String, Object> deleted = Map.of("id", "user_1", "object", "user", "deleted", true);
     return Stream.of(
+        // row, type, data, event
         arguments("Result: type, data", "user.deleted", deleted, WebhookEvent.UserDeleted.class),
         arguments(
             "Event types: session.pending, which JavaScript lacks",
