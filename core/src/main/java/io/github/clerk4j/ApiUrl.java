@@ -1,28 +1,22 @@
 package io.github.clerk4j;
 
-import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Where the Backend API is. */
+/** The URL of the Backend API. */
 final class ApiUrl {
   private static final String SETTING = "CLERK_API_URL";
+  private static final String DEFAULT = "https://api.clerk.com";
 
   private ApiUrl() {}
 
   /**
-   * The base of all paths, {@code https://api.clerk.com/v1/} unless the caller or the environment
-   * says otherwise.
+   * Returns the base of all paths, {@code https://api.clerk.com/v1/} unless the caller or the
+   * environment says otherwise.
    */
   static HttpUrl of(@Nullable String given) {
-    String text =
-        Objects.requireNonNullElse(
-            given == null ? Setting.of(SETTING) : given, "https://api.clerk.com");
-    HttpUrl url = HttpUrl.parse(text.strip());
-    if (url == null || url.query() != null || url.fragment() != null) {
-      throw new ClerkConfigurationException(
-          "The API URL is malformed: it is like https://api.clerk.com, and not \"" + text + "\"");
-    }
+    String setting = given == null ? Setting.of(SETTING) : given.strip();
+    HttpUrl url = parse(given == null ? SETTING : "apiUrl", setting == null ? DEFAULT : setting);
     HttpUrl.Builder base = url.newBuilder();
     if (!url.encodedPath().endsWith("/v1") && !url.encodedPath().endsWith("/v1/")) {
       base.addPathSegment("v1");
@@ -31,5 +25,32 @@ final class ApiUrl {
     return built.encodedPath().endsWith("/")
         ? built
         : built.newBuilder().addPathSegment("").build();
+  }
+
+  private static HttpUrl parse(String setting, String text) {
+    if (Redacted.isSecret(text)) {
+      throw malformed(setting, "must be a URL, such as " + DEFAULT + ", and not hold a key");
+    }
+    if (Redacted.isQuoted(text)) {
+      throw malformed(setting, "must not be in quotes: remove them");
+    }
+    HttpUrl url = HttpUrl.parse(text);
+    if (url == null) {
+      throw malformed(setting, "must be a URL, such as " + DEFAULT + Redacted.url(text));
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw malformed(
+          setting,
+          "must not hold a user or password, as calls are made with the secret key"
+              + Redacted.url(text));
+    }
+    if (url.query() != null || url.fragment() != null) {
+      throw malformed(setting, "must have no query and no fragment" + Redacted.url(text));
+    }
+    return url;
+  }
+
+  private static ClerkConfigurationException malformed(String setting, String why) {
+    return new ClerkConfigurationException(setting + " " + why);
   }
 }
