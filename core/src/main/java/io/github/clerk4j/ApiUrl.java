@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class ApiUrl {
   private static final String SETTING = "CLERK_API_URL";
   private static final String DEFAULT = "https://api.clerk.com";
+
+  /** RFC 6761, RFC 6762, and the domain that ICANN keeps for private use. */
+  private static final Pattern NEAR_NAME = Pattern.compile("\\.(localhost|local|internal|test)$");
+
+  /** RFC 1122, RFC 1918, RFC 3927, RFC 4193 and RFC 4291. */
+  private static final Pattern NEAR_ADDRESS =
+      Pattern.compile(
+          "^(127|10|192\\.168|172\\.(1[6-9]|2\\d|3[01])|169\\.254)\\.[0-9.]+$"
+              + "|^::1$|^f[cd][0-9a-f]{2}:|^fe80:");
 
   private ApiUrl() {}
 
@@ -47,7 +57,21 @@ final class ApiUrl {
     if (url.query() != null || url.fragment() != null) {
       throw malformed(setting, "must have no query and no fragment" + Redacted.url(text));
     }
+    if (!url.isHttps() && !isNear(url.host())) {
+      throw malformed(
+          setting, "must begin with https://, or the secret key can be read" + Redacted.url(text));
+    }
     return url;
+  }
+
+  /**
+   * Returns true for a host that no public network leads to: this one, one of a container's or a
+   * company's network by its name, or one with a private address.
+   */
+  private static boolean isNear(String host) {
+    return (host.indexOf('.') < 0 && host.indexOf(':') < 0)
+        || NEAR_NAME.matcher(host).find()
+        || NEAR_ADDRESS.matcher(host).find();
   }
 
   private static ClerkConfigurationException malformed(String setting, String why) {

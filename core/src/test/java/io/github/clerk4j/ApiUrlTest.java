@@ -78,6 +78,43 @@ class ApiUrlTest extends HttpTest {
         .hasNoCause();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.clerk.com",
+        "http://api.clerk.com:8080/proxy",
+        "http://203.0.113.7",
+        "http://127.0.0.1.example.com",
+        "http://172.32.0.1",
+        "http://[2001:db8::1]",
+        "http://localhost.example.com"
+      })
+  void theKeyDoesNotGoOverTheInternetInPlainText(String url) {
+    assertThatThrownBy(() -> ApiUrl.of(url))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("apiUrl must begin with https://, or the secret key can be read: ");
+    assertThatThrownBy(() -> Properties.with("CLERK_API_URL", url, () -> ApiUrl.of(null)))
+        .hasMessageStartingWith("CLERK_API_URL must begin with https://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8080",
+        "http://clerk.localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+        "http://10.1.2.3",
+        "http://172.31.0.1",
+        "http://192.168.0.1",
+        "http://[fd00::1]",
+        "http://clerk-proxy:8080",
+        "http://host.docker.internal:8080"
+      })
+  void aNearbyClerkCanBeCalledInPlainText(String url) {
+    assertThat(ApiUrl.of(url).isHttps()).isFalse();
+  }
+
   @Test
   void unlessSetItIsClerks() {
     Properties.with("CLERK_API_URL", "", () -> assertThat(ApiUrl.of(null)))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invalid arguments fail before anything is sent, in words that name method and argument. */
-@SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+@SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // as callers without a checker do
 class ArgumentsTest {
   private static final byte[] IMAGE = {1};
 
