@@ -19,13 +19,13 @@ class ProxyTest extends HttpTest {
   @EnumSource
   void aProxyThatIsDownIsCalledAProxy(Way way) throws IOException {
     int port = unusedPort();
-    Proxy down = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", port));
+    Proxy down = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 
     try (ClerkClient client = builder().proxy(down).build()) {
       assertThatThrownBy(() -> way.getUser(client, "user_1"))
           .isInstanceOf(ClerkConnectionException.class)
           .hasMessageStartingWith(
-              "GET /users/user_1: no answer: no connection by way of the proxy 127.0.0.1:" + port)
+              "GET /users/user_1: no answer: no connection by way of the proxy localhost:" + port)
           .hasMessageContaining("check proxy(...)");
     }
   }
@@ -33,13 +33,13 @@ class ProxyTest extends HttpTest {
   @Test
   void aProxyOfTheUsersClientIsCalledAProxyToo() throws IOException {
     int port = unusedPort();
-    Proxy down = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", port));
+    Proxy down = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     OkHttpClient own = new OkHttpClient.Builder().proxy(down).build();
 
     try (ClerkClient client = builder().httpClient(own).build()) {
       assertThatThrownBy(() -> client.users().getUser("user_1"))
           .isInstanceOf(ClerkConnectionException.class)
-          .hasMessageContaining("by way of the proxy 127.0.0.1:" + port);
+          .hasMessageContaining("by way of the proxy localhost:" + port);
     }
   }
 
