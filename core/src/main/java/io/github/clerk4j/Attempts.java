@@ -77,7 +77,11 @@ final class Attempts<T> {
 
   Ended<T> unanswered(IOException e) {
     return Ended.unanswered(
-        new ClerkConnectionException(Wire.name(call) + ": no answer: " + e, e), departure.isSent());
+        new ClerkConnectionException(Wire.name(call) + ": " + why(e), e), departure.isSent());
+  }
+
+  private String why(IOException e) {
+    return ConnectFailure.why(e, client, call.request().url(), departure.isSent());
   }
 
   Ended<T> unsent(Passage.Verdict verdict) {

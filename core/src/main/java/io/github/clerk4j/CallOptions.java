@@ -30,38 +30,47 @@ public final class CallOptions {
    * positive.
    */
   public CallOptions timeout(Duration timeout) {
-    this.timeout = positive(timeout);
+    this.timeout = SettingCheck.positive("timeout", timeout);
     return this;
   }
 
-  /** How long connecting may take, of each attempt; must be positive. */
+  /**
+   * Sets how long connecting may take, of each attempt; must be positive. More than 24 days count
+   * as 24 days, less than 1 ms as 1 ms.
+   */
   public CallOptions connectTimeout(Duration timeout) {
-    this.connectTimeout = positive(timeout);
+    this.connectTimeout = SettingCheck.socketTimeout("connectTimeout", timeout);
     return this;
   }
 
-  /** How long Clerk may be silent, in each attempt; must be positive. */
+  /**
+   * Sets how long Clerk may be silent, in each attempt; must be positive. Bounded like {@link
+   * #connectTimeout}.
+   */
   public CallOptions readTimeout(Duration timeout) {
-    this.readTimeout = positive(timeout);
+    this.readTimeout = SettingCheck.socketTimeout("readTimeout", timeout);
     return this;
   }
 
-  /** How long the network may take nothing of what is sent, in each attempt; must be positive. */
+  /**
+   * Sets how long the network may take nothing of the request, in each attempt; must be positive.
+   * Bounded like {@link #connectTimeout}.
+   */
   public CallOptions writeTimeout(Duration timeout) {
-    this.writeTimeout = positive(timeout);
+    this.writeTimeout = SettingCheck.socketTimeout("writeTimeout", timeout);
     return this;
   }
 
   /** When a call that failed is sent again. */
   public CallOptions retryPolicy(RetryPolicy retryPolicy) {
-    this.retryPolicy = retryPolicy;
+    this.retryPolicy = SettingCheck.notNull("retryPolicy", retryPolicy);
     this.maxRetries = null;
     return this;
   }
 
-  /** How often a call is sent after the first time; 0 for not at all. */
+  /** Sets the maximum number of retries; 0 disables them. */
   public CallOptions maxRetries(int maxRetries) {
-    this.maxRetries = maxRetries;
+    this.maxRetries = SettingCheck.notNegative("maxRetries", maxRetries);
     return this;
   }
 
@@ -78,14 +87,11 @@ public final class CallOptions {
   /**
    * A header to send, besides those that every call has: they cannot be replaced. Never logged.
    *
-   * @throws ClerkConfigurationException if name or value has characters that a header cannot have
+   * @throws ClerkConfigurationException if name or value has characters that a header cannot have;
+   *     the message does not repeat the value
    */
   public CallOptions header(String name, String value) {
-    try {
-      headers.set(name, value);
-    } catch (IllegalArgumentException e) { // whose message can hold the value
-      throw new ClerkConfigurationException("A header is malformed: " + name.strip());
-    }
+    headers.set(SettingCheck.headerName(name), SettingCheck.headerValue(name, value));
     return this;
   }
 
@@ -94,7 +100,9 @@ public final class CallOptions {
    * one by that name that the operation sends. Never logged.
    */
   public CallOptions query(String name, String value) {
-    query.put(name, value);
+    query.put(
+        SettingCheck.wellFormed("the name of a query parameter", name),
+        SettingCheck.wellFormed("the value of a query parameter", value));
     return this;
   }
 
@@ -103,7 +111,7 @@ public final class CallOptions {
    * neither wait for those of another key, nor draw on the client's budget.
    */
   public CallOptions secretKey(String secretKey) {
-    this.secretKey = new SecretKey(secretKey);
+    this.secretKey = new SecretKey(SettingCheck.notNull("secretKey", secretKey));
     return this;
   }
 
@@ -150,9 +158,6 @@ public final class CallOptions {
   }
 
   static Duration positive(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new ClerkConfigurationException("A timeout must be positive, and not " + timeout);
-    }
-    return timeout;
+    return SettingCheck.positive("a period", timeout);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Clerk refused a call. Decide by {@link #status} and {@link #hasCode}, not by the message. */
 public class ClerkApiException extends ClerkException {
   private final int status;
-  private final transient List<ClerkError> errors;
+  private transient volatile @Nullable List<ClerkError> errors; // null after deserialisation
   private final @Nullable String traceId;
   private final String body;
 
@@ -33,12 +33,17 @@ public class ClerkApiException extends ClerkException {
    * format.
    */
   public List<ClerkError> errors() {
-    return errors;
+    List<ClerkError> found = errors;
+    if (found == null) {
+      found = ErrorAnswer.errors(body).errors();
+      errors = found;
+    }
+    return found;
   }
 
-  /** Whether one of the errors has this code, such as {@code form_identifier_exists}. */
+  /** Returns true if one of the errors has this code, such as {@code form_identifier_exists}. */
   public boolean hasCode(String code) {
-    return errors.stream().anyMatch(error -> error.code().equals(code));
+    return errors().stream().anyMatch(error -> error.code().equals(code));
   }
 
   /**

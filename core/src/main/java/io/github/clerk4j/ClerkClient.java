@@ -37,8 +37,9 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   }
 
   /**
-   * The client that everything in this program shares, made at the first call with the settings of
-   * the environment. Each setting can also be a system property of the same name, which goes first:
+   * Returns the client that everything in this program shares, made at the first call with the
+   * settings of the environment. It cannot be closed. Each setting can also be a system property of
+   * the same name, which goes first:
    *
    * <ul>
    *   <li>{@code CLERK_SECRET_KEY}: the secret key of the Clerk instance
@@ -77,7 +78,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
    * rate limit fails, as does one that is begun later, with {@link ClerkConnectionException}.
    * Threads end and connections are closed, but for those of an {@code OkHttpClient} that was given
    * to the builder. Does nothing to a client made by {@link #withOptions}, which ends with the
-   * original.
+   * original, and nothing to the shared {@link #clerkClient()}, which others go on using.
    */
   @Override
   public void close() {
@@ -98,7 +99,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       ClerkClient client = null;
       String failure = "";
       try {
-        client = builder().build();
+        client = new ClerkClient(builder().build().caller, () -> {}); // nobody may close it for all
       } catch (ClerkConfigurationException e) {
         failure = String.valueOf(e.getMessage());
       }
@@ -141,13 +142,13 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
      * begins with {@code ak_}.
      */
     public Builder secretKey(String secretKey) {
-      this.secretKey = secretKey;
+      this.secretKey = SettingCheck.notNull("secretKey", secretKey);
       return this;
     }
 
     /** Where the Backend API is, without {@code /v1}. */
     public Builder apiUrl(String apiUrl) {
-      this.apiUrl = apiUrl;
+      this.apiUrl = SettingCheck.notNull("apiUrl", apiUrl);
       return this;
     }
 
@@ -207,13 +208,13 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
 
     /** Where each request is taken from, for several clients to stay below one limit together. */
     public Builder rateBudget(RateBudget rateBudget) {
-      this.rateBudget = rateBudget;
+      this.rateBudget = SettingCheck.notNull("rateBudget", rateBudget);
       return this;
     }
 
     /** What is told of each attempt of each call. */
     public Builder listener(CallListener listener) {
-      this.listener = listener;
+      this.listener = SettingCheck.notNull("listener", listener);
       return this;
     }
 
@@ -222,7 +223,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
      * https.proxyHost} and {@code https.proxyPort}, if they are.
      */
     public Builder proxy(Proxy proxy) {
-      this.proxy = proxy;
+      this.proxy = SettingCheck.notNull("proxy", proxy);
       return this;
     }
 
@@ -232,7 +233,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
      * if it has one, is for a call in all), and is yours to close.
      */
     public Builder httpClient(OkHttpClient httpClient) {
-      this.httpClient = httpClient;
+      this.httpClient = SettingCheck.notNull("httpClient", httpClient);
       return this;
     }
 

@@ -83,7 +83,7 @@ record ErrorAnswer(
     }
   }
 
-  private static ClerkErrors errors(String body) {
+  static ClerkErrors errors(String body) {
     try {
       return Json.read(ClerkErrors.class, body);
     } catch (IllegalArgumentException e) {

@@ -31,9 +31,12 @@ public interface RateBudget {
    * production instance, and 100 in 10 s for a development instance. Periods are taken 5 % longer,
    * as requests do not arrive at the distances at which they are sent.
    *
-   * @throws ClerkConfigurationException if one of them is not positive
+   * @param requests from 1 to 1,000,000
+   * @param period positive, and at most 365 days
+   * @throws ClerkConfigurationException if one of them is out of range
    */
   static RateBudget of(int requests, Duration period) {
+    SettingCheck.pace(requests, period);
     return new Pace(requests, period);
   }
 }

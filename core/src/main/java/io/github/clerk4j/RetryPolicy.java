@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class RetryPolicy {
-  /** Sends nothing again. */
+  /** A policy without retries. */
   public static final RetryPolicy NEVER = builder().maxRetries(0).build();
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -105,18 +105,19 @@ public final class RetryPolicy {
 
     private Builder() {}
 
-    /** How often a call is sent after the first time; 0 for not at all. */
+    /**
+     * Sets the maximum number of retries; 0 disables them.
+     *
+     * @throws ClerkConfigurationException if it is negative
+     */
     public Builder maxRetries(int maxRetries) {
-      if (maxRetries < 0) {
-        throw new ClerkConfigurationException("Retries cannot be fewer than 0: " + maxRetries);
-      }
-      this.maxRetries = maxRetries;
+      this.maxRetries = SettingCheck.notNegative("maxRetries", maxRetries);
       return this;
     }
 
     /** How long after its beginning a call can be sent again; must be positive. */
     public Builder maxDuration(Duration maxDuration) {
-      this.maxDuration = checked(maxDuration);
+      this.maxDuration = checked("maxDuration", maxDuration);
       return this;
     }
 
@@ -125,8 +126,8 @@ public final class RetryPolicy {
      * up to what; must be positive.
      */
     public Builder backoff(Duration first, Duration max) {
-      this.firstDelay = checked(first);
-      this.maxDelay = checked(max);
+      this.firstDelay = checked("the first time of backoff", first);
+      this.maxDelay = checked("the longest time of backoff", max);
       return this;
     }
 
@@ -134,8 +135,8 @@ public final class RetryPolicy {
       return new RetryPolicy(this);
     }
 
-    private static Duration checked(Duration duration) {
-      return CallOptions.positive(duration).compareTo(LONGEST) > 0 ? LONGEST : duration;
+    private static Duration checked(String setting, Duration duration) {
+      return SettingCheck.positive(setting, duration).compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
   }
 }

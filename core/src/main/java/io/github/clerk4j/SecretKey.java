@@ -10,6 +10,20 @@ record SecretKey(String value) {
 
   SecretKey {
     value = value.strip();
+    if (Redacted.isQuoted(value)) {
+      throw new ClerkConfigurationException(
+          "The secret key must not be in quotes: remove them" + WHERE);
+    }
+    if (value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw new ClerkConfigurationException(
+          "The secret key must be the key alone: remove \"Bearer\"" + WHERE);
+    }
+    if (value.startsWith("whsec_")) {
+      throw new ClerkConfigurationException(
+          "The secret key is a webhook signing secret (whsec_...): use the one that begins with"
+              + " sk_test_ or sk_live_"
+              + WHERE);
+    }
     if (value.startsWith("pk_")) {
       throw new ClerkConfigurationException(
           "The secret key is a publishable key (pk_...): use the one that begins with sk_test_ or sk_live_"

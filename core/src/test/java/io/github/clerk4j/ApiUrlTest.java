@@ -32,21 +32,87 @@ class ApiUrlTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "api.clerk.com",
-        "ftp://api.clerk.com",
-        "https://",
-        "https://api.clerk.com?a=b",
-        "https://api.clerk.com#a",
-        "https://api clerk.com"
-      })
-  void aMalformedUrlIsOneSentence(String url) {
+  @CsvSource({
+    "'', 'must be a URL, such as https://api.clerk.com'",
+    "'  ', 'must be a URL, such as https://api.clerk.com'",
+    "api.clerk.com, 'must be a URL, such as https://api.clerk.com: api.clerk.com'",
+    "ftp://api.clerk.com, 'must be a URL, such as https://api.clerk.com'",
+    "https://, 'must be a URL, such as https://api.clerk.com'",
+    "https://api clerk.com, 'must be a URL, such as https://api.clerk.com'",
+    "https://api.clerk.com?a=s3cret, 'must have no query and no fragment: https://api.clerk.com/'",
+    "https://api.clerk.com#s3cret, 'must have no query and no fragment: https://api.clerk.com/'",
+    "'\"https://api.clerk.com\"', 'must not be in quotes: remove them'"
+  })
+  void aMalformedUrlIsOneSentence(String url, String message) {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey(KEY).apiUrl(url).build())
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage(
-            "The API URL is malformed: it is like https://api.clerk.com, and not \"" + url + "\"");
+        .hasMessage("apiUrl " + message);
+    if (!url.isBlank()) {
+      assertThatThrownBy(() -> Properties.with("CLERK_API_URL", url, () -> ApiUrl.of(null)))
+          .isInstanceOf(ClerkConfigurationException.class)
+          .hasMessage("CLERK_API_URL " + message);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk_live_7f3a9c",
+        "sk_test_7f3a9c.example.com",
+        "https://sk_live_7f3a9c",
+        "https://sk_live_7f3a9c@api.clerk.com",
+        "https://api.clerk.com/ak_7f3a9c",
+        "https://joe:7f3a9c@api.clerk.com",
+        "https://joe:7f3a9c@api.clerk.com?a=b",
+        "https://7f3a9c@api.clerk.com",
+        "joe:7f3a9c@api.clerk.com",
+        "whsec_7f3a9c",
+        "Bearer 7f3a9c",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.7f3a9c"
+      })
+  void aSecretInPlaceOfTheUrlIsNotRepeated(String url) {
+    assertThatThrownBy(() -> ClerkClient.builder().secretKey(KEY).apiUrl(url).build())
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("apiUrl must ")
+        .hasMessageNotContaining("7f3a9c")
+        .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.clerk.com",
+        "http://api.clerk.com:8080/proxy",
+        "http://203.0.113.7",
+        "http://127.0.0.1.example.com",
+        "http://172.32.0.1",
+        "http://[2001:db8::1]",
+        "http://localhost.example.com"
+      })
+  void theKeyDoesNotGoOverTheInternetInPlainText(String url) {
+    assertThatThrownBy(() -> ApiUrl.of(url))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("apiUrl must begin with https://, or the secret key can be read: ");
+    assertThatThrownBy(() -> Properties.with("CLERK_API_URL", url, () -> ApiUrl.of(null)))
+        .hasMessageStartingWith("CLERK_API_URL must begin with https://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8080",
+        "http://clerk.localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+        "http://10.1.2.3",
+        "http://172.31.0.1",
+        "http://192.168.0.1",
+        "http://[fd00::1]",
+        "http://clerk-proxy:8080",
+        "http://host.docker.internal:8080"
+      })
+  void aNearbyClerkCanBeCalledInPlainText(String url) {
+    assertThat(ApiUrl.of(url).isHttps()).isFalse();
   }
 
   @Test

@@ -78,7 +78,7 @@ class CallOptionsTest extends HttpTest {
 
     assertThatThrownBy(() -> clerk.withOptions(o -> o.timeout(timeout)))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("A timeout must be positive, and not " + timeout);
+        .hasMessage("timeout must be positive: " + timeout);
     assertThatThrownBy(() -> builder().timeout(timeout))
         .isInstanceOf(ClerkConfigurationException.class);
   }

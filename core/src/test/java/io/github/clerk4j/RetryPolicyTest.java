@@ -100,7 +100,7 @@ class RetryPolicyTest {
 
     assertThatThrownBy(() -> builder.maxRetries(-1))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("Retries cannot be fewer than 0: -1");
+        .hasMessage("maxRetries must not be negative: -1");
     assertThatThrownBy(() -> builder.maxDuration(Duration.ZERO))
         .isInstanceOf(ClerkConfigurationException.class);
     assertThatThrownBy(() -> builder.backoff(Duration.ofMillis(-1), Duration.ofMillis(1)))

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,8 +40,6 @@ class SecretKeyTest extends HttpTest {
   @ValueSource(
       strings = {
         "7f3a9c",
-        "Bearer sk_test_7f3a9c",
-        "\"sk_test_7f3a9c\"",
         "sk_test_7f3a9c sk_test_7f3a9c",
         "sk_test_\n7f3a9c",
         "sk_test_7f3a9c\u00e9",
@@ -55,6 +54,23 @@ class SecretKeyTest extends HttpTest {
     assertThatThrownBy(() -> clerk.withOptions(o -> o.secretKey(key)))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageNotContaining("7f3a9c");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"sk_test_7f3a9c\"', must not be in quotes: remove them",
+    "'''sk_test_7f3a9c''', must not be in quotes: remove them",
+    "'sk_test_7f3a9c\"', must not be in quotes: remove them",
+    "Bearer sk_test_7f3a9c, 'must be the key alone: remove \"Bearer\"'",
+    "whsec_7f3a9c, 'is a webhook signing secret (whsec_...): use the one that begins with sk_test_ or"
+        + " sk_live_'"
+  })
+  void aKeyInTheWrongFormIsToldHowToMendIt(String key, String message) {
+    assertThatThrownBy(() -> ClerkClient.builder().secretKey(key).build())
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("The secret key " + message + WHERE);
+    assertThatThrownBy(() -> clerk.withOptions(o -> o.secretKey(key)))
+        .hasMessage("The secret key " + message + WHERE);
   }
 
   @Test

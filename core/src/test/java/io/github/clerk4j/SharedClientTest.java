@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedClientTest extends HttpTest {
   @Test
-  void thereIsOneAndItHasTheSettingsOfTheEnvironment() throws InterruptedException {
+  void thereIsOneAndItHasTheSettingsOfTheEnvironmentAndCannotBeClosed()
+      throws InterruptedException {
     answer(200, USER);
 
     ClerkClient shared =
@@ -29,6 +30,12 @@ class SharedClientTest extends HttpTest {
 
     assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer sk_test_shared");
     assertThat(ClerkClient.clerkClient()).isSameAs(shared);
+
+    shared.close(); // by one who does not know that others use it
+    answer(200, USER);
+    answer(200, USER);
+    assertThat(shared.users().getUser("user_1").id()).isEqualTo("user_1");
+    assertThat(shared.async().users().getUser("user_1").join().id()).isEqualTo("user_1");
   }
 
   /** In a class loader of its own, as the shared client is made once. */

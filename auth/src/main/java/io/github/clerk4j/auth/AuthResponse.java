@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import java.util.Map;
  *     without regard to case
  * @param body empty, or JSON
  */
-public record AuthResponse(int status, Map<String, List<String>> headers, String body) {
+public record AuthResponse(int status, Map<String, List<String>> headers, String body)
+    implements Serializable {
   public AuthResponse {
     headers = AuthHeaders.copyOf(headers);
   }

@@ -4,9 +4,9 @@ import io.github.clerk4j.ClerkException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request may not have what it asks for. Tells how to answer it. */
+/** A refusal of what a request asks for, with the response to give. Serializable with it. */
 public final class ProtectException extends ClerkException {
-  private final transient AuthResponse response;
+  private final AuthResponse response;
 
   ProtectException(AuthResponse response, String message) {
     super(message, null);

@@ -47,7 +47,8 @@ final class Typed {
       return whole && value == (int) value ? (Object) (int) value : null;
     }
     if (type == double.class || type == Double.class) {
-      return (Object) number.doubleValue();
+      double nearest = number.doubleValue();
+      return Double.isFinite(nearest) ? (Object) nearest : null;
     }
     if (type == Instant.class) {
       return NumericDate.of(number);

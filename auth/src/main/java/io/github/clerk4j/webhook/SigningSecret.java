@@ -12,6 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class SigningSecret {
   static final String SETTING = "CLERK_WEBHOOK_SIGNING_SECRET";
 
+  static final String WHERE = "; the Clerk Dashboard shows it with the endpoint, under Webhooks";
+
   private static final String PREFIX = "whsec_";
   private static final int SHORTEST = 16;
   private static final String ALGORITHM = "HmacSHA256";
@@ -23,26 +25,40 @@ final class SigningSecret {
   }
 
   /**
-   * @param text Base64, with or without {@code whsec_} before it
-   * @throws ClerkConfigurationException if it is something else, or shorter than any that is made
+   * Returns the secret that a text holds, with blanks around it or not.
+   *
+   * @param text standard or URL-safe Base64, with or without {@code whsec_} before it
+   * @throws ClerkConfigurationException if it is something else, or shorter than 16 bytes
    */
   static SigningSecret of(String text) {
     String base64 = text.strip();
-    if (base64.startsWith(PREFIX)) {
-      base64 = base64.substring(PREFIX.length());
+    if (base64.isEmpty()) {
+      throw malformed("is empty");
     }
-    byte[] key;
-    try {
-      key = Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      key = new byte[0]; // the cause would repeat parts of the secret
+    if ("\"'`".indexOf(base64.charAt(0)) >= 0) {
+      throw malformed("must not be in quotes: remove them");
     }
+    if (base64.startsWith("sk_") || base64.startsWith("pk_")) {
+      throw malformed("is an API key: use the one that begins with whsec_");
+    }
+    byte[] key = decode(base64.startsWith(PREFIX) ? base64.substring(PREFIX.length()) : base64);
     if (key.length < SHORTEST) {
-      throw new ClerkConfigurationException(
-          "The webhook signing secret is malformed: it is whsec_ and Base64; the Clerk Dashboard"
-              + " shows it with the endpoint, under Webhooks");
+      throw malformed("must be whsec_ and Base64 of 16 bytes or more");
     }
     return new SigningSecret(key);
+  }
+
+  /** Returns no bytes for what is not Base64. */
+  private static byte[] decode(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
+    } catch (IllegalArgumentException e) { // whose message repeats parts of the secret
+      return new byte[0];
+    }
+  }
+
+  private static ClerkConfigurationException malformed(String why) {
+    return new ClerkConfigurationException("The webhook signing secret " + why + WHERE);
   }
 
   /** The signature of a message, in Base64. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook was not accepted. Answer it with a status of 400, so that Svix delivers it again later
- * in case it was genuine. The message never holds anything of the body, a secret or a signature.
+ * A webhook was not accepted. Respond with status 400: Svix then delivers it again later, in case
+ * it was genuine. The message never holds anything of the body, a secret or a signature.
  */
 public final class WebhookVerificationException extends ClerkException {
   /** Why. What is about time or events comes from Clerk, as its signature has been verified. */
@@ -15,7 +15,10 @@ public final class WebhookVerificationException extends ClerkException {
     MISSING_HEADERS,
     /** The time is not a number of seconds, or a header is there with several values. */
     MALFORMED_HEADERS,
-    /** None of the signatures is by one of the signing secrets and over this body. */
+    /**
+     * None of the signatures is by one of the signing secrets and over this body. The message tells
+     * a body that is empty or was read as JSON before from a secret of another endpoint.
+     */
     NO_MATCHING_SIGNATURE,
     /** It was signed longer ago than is tolerated: it was held up, or somebody replays it. */
     TOO_OLD,
@@ -29,7 +32,7 @@ public final class WebhookVerificationException extends ClerkException {
   private final @Nullable Instant timestamp;
 
   WebhookVerificationException(Reason reason, String message, @Nullable Instant timestamp) {
-    super("Webhook not accepted: " + message, null);
+    super("Webhook not accepted, respond with status 400: " + message, null);
     this.reason = reason;
     this.timestamp = timestamp;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tells webhooks of Clerk from those of anybody else, by their signature.
@@ -64,20 +65,31 @@ public final class Webhooks {
    * @throws WebhookVerificationException if it is not accepted
    */
   public WebhookEvent verify(Map<String, ? extends Collection<String>> headers, byte[] body) {
+    Objects.requireNonNull(headers, "headers must not be null: pass those of the request");
+    Objects.requireNonNull(body, "body must not be null: pass the bytes of the request");
     SignatureHeaders signed = SignatureHeaders.of(headers);
     Instant time = signed.time();
     if (!isSigned(signed, body)) {
-      throw new WebhookVerificationException(
-          Reason.NO_MATCHING_SIGNATURE, "no signature matches", time);
+      String why = SignatureMismatch.why(signed, body, other -> isSigned(signed, other));
+      throw new WebhookVerificationException(Reason.NO_MATCHING_SIGNATURE, why, time);
     }
     Instant now = clock.instant();
     if (time.isBefore(now.minus(tolerance))) {
       throw new WebhookVerificationException(
-          Reason.TOO_OLD, "it was signed at " + time + ", and it is " + now, time);
+          Reason.TOO_OLD,
+          "it was signed at "
+              + time
+              + ", and it is "
+              + now
+              + " here: it was held up or is"
+              + " replayed, or this clock is fast",
+          time);
     }
     if (time.isAfter(now.plus(tolerance))) {
       throw new WebhookVerificationException(
-          Reason.TOO_NEW, "it was signed at " + time + ", and it is only " + now, time);
+          Reason.TOO_NEW,
+          "it was signed at " + time + ", and it is only " + now + " here: this clock is slow",
+          time);
     }
     return event(body, time);
   }
@@ -139,8 +151,17 @@ public final class Webhooks {
      * time in which a secret is exchanged, or for several endpoints.
      */
     public Builder signingSecrets(String... secrets) {
+      if (secrets.length == 0) {
+        throw new ClerkConfigurationException(
+            "signingSecrets must not be empty; for " + SigningSecret.SETTING + ", do not set it");
+      }
       this.secrets.clear();
-      this.secrets.addAll(List.of(secrets));
+      for (String each : secrets) {
+        if (each == null) {
+          throw new ClerkConfigurationException("signingSecrets must not hold null");
+        }
+        this.secrets.add(each);
+      }
       return this;
     }
 
@@ -178,8 +199,8 @@ public final class Webhooks {
         throw new ClerkConfigurationException(
             "There is no webhook signing secret: set the environment variable "
                 + SigningSecret.SETTING
-                + ", or call signingSecrets(...) on the builder; the Clerk Dashboard shows it with"
-                + " the endpoint, under Webhooks");
+                + ", or call signingSecrets(...) on the builder"
+                + SigningSecret.WHERE);
       }
       return secret;
     }

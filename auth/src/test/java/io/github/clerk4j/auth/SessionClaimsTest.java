@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HashMap;
@@ -116,6 +117,14 @@ class SessionClaimsTest {
     assertThat(claims.get("huge", Integer.class)).isNull();
     assertThat(claims.get("vast", Long.class)).isNull();
     assertThat(claims.get("absent", String.class)).isNull();
+  }
+
+  @Test
+  void aNumberBeyondADoubleIsNoInfinity() {
+    SessionClaims claims = claims(Map.of("discount", new BigDecimal("1e400")));
+    assertThat(claims.get("discount", Double.class)).isNull();
+    assertThat(claims.get("discount", Number.class)).isEqualTo(new BigDecimal("1e400"));
+    assertThat(claims.as(Plan.class).discount()).isZero();
   }
 
   @Test

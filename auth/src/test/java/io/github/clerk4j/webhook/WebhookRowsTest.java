@@ -180,10 +180,10 @@ class WebhookRowsTest {
         // row, setting, words of the message
         arguments("Secret: CLERK_WEBHOOK_SIGNING_SECRET", "whsec_" + SECRET, ""),
         arguments("Errors: no signing secret", "", "CLERK_WEBHOOK_SIGNING_SECRET"),
-        arguments("Errors: a signing secret that is none", "whsec_%%", "malformed"),
-        arguments("Errors: a signing secret of no length", "whsec_", "malformed"),
-        arguments("Errors: a signing secret anybody can guess", "whsec_AAAA", "malformed"),
-        arguments("Errors: another kind of key", "sk_test_" + SECRET, "malformed"));
+        arguments("Errors: a signing secret that is none", "whsec_%%", "Base64"),
+        arguments("Errors: a signing secret of no length", "whsec_", "Base64"),
+        arguments("Errors: a signing secret anybody can guess", "whsec_AAAA", "16 bytes"),
+        arguments("Errors: another kind of key", "sk_test_" + SECRET, "API key"));
   }
 
   @ParameterizedTest(name = "1.8 {0}")

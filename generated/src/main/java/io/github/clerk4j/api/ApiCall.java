@@ -31,4 +31,10 @@ public record ApiCall<T extends @Nullable Object>(
     }
     return (T) (responseType == String.class ? body.readUtf8() : Json.read(responseType, body));
   }
+
+  /** Without ids, query, headers and body, which can be secret. */
+  @Override
+  public String toString() {
+    return "ApiCall[" + request.method() + " " + path + "]";
+  }
 }

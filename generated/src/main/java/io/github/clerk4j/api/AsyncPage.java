@@ -32,7 +32,7 @@ public final class AsyncPage<T> {
   private static <T> CompletableFuture<AsyncPage<T>> at(Caller caller, Paging<T> paging) {
     CompletableFuture<Slice<T>> slice = caller.callAsync(paging.call());
     CompletableFuture<AsyncPage<T>> page =
-        slice.thenApply(found -> new AsyncPage<>(caller, paging, found));
+        slice.thenApply(found -> new AsyncPage<>(caller, paging, paging.page(found)));
     var unused =
         page.whenComplete(
             (value, failure) -> {
@@ -54,16 +54,16 @@ public final class AsyncPage<T> {
   }
 
   /**
-   * Whether there can be another page. Where Clerk does not say the total, a full page is taken for
-   * not the last.
+   * Returns true if there can be another page. If Clerk does not say the total, a full page is not
+   * taken for the last one.
    */
   public boolean hasNext() {
     return paging.hasNextAfter(slice);
   }
 
   /**
-   * Asks for the page after this one; the future fails with {@code NoSuchElementException} after
-   * the last page.
+   * Requests the page after this one. It is empty, and the last, if Clerk sends the same items
+   * again. The future fails with {@code NoSuchElementException} after the last page.
    */
   public CompletableFuture<AsyncPage<T>> next() {
     return hasNext()

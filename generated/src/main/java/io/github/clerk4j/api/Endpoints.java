@@ -70,9 +70,7 @@ public final class Endpoints {
     public @Nullable CallAdapter<?, ?> get(Type type, Annotation[] annotations, Retrofit retrofit) {
       return getRawType(type) == ApiCall.class
           ? new ToApiCall(
-              getParameterUpperBound(0, (ParameterizedType) type),
-              "/" + path(annotations),
-              retrofit.baseUrl().pathSize() - 1)
+              getParameterUpperBound(0, (ParameterizedType) type), "/" + path(annotations))
           : null;
     }
 
@@ -94,16 +92,11 @@ public final class Endpoints {
     }
   }
 
-  private record ToApiCall(Type responseType, String path, int baseSegments)
+  private record ToApiCall(Type responseType, String path)
       implements CallAdapter<Object, ApiCall<?>> {
     @Override
     public ApiCall<?> adapt(Call<Object> call) {
       Request request = call.request();
-      List<String> segments = request.url().pathSegments();
-      // With an empty id it would be the path of another operation.
-      if (segments.subList(baseSegments, segments.size()).contains("")) {
-        throw new IllegalArgumentException("an empty id in " + path);
-      }
       Invocation invocation = request.tag(Invocation.class);
       String operation = invocation == null ? path : invocation.method().getName();
       return new ApiCall<>(request, responseType, operation, path);

@@ -36,7 +36,7 @@ public final class Page<T> implements Iterable<T> {
   }
 
   private static <T> Page<T> at(Caller caller, Paging<T> paging) {
-    return new Page<>(caller, paging, caller.call(paging.call()));
+    return new Page<>(caller, paging, paging.page(caller.call(paging.call())));
   }
 
   /** The items of this page. */
@@ -50,15 +50,16 @@ public final class Page<T> implements Iterable<T> {
   }
 
   /**
-   * Whether there can be another page. Where Clerk does not say the total, a full page is taken for
-   * not the last.
+   * Returns true if there can be another page. If Clerk does not say the total, a full page is not
+   * taken for the last one.
    */
   public boolean hasNext() {
     return paging.hasNextAfter(slice);
   }
 
   /**
-   * Asks for the page after this one.
+   * Requests the page after this one. It is empty, and the last, if Clerk sends the same items
+   * again.
    *
    * @throws NoSuchElementException after the last page
    */

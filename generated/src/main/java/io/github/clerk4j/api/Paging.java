@@ -2,15 +2,23 @@ package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.Params;
 import io.github.clerk4j.model.Slice;
+import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a list one is.
+ * A position in a list.
  *
  * @param callAt the call for the page that begins at an offset
  * @param whole whether the caller wants the list not to be cut into pages
+ * @param before the page before this position, or null at the first
  */
-record Paging<T>(LongFunction<ApiCall<Slice<T>>> callAt, long offset, long limit, boolean whole) {
+record Paging<T>(
+    LongFunction<ApiCall<Slice<T>>> callAt,
+    long offset,
+    long limit,
+    boolean whole,
+    @Nullable Slice<T> before) {
   /** What Clerk takes where no limit is given. */
   private static final long DEFAULT_LIMIT = 10;
 
@@ -21,11 +29,24 @@ record Paging<T>(LongFunction<ApiCall<Slice<T>>> callAt, long offset, long limit
         callAt,
         number(params, "offset", 0),
         number(params, "limit", DEFAULT_LIMIT),
-        Boolean.FALSE.equals(params.fields().get("paginated")));
+        Boolean.FALSE.equals(params.fields().get("paginated")),
+        null);
   }
 
   ApiCall<Slice<T>> call() {
     return callAt.apply(offset);
+  }
+
+  /**
+   * Returns the page that a response holds: an empty one if it repeats the page before, as then the
+   * offset had no effect, and the list would never end.
+   */
+  Slice<T> page(Slice<T> received) {
+    return before != null
+            && received.received() == before.received()
+            && received.items().equals(before.items())
+        ? new Slice<>(List.of(), 0, received.totalCount())
+        : received;
   }
 
   boolean hasNextAfter(Slice<T> slice) {
@@ -41,7 +62,7 @@ record Paging<T>(LongFunction<ApiCall<Slice<T>>> callAt, long offset, long limit
   }
 
   Paging<T> after(Slice<T> slice) {
-    return new Paging<>(callAt, offset + slice.received(), limit, whole);
+    return new Paging<>(callAt, offset + slice.received(), limit, whole, slice);
   }
 
   private static long number(Params params, String name, long otherwise) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j.api;
 
+import io.github.clerk4j.model.WellFormed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,14 +27,23 @@ public final class Upload {
   private final Content content;
 
   private Upload(String name, String mediaType, long length, Content content) {
-    MediaType type = MediaType.parse(mediaType);
-    if (type == null) {
-      throw new IllegalArgumentException("not a media type: " + mediaType);
-    }
-    this.name = Objects.requireNonNull(name, "name");
-    this.mediaType = type;
+    this.name = WellFormed.text("the name of an upload", Objects.requireNonNull(name, "name"));
+    this.mediaType = parse(mediaType);
     this.length = length;
     this.content = content;
+  }
+
+  /** Takes visible ASCII alone: OkHttp would send a line break in a parameter as it is. */
+  private static MediaType parse(String mediaType) {
+    boolean isVisible = mediaType.chars().allMatch(each -> each >= ' ' && each <= '~');
+    MediaType type = isVisible ? MediaType.parse(mediaType) : null;
+    if (type == null) {
+      throw new IllegalArgumentException(
+          isVisible
+              ? "the media type of an upload must be like image/png: " + mediaType
+              : "the media type of an upload must be like image/png, in visible ASCII");
+    }
+    return type;
   }
 
   /**
@@ -66,6 +76,7 @@ public final class Upload {
 
   /** Bytes in memory, which are not to be changed until the call has ended. */
   public static Upload of(byte[] bytes, String name, String mediaType) {
+    Objects.requireNonNull(bytes, "bytes");
     return new Upload(name, mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
@@ -73,6 +84,7 @@ public final class Upload {
    * A stream of unknown length. It is read and closed when it is sent, which can happen once only.
    */
   public static Upload of(InputStream stream, String name, String mediaType) {
+    Objects.requireNonNull(stream, "stream");
     return new Upload(name, mediaType, -1, () -> stream);
   }
 
@@ -82,7 +94,7 @@ public final class Upload {
 
   @Override
   public String toString() {
-    return "Upload[" + name + ", " + mediaType + "]";
+    return "Upload[" + name.replaceAll("\\p{Cntrl}", "?") + ", " + mediaType + "]";
   }
 
   private final class Body extends RequestBody {

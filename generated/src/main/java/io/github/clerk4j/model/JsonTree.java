@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * BigDecimal} where a double would change the value.
  */
 final class JsonTree {
+  /** Levels of a tree to send; what stands around it has room within the 255 that are written. */
+  private static final int DEEPEST = 200;
+
   private JsonTree() {}
 
   static @Nullable Object read(JsonReader in) throws IOException {
@@ -113,11 +116,17 @@ final class JsonTree {
   }
 
   /**
-   * An immutable copy of a tree that a caller built.
+   * Returns an immutable copy of a tree that a caller built.
    *
-   * @throws IllegalArgumentException for anything JSON cannot hold, saying where it stands
+   * @param path the name of the tree, for messages
+   * @throws IllegalArgumentException for anything JSON cannot hold, saying where it stands, and for
+   *     a tree that is deeper than JSON is read or that contains itself
    */
   static @Nullable Object copyOf(@Nullable Object value, String path) {
+    return copyOf(value, path, DEEPEST);
+  }
+
+  private static @Nullable Object copyOf(@Nullable Object value, String path, int deeper) {
     if (value == null
         || value instanceof String
         || value instanceof Boolean
@@ -136,6 +145,13 @@ final class JsonTree {
         && Double.isFinite(((Number) value).doubleValue())) {
       return value;
     }
+    if (deeper == 0 && (value instanceof Map || value instanceof Collection)) {
+      throw new IllegalArgumentException(
+          path.split("[.\\[]", 2)[0]
+              + " cannot be sent as JSON: it has more than "
+              + DEEPEST
+              + " levels, or contains itself");
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       for (Map.Entry<?, ?> each : map.entrySet()) {
@@ -143,14 +159,14 @@ final class JsonTree {
           throw new IllegalArgumentException(
               path + " has a member whose name is not a String: " + each.getKey());
         }
-        members.put(name, copyOf(each.getValue(), path + "." + name));
+        members.put(name, copyOf(each.getValue(), path + "." + name, deeper - 1));
       }
       return Frozen.own(members);
     }
     if (value instanceof Collection<?> items) {
       List<@Nullable Object> copies = new ArrayList<>();
       for (Object each : items) {
-        copies.add(copyOf(each, path + "[" + copies.size() + "]"));
+        copies.add(copyOf(each, path + "[" + copies.size() + "]", deeper - 1));
       }
       return Collections.unmodifiableList(copies);
     }

@@ -114,11 +114,14 @@ public abstract class Params {
      * Sets a field by its name in Clerk's API, for what this version of the library does not know.
      *
      * @param value a string, boolean, finite number, map, list, params or null
-     * @throws IllegalArgumentException for anything else, also inside of a map or list
+     * @throws IllegalArgumentException for anything else, also inside of a map or list; for a text
+     *     with half of a surrogate pair; for a map or list that contains itself
      */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B put(String name, @Nullable Object value) {
-      fields.put(name, JsonTree.copyOf(value, name));
+      Object copy = JsonTree.copyOf(value, WellFormed.text("the name of a field", name));
+      WellFormed.tree(name, copy);
+      fields.put(name, copy);
       return (B) this;
     }
 
@@ -137,16 +140,47 @@ public abstract class Params {
           .collect(Collectors.joining(","));
     }
 
-    protected final void require(String... names) {
+    /** Returns the value of a setter; null is an error where Clerk's API takes no null. */
+    protected final <T> T notNull(String setter, @Nullable T value) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            type() + ": " + setter + " must not be null; to send nothing, do not call it");
+      }
+      return value;
+    }
+
+    /** As {@link #notNull}, of the list and its items. */
+    protected final <T> List<T> list(String setter, @Nullable List<T> items) {
+      return notNull(setter, nullableList(setter, items));
+    }
+
+    /** As {@link #notNull}, of the items alone. */
+    protected final <T> @Nullable List<T> nullableList(String setter, @Nullable List<T> items) {
+      if (items != null) {
+        for (T each : items) {
+          notNull("an item of " + setter, each);
+        }
+      }
+      return items;
+    }
+
+    /** Demands fields to be set; each by its name in Clerk's API and its setter. */
+    protected final void require(String... namesAndSetters) {
       List<String> missing = new ArrayList<>();
-      for (String name : names) {
-        if (!fields.containsKey(name)) {
-          missing.add(name);
+      for (int i = 0; i < namesAndSetters.length; i += 2) {
+        if (!fields.containsKey(namesAndSetters[i])) {
+          missing.add(namesAndSetters[i + 1]);
         }
       }
       if (!missing.isEmpty()) {
-        throw new IllegalStateException("required but not set: " + String.join(", ", missing));
+        throw new IllegalStateException(
+            type() + ": required but not set: " + String.join(", ", missing));
       }
+    }
+
+    private String type() {
+      Class<?> params = getClass().getEnclosingClass();
+      return (params == null ? getClass() : params).getSimpleName();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -120,6 +121,14 @@ class EndpointsTest {
     assertThat(call.read(new Buffer().writeUtf8("{\"id\":\"user_1\"}")).id()).isEqualTo("user_1");
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> call.read(new Buffer().writeUtf8("[]")));
+  }
+
+  @Test
+  void aCallShowsNeitherIdsNorQueryNorBody() {
+    UsersApiEndpoints endpoints = caller.endpoints().of(UsersApiEndpoints.class);
+
+    assertThat(endpoints.getUser("user_s3cret")).hasToString("ApiCall[GET /users/{user_id}]");
+    assertThat(endpoints.getUserList(Map.of("query", "s3cret"))).hasToString("ApiCall[GET /users]");
   }
 
   @Test

@@ -181,6 +181,44 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource
+  void aServerThatSendsTheSameFullArrayForEverEndsTheListAfterTheSecondPage(Way way) {
+    caller.answer(users(1, 2, 3)).answer(users(1, 2, 3));
+
+    assertThat(way.ids(caller, q -> q.limit(3))).containsExactly(ids(1, 3));
+    assertThat(caller.queries()).containsExactly("limit=3", "limit=3&offset=3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatSendsTheSameItemsUnderAGrowingTotalEndsTheListToo(Way way) {
+    caller
+        .answer("{\"data\":" + users(1, 2) + ",\"total_count\":1000}")
+        .answer("{\"data\":" + users(1, 2) + ",\"total_count\":2000}");
+
+    assertThat(way.ids(caller, q -> q.limit(2))).containsExactly(ids(1, 2));
+    assertThat(caller.requests).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatSendsTheSameUnreadableEntriesForEverEndsTheListToo(Way way) {
+    caller.answer("[null,null]").answer("[null,null]");
+
+    assertThat(way.ids(caller, q -> q.limit(2))).isEmpty();
+    assertThat(caller.requests).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPageThatSharesSomeItemsWithTheOneBeforeIsNoRepetition(Way way) {
+    caller.answer(users(1, 2)).answer(users(2, 3)).answer("[]");
+
+    assertThat(way.ids(caller, q -> q.limit(2)))
+        .containsExactly("user_1", "user_2", "user_2", "user_3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aFailureInTheMiddleSurfacesAfterTheItemsBeforeIt(Way way) {
     RuntimeException failure = new IllegalStateException("rate limited");
     caller.answer(users(1, 2)).answer(failure);

@@ -99,11 +99,39 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "png", "image/", "/png", "image png"})
+  @ValueSource(strings = {"", "png", "image/", "/png", "image png", "image/png; a=\"s3cret"})
   void whatIsNoMediaTypeIsRefused(String mediaType) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Upload.of(IMAGE, "me.png", mediaType))
-        .withMessage("not a media type: " + mediaType);
+        .withMessage("the media type of an upload must be like image/png: " + mediaType);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image/png; a=\"\r\nX-Evil: 1\"",
+        "image/png;\r\n a=b",
+        "image/png\r\nX-Evil: 1",
+        "image/png; a=\"\u0000\"",
+        "image/png; a=\"\u00e9\""
+      })
+  void aMediaTypeCannotAddHeaders(String mediaType) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Upload.of(IMAGE, "me.png", mediaType))
+        .withMessage("the media type of an upload must be like image/png, in visible ASCII");
+  }
+
+  @Test
+  void aMediaTypeKeepsItsParameters() {
+    assertThat(text(send(Upload.of(IMAGE, "me.svg", "image/svg+xml; charset=\"utf-8\""))))
+        .contains("Content-Type: image/svg+xml; charset=\"utf-8\"\r\n");
+  }
+
+  @Test
+  void halfOfASurrogatePairIsNoName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Upload.of(IMAGE, "\ud83d.png", "image/png"))
+        .withMessageStartingWith("the name of an upload must be well-formed Unicode");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.github.clerk4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerk4j.api.UsersApi.GetUserListParams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,13 +117,40 @@ class ParamsTest {
   }
 
   @Test
-  void aRequiredFieldThatIsMissingIsNamedAsItStandsInJson() {
+  void aRequiredFieldThatIsMissingIsNamedByItsSetterAndParams() {
     assertThatIllegalStateException()
         .isThrownBy(() -> RefreshSessionParams.of(p -> p.requestOrigin("https://example.com")))
-        .withMessage("required but not set: expired_token, refresh_token");
+        .withMessage("RefreshSessionParams: required but not set: expiredToken, refreshToken");
     assertThatIllegalStateException()
         .isThrownBy(() -> BanUsersParams.builder().build())
-        .withMessage("required but not set: user_ids");
+        .withMessage("BanUsersParams: required but not set: userIds");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void aNullThatClerkDoesNotTakeIsNeverSilentlyAbsent() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateUserParams.of(u -> u.emailAddress((List<String>) null)))
+        .withMessage(
+            "CreateUserParams: emailAddress must not be null; to send nothing, do not call it");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateUserParams.of(u -> u.emailAddress((String[]) null)))
+        .withMessageStartingWith("CreateUserParams: emailAddress must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateUserParams.of(u -> u.emailAddress("a@example.com", null)))
+        .withMessageStartingWith("CreateUserParams: an item of emailAddress must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RefreshSessionParams.of(p -> p.expiredToken(null)))
+        .withMessageStartingWith("RefreshSessionParams: expiredToken must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GetUserListParams.of(q -> q.emailAddress((List<String>) null)))
+        .withMessageStartingWith("GetUserListParams: emailAddress must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GetUserListParams.of(q -> q.userId("user_1", null)))
+        .withMessageStartingWith("GetUserListParams: an item of userId must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GetUserListParams.of(q -> q.query(null)))
+        .withMessageStartingWith("GetUserListParams: query must not be null");
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,102 @@ class PutTest {
         .isEqualTo(
             "{\"byte\":-1,\"short\":2,\"int\":3,\"long\":9223372036854775807,"
                 + "\"big\":1180591620717411303424,\"float\":1.1,\"double\":0.1,\"exact\":1.10}");
+  }
+
+  @Test
+  void aMapOrListThatContainsItselfIsRefused() {
+    Map<String, Object> map = new HashMap<>();
+    map.put("self", map);
+    List<Object> list = new ArrayList<>();
+    list.add(list);
+    Map<String, Object> circle = new HashMap<>();
+    circle.put("list", List.of(Map.of("back", circle)));
+
+    for (Object each : List.of(map, Map.of("a", list), circle)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> UpdateUserParams.builder().put("x", each))
+          .withMessage("x cannot be sent as JSON: it has more than 200 levels, or contains itself");
+      assertThatIllegalArgumentException().isThrownBy(() -> Json.write(each));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.builder().publicMetadata(map))
+        .withMessageStartingWith("public_metadata cannot be sent as JSON");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateM2mTokenParams.builder().claims(map))
+        .withMessageStartingWith("claims cannot be sent as JSON");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> User.builder().privateMetadata(map).build())
+        .withMessageStartingWith("private_metadata cannot be sent as JSON");
+  }
+
+  @Test
+  void aTreeIsSentUpToTwoHundredLevels() {
+    assertThat(Json.write(UpdateUserParams.of(u -> u.put("x", nested(200)))))
+        .isEqualTo("{\"x\":" + "[".repeat(200) + "]".repeat(200) + "}");
+    for (int depth : new int[] {201, 100_000}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> UpdateUserParams.builder().put("x", nested(depth)))
+          .withMessageContaining("more than 200 levels");
+    }
+  }
+
+  @Test
+  void halfOfASurrogatePairIsRefusedWithItsPlaceButNotItsText() {
+    String half = "s3cret\ud83d";
+    Map<String, Object> metadata = Map.of("a", List.of("fine \ud83d\ude00", half));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserParams.of(u -> u.firstName(half)))
+        .withMessageStartingWith("first_name must be well-formed Unicode")
+        .withMessageContaining("at index 6")
+        .withMessageNotContaining("s3cret");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.of(u -> u.publicMetadata(metadata)))
+        .withMessageStartingWith("public_metadata.a[1] must be well-formed Unicode");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserParams.of(u -> u.put("x", Map.of(half, 1))))
+        .withMessageStartingWith("the name of a member of x must be well-formed Unicode");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserParams.of(u -> u.put(half, 1)))
+        .withMessageStartingWith("the name of a field must be well-formed Unicode");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserParams.of(u -> u.put("x", VerificationStatus.of(half))))
+        .withMessageStartingWith("x must be well-formed Unicode");
+  }
+
+  @Test
+  void metadataThatCameWithHalfOfASurrogatePairIsReadButNotSentBack() {
+    User user = Json.read(User.class, "{\"public_metadata\":{\"a\":\"\\ud83d\"}}");
+
+    assertThat(user.publicMetadata()).containsEntry("a", "\ud83d");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.of(u -> u.publicMetadata(user.publicMetadata())))
+        .withMessageStartingWith("public_metadata.a must be well-formed Unicode");
+  }
+
+  @Test
+  void aNumberBeyondADoubleIsReadAndSentExactlyAndNeverAsInfinity() {
+    User user = Json.read(User.class, "{\"public_metadata\":{\"a\":1e400,\"b\":-1e400}}");
+
+    assertThat(user.publicMetadata()).containsEntry("a", new BigDecimal("1e400"));
+    assertThat(
+            Json.write(UpdateUserMetadataParams.of(u -> u.publicMetadata(user.publicMetadata()))))
+        .isEqualTo("{\"public_metadata\":{\"a\":1E+400,\"b\":-1E+400}}");
+    for (double each :
+        new double[] {Double.parseDouble("1e400"), Double.NEGATIVE_INFINITY, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> UpdateUserMetadataParams.of(u -> u.publicMetadata(Map.of("a", each))))
+          .withMessageStartingWith("public_metadata.a cannot be sent as JSON");
+      assertThatIllegalArgumentException().isThrownBy(() -> Json.write(Map.of("a", each)));
+    }
+  }
+
+  private static Object nested(int depth) {
+    List<Object> list = List.of();
+    for (int i = 1; i < depth; i++) {
+      list = List.of(list);
+    }
+    return list;
   }
 
   @Test

@@ -1,0 +1,198 @@
+package io.github.clerk4j.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.model.Json;
+import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeClock;
+import io.github.clerk4j.testing.SignedWebhook;
+import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each mistake that integrators make with webhooks has a message of its own. */
+class WebhookMistakesTest {
+  private static final String WHERE =
+      "; the Clerk Dashboard shows it with the endpoint, under Webhooks";
+
+  private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+  private final Webhooks webhooks = verifier(clerk.webhookSigningSecret());
+  private final SignedWebhook genuine =
+      clerk.webhooks().event("user.deleted", Map.of("id", "user_s3cret"));
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+  }
+
+  @Test
+  void anEmptyBodyIsSaidToHaveBeenReadBefore() {
+    assertThat(message(Delivery.of(genuine).withBody(new byte[0])))
+        .contains("the body is empty, so something has read it before; take the bytes");
+  }
+
+  @Test
+  void aBodyThatWasReadAndWrittenAnewIsSaidToBeOtherBytes() {
+    String body = new String(genuine.body(), UTF_8);
+    SignedWebhook compact = clerk.webhooks().sign(Json.write(Json.read(Object.class, body)));
+    String pretty = new String(compact.body(), UTF_8).replace(",", ",\n  ").replace(":{", ": {");
+
+    assertThat(message(Delivery.of(compact).withBody(pretty.getBytes(UTF_8))))
+        .contains("the body was read as JSON and written anew, in other bytes than were signed");
+    assertThat(message(Delivery.of(compact).withBody(Json.write(pretty).getBytes(UTF_8))))
+        .contains("the body is JSON within a JSON string");
+    assertThat(message(Delivery.of(genuine).withBody((body + "\r\n").getBytes(UTF_8))))
+        .contains("the body has other white space around it than what was signed");
+    assertThat(message(Delivery.of(clerk.webhooks().sign(body + "\n")).withBody(genuine.body())))
+        .contains("the body has other white space around it than what was signed");
+    assertThat(message(Delivery.of(genuine).withBody("{type=user.deleted}".getBytes(UTF_8))))
+        .contains("which is not JSON, so it was changed");
+  }
+
+  @Test
+  void theSecretOfAnotherEndpointIsTheFirstGuessForAnUntouchedBody() {
+    try (FakeClerk other = FakeClerk.builder().clock(clock).start()) {
+      SignedWebhook foreign = other.webhooks().event("user.deleted", Map.of("id", "user_s3cret"));
+
+      assertThat(message(Delivery.of(foreign)))
+          .contains(
+              "no signature is by the signing secret: it may be that of another endpoint or"
+                  + " instance"
+                  + WHERE);
+    }
+  }
+
+  @Test
+  void aLargeBodyThatNobodySignedIsNotLookedInto() {
+    byte[] large = ("[" + "1".repeat(1_000_000) + "]").getBytes(UTF_8);
+
+    assertThat(message(Delivery.of(genuine).withBody(large)))
+        .contains("no signature is by the signing secret");
+  }
+
+  @Test
+  void aSignatureOfAnotherVersionIsSaidToBeNone() {
+    assertThat(message(Delivery.of(genuine).with("svix-signature", "v2,AAAA")))
+        .contains("its signature header has no signature of version v1");
+  }
+
+  @Test
+  void aStaleTimestampIsSaidToBeHeldUpReplayedOrAClock() {
+    clock.advance(Duration.ofMinutes(6));
+    WebhookVerificationException late = refusal(Delivery.of(genuine));
+    assertThat(late.reason()).isEqualTo(Reason.TOO_OLD);
+    assertThat(late)
+        .hasMessageContaining("it was signed at 2026-05-12T12:00:00Z, and it is 2026-05-12T12:06")
+        .hasMessageContaining("it was held up or is replayed, or this clock is fast");
+
+    clock.advance(Duration.ofMinutes(-12));
+    WebhookVerificationException early = refusal(Delivery.of(genuine));
+    assertThat(early.reason()).isEqualTo(Reason.TOO_NEW);
+    assertThat(early).hasMessageContaining("this clock is slow");
+  }
+
+  @Test
+  void anyRefusalSaysThatTheResponseIs400() {
+    Delivery delivery = Delivery.of(genuine);
+
+    for (Delivery each :
+        List.of(
+            delivery.withBody(new byte[0]),
+            delivery.withBody(new byte[] {1}),
+            delivery.without("svix-id"),
+            delivery.with("svix-timestamp", "x"),
+            Delivery.of(clerk.webhooks().sign("[]")))) {
+      assertThat(refusal(each))
+          .hasMessageStartingWith("Webhook not accepted, respond with status 400: ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', is empty",
+    "'  ', is empty",
+    "'\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"', must not be in quotes: remove them",
+    "sk_test_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, is an API key: use the one that begins with whsec_",
+    "whsec_MfKQ9r8GKYqrTwjUPD8I, must be whsec_ and Base64 of 16 bytes or more",
+    "whsec_MfKQ9r8GKY*rTwjUPD8ILPZIo2LaLaSw, must be whsec_ and Base64 of 16 bytes or more"
+  })
+  void aSecretThatIsNoneIsToldApartAndNotRepeated(String secret, String message) {
+    assertThatThrownBy(() -> verifier(secret))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("The webhook signing secret " + message + WHERE)
+        .hasMessageNotContaining("MfKQ9r8GKY")
+        .hasNoCause();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void noSecretsAtAllAreNoSilentFallBack() {
+    assertThatThrownBy(() -> Webhooks.builder().signingSecrets())
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("signingSecrets must not be empty");
+    assertThatThrownBy(() -> Webhooks.builder().signingSecrets((String) null))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("signingSecrets must not hold null");
+    assertThatThrownBy(() -> webhooks.verify(genuine.headers(), null))
+        .hasMessage("body must not be null: pass the bytes of the request");
+    assertThatThrownBy(() -> webhooks.verify(null, genuine.body()))
+        .hasMessage("headers must not be null: pass those of the request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "whsec_+/+/+/+/+/+/+/+/+/+/+w==",
+        "whsec_-_-_-_-_-_-_-_-_-_-_-w",
+        " \t-_-_-_-_-_-_-_-_-_-_-w==\n"
+      })
+  void aSecretIsReadInEitherAlphabetWithBlanksAroundIt(String secret) {
+    byte[] key = Base64.getDecoder().decode("+/+/+/+/+/+/+/+/+/+/+w==");
+
+    assertThat(key).hasSize(16);
+    assertThat(SigningSecret.of(secret).sign("id", "1", new byte[0]))
+        .isEqualTo(
+            SigningSecret.of(Base64.getEncoder().encodeToString(key)).sign("id", "1", new byte[0]));
+  }
+
+  @Test
+  void headersOfStandardWebhooksAreAccepted() {
+    Delivery standard = Delivery.of(genuine).withNames(name -> name.replace("svix-", "webhook-"));
+
+    assertThat(webhooks.verify(new TreeMap<>(standard.headers()), standard.body()).type())
+        .isEqualTo("user.deleted");
+  }
+
+  private Webhooks verifier(String secret) {
+    Clock here = clock;
+    return Webhooks.builder().signingSecrets(secret).clock(here).build();
+  }
+
+  private String message(Delivery delivery) {
+    WebhookVerificationException refused = refusal(delivery);
+    assertThat(refused.reason()).isEqualTo(Reason.NO_MATCHING_SIGNATURE);
+    assertThat(refused).hasMessageNotContaining("s3cret").hasNoCause();
+    return String.valueOf(refused.getMessage());
+  }
+
+  private WebhookVerificationException refusal(Delivery delivery) {
+    return catchThrowableOfType(
+        WebhookVerificationException.class,
+        () -> webhooks.verify(delivery.headers(), delivery.body()));
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.clerk4j;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of settings. Their messages name the setting, and its value unless that can be secret. */
+final class SettingCheck {
+  /** The longest time that OkHttp takes, about 24 days. */
+  private static final Duration LONGEST_SOCKET_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+  private static final Duration SHORTEST_SOCKET_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration LONGEST_PERIOD = Duration.ofDays(365);
+  private static final int LARGEST_PACE = 1_000_000; // each request of a period is remembered
+
+  private SettingCheck() {}
+
+  static <T> T notNull(String setting, @Nullable T value) {
+    if (value == null) {
+      throw new ClerkConfigurationException(
+          setting + " must not be null; for the default, do not set it");
+    }
+    return value;
+  }
+
+  static Duration positive(String setting, @Nullable Duration value) {
+    Duration duration = notNull(setting, value);
+    if (duration.isNegative() || duration.isZero()) {
+      throw new ClerkConfigurationException(setting + " must be positive: " + duration);
+    }
+    return duration;
+  }
+
+  /** Returns a time that OkHttp takes as it is meant: for it, less than 1 ms would be for ever. */
+  static Duration socketTimeout(String setting, @Nullable Duration value) {
+    Duration duration = positive(setting, value);
+    if (duration.compareTo(LONGEST_SOCKET_TIMEOUT) > 0) {
+      return LONGEST_SOCKET_TIMEOUT;
+    }
+    return duration.compareTo(SHORTEST_SOCKET_TIMEOUT) < 0 ? SHORTEST_SOCKET_TIMEOUT : duration;
+  }
+
+  static int notNegative(String setting, int value) {
+    if (value < 0) {
+      throw new ClerkConfigurationException(setting + " must not be negative: " + value);
+    }
+    return value;
+  }
+
+  static void pace(int requests, @Nullable Duration period) {
+    if (requests < 1 || requests > LARGEST_PACE) {
+      throw new ClerkConfigurationException(
+          "pace must be from 1 to " + LARGEST_PACE + " requests in a period: " + requests);
+    }
+    if (positive("the period of pace", period).compareTo(LONGEST_PERIOD) > 0) {
+      throw new ClerkConfigurationException(
+          "the period of pace must be at most 365 days: " + period);
+    }
+  }
+
+  /** Returns the name of a header; one that is malformed is not shown, as it can be a value. */
+  static String headerName(@Nullable String name) {
+    String checked = notNull("the name of a header", name);
+    if (checked.isEmpty()) {
+      throw new ClerkConfigurationException("the name of a header must not be empty");
+    }
+    for (int i = 0; i < checked.length(); i++) {
+      if (!isTokenCharacter(checked.charAt(i))) {
+        throw new ClerkConfigurationException(
+            "the name of a header must be of letters, digits and !#$%&'*+-.^_`|~ alone:"
+                + " it has another character at index "
+                + i);
+      }
+    }
+    return checked;
+  }
+
+  /** Returns the value of a header; its name is shown and its value is not. */
+  static String headerValue(String name, @Nullable String value) {
+    String checked = notNull("the value of a header", value);
+    for (int i = 0; i < checked.length(); i++) {
+      char each = checked.charAt(i);
+      if (each != '\t' && (each < ' ' || each > '~')) {
+        throw new ClerkConfigurationException(
+            "the value of the header "
+                + Redacted.name(name)
+                + " must be of visible ASCII, blanks and tabs alone: it has another character at"
+                + " index "
+                + i);
+      }
+    }
+    return checked;
+  }
+
+  static String wellFormed(String setting, @Nullable String text) {
+    String checked = notNull(setting, text);
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(checked)) {
+      throw new ClerkConfigurationException(
+          setting + " must be well-formed Unicode: it has half of a surrogate pair");
+    }
+    return checked;
+  }
+
+  /** RFC 9110, 5.6.2. */
+  private static boolean isTokenCharacter(char each) {
+    return (each >= '0' && each <= '9')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= 'a' && each <= 'z')
+        || "!#$%&'*+-.^_`|~".indexOf(each) >= 0;
+  }
+}

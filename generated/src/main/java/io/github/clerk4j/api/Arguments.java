@@ -1,0 +1,66 @@
+package io.github.clerk4j.api;
+
+import io.github.clerk4j.model.WellFormed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of the arguments of services. Their messages name the method and the argument as a caller
+ * knows them, and never repeat a value.
+ */
+final class Arguments {
+  private Arguments() {}
+
+  /**
+   * Returns an id that stays one segment of a path.
+   *
+   * @throws IllegalArgumentException if it is null, empty, or would lead to another path
+   */
+  static String id(String method, String name, @Nullable String id) {
+    text(method, name, id);
+    if (id == null || id.isEmpty()) { // with an empty id it would be the path of another operation
+      throw invalid(method, name, "must not be empty");
+    }
+    if (id.equals(".") || id.equals("..")) {
+      throw invalid(method, name, "must be an id, not \"" + id + "\"");
+    }
+    return id;
+  }
+
+  /**
+   * Returns a text that can be sent as it is.
+   *
+   * @throws IllegalArgumentException if it is null, or holds half of a surrogate pair
+   */
+  static String text(String method, String name, @Nullable String text) {
+    return WellFormed.text(method + ": " + name, notNull(method, name, text));
+  }
+
+  /**
+   * Returns the value.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  static <T> T notNull(String method, String name, @Nullable T value) {
+    if (value == null) {
+      throw invalid(method, name, "must not be null");
+    }
+    return value;
+  }
+
+  /**
+   * Returns the values.
+   *
+   * @throws IllegalArgumentException if the list or one of them is null
+   */
+  static <T> List<T> noNulls(String method, String name, @Nullable List<T> values) {
+    for (T each : notNull(method, name, values)) {
+      notNull(method, "each of " + name, each);
+    }
+    return notNull(method, name, values);
+  }
+
+  private static IllegalArgumentException invalid(String method, String name, String why) {
+    return new IllegalArgumentException(method + ": " + name + " " + why);
+  }
+}
