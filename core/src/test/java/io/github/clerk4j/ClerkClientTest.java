@@ -52,11 +52,11 @@ class ClerkClientTest extends HttpTest {
     answer(200, USER);
 
     try (ClerkClient client =
-        builder().apiUrl("http://api.clerk.example").proxy(server.getProxyAddress()).build()) {
+        builder().apiUrl("http://api.clerk.test").proxy(server.getProxyAddress()).build()) {
       assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
     }
     assertThat(sent().getRequestLine())
-        .isEqualTo("GET http://api.clerk.example/v1/users/user_1 HTTP/1.1");
+        .isEqualTo("GET http://api.clerk.test/v1/users/user_1 HTTP/1.1");
   }
 
   @Test

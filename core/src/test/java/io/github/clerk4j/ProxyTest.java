@@ -19,7 +19,8 @@ class ProxyTest extends HttpTest {
   @EnumSource
   void aProxyThatIsDownIsCalledAProxy(Way way) throws IOException {
     int port = unusedPort();
-    Proxy down = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    Proxy down =
+        new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 
     try (ClerkClient client = builder().proxy(down).build()) {
       assertThatThrownBy(() -> way.getUser(client, "user_1"))
@@ -33,7 +34,8 @@ class ProxyTest extends HttpTest {
   @Test
   void aProxyOfTheUsersClientIsCalledAProxyToo() throws IOException {
     int port = unusedPort();
-    Proxy down = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    Proxy down =
+        new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     OkHttpClient own = new OkHttpClient.Builder().proxy(down).build();
 
     try (ClerkClient client = builder().httpClient(own).build()) {
