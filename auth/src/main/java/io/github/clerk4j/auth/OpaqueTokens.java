@@ -77,7 +77,7 @@ final class OpaqueTokens {
   }
 
   private MachineToken m2mToken(String token) {
-    M2mToken m2m = machine.m2mTokens().verify(q -> q.token(token));
+    M2mToken m2m = machine.m2m().verify(q -> q.token(token));
     check(TokenType.M2M_TOKEN, m2m.subject(), m2m.revoked(), m2m.expired(), m2m.expiration());
     return new MachineToken(
         TokenType.M2M_TOKEN,
@@ -92,7 +92,7 @@ final class OpaqueTokens {
 
   private MachineToken oauthToken(String token) {
     OauthAccessTokenVerification oauth =
-        clerk.oauthAccessTokens().verify(q -> q.accessToken(token));
+        clerk.idPOAuthAccessToken().verify(q -> q.accessToken(token));
     boolean revoked = Boolean.TRUE.equals(oauth.revoked());
     boolean expired = Boolean.TRUE.equals(oauth.expired()) || Boolean.FALSE.equals(oauth.active());
     check(TokenType.OAUTH_TOKEN, oauth.subject(), revoked, expired, oauth.expiration());
