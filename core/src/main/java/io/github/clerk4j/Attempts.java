@@ -48,7 +48,7 @@ final class Attempts<T> {
   /** Begins another attempt; {@link #http} is for when the passage says so. */
   Passage next() {
     http = null;
-    passage = new Passage(time, deadline, number++ > 0, way);
+    passage = new Passage(time, admissionDeadline(), number++ > 0, way);
     if (shared.waits().isClosed()) {
       passage.end(Passage.Verdict.CLOSED);
     } else {
@@ -56,6 +56,16 @@ final class Attempts<T> {
       shared.waits().add(passage);
     }
     return passage;
+  }
+
+  /** Returns until when the attempt may wait to be sent. */
+  private long admissionDeadline() {
+    Duration wait = settings.maxRateLimitWait();
+    if (wait == null) {
+      return deadline;
+    }
+    long end = time.in(pause) + time.in(wait) - time.nanos();
+    return end - deadline < 0 ? end : deadline;
   }
 
   /** The attempt's HTTP call, to be run at once. */

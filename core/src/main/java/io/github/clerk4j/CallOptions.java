@@ -21,6 +21,8 @@ public final class CallOptions {
   private @Nullable SecretKey secretKey;
   private @Nullable RetryPolicy retryPolicy;
   private @Nullable Integer maxRetries;
+  private @Nullable Duration maxRateLimitWait;
+  private @Nullable Integer maxConcurrentCalls;
   private boolean idempotent;
 
   CallOptions() {}
@@ -115,11 +117,54 @@ public final class CallOptions {
     return this;
   }
 
+  /**
+   * Sets how long an attempt may wait for a rate limit or a {@link RateBudget}. A call that would
+   * have to wait longer is not sent and throws {@link RateLimitedException}. Zero never waits.
+   * Defaults to the call's timeout.
+   *
+   * @throws ClerkConfigurationException if the time is negative
+   */
+  public CallOptions maxRateLimitWait(Duration maxWait) {
+    if (maxWait.isNegative()) {
+      throw new ClerkConfigurationException("maxRateLimitWait must not be negative: " + maxWait);
+    }
+    this.maxRateLimitWait = maxWait;
+    return this;
+  }
+
+  /**
+   * Runs these calls apart from all others, in a bulkhead of their own. No more than {@code
+   * maxConcurrentCalls} are under way at once; a call beyond that is not sent and throws {@link
+   * ClerkConnectionException} at once. Asynchronous calls have threads of their own, and never
+   * queue behind other calls of the client or of the {@code OkHttpClient} that was given to it.
+   * Connections are shared. Each call of this method makes another bulkhead.
+   *
+   * @throws ClerkConfigurationException if the number is not positive
+   */
+  public CallOptions bulkhead(int maxConcurrentCalls) {
+    if (maxConcurrentCalls < 1) {
+      throw new ClerkConfigurationException(
+          "bulkhead must admit at least one call: " + maxConcurrentCalls);
+    }
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    return this;
+  }
+
+  @Nullable Bulkhead on(@Nullable Bulkhead bulkhead) {
+    return maxConcurrentCalls == null ? bulkhead : new Bulkhead(maxConcurrentCalls);
+  }
+
   OkHttpClient on(OkHttpClient client) {
-    if (connectTimeout == null && readTimeout == null && writeTimeout == null) {
+    if (connectTimeout == null
+        && readTimeout == null
+        && writeTimeout == null
+        && maxConcurrentCalls == null) {
       return client;
     }
     OkHttpClient.Builder tuned = client.newBuilder();
+    if (maxConcurrentCalls != null) {
+      tuned.dispatcher(HttpDefaults.dispatcher(Integer.MAX_VALUE)); // the bulkhead is the limit
+    }
     if (connectTimeout != null) {
       tuned.connectTimeout(connectTimeout);
     }
@@ -140,7 +185,8 @@ public final class CallOptions {
         timeout == null ? settings.timeout() : timeout,
         together(settings.headers(), headers.build()),
         together(settings.query(), query),
-        idempotent || settings.idempotent());
+        idempotent || settings.idempotent(),
+        maxRateLimitWait == null ? settings.maxRateLimitWait() : maxRateLimitWait);
   }
 
   private static Headers together(Headers some, Headers more) {

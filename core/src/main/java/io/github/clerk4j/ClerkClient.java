@@ -30,10 +30,10 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   private final AsyncClerkClient async;
 
   private ClerkClient(HttpCaller caller, Runnable ending) {
-    super(caller);
+    super(caller.bounded());
     this.caller = caller;
     this.ending = ending;
-    this.async = new AsyncClerkClient(caller);
+    this.async = new AsyncClerkClient(caller.bounded());
   }
 
   /**
@@ -268,11 +268,12 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
               : Duration.ofMillis(http.callTimeoutMillis());
       CallSettings usual =
           new CallSettings(
-              key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
+              key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false, null);
       SystemTime system = new SystemTime();
       SharedState shared = shared(time == null ? system : time);
       return new ClerkClient(
-          new HttpCaller(options.on(http), new Endpoints(url, http), options.on(usual), shared),
+          new HttpCaller(
+              options.on(http), new Endpoints(url, http), options.on(usual), shared, null),
           () -> {
             shared.waits().close();
             system.close();

@@ -8,16 +8,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Sends calls by OkHttp, and again where that is safe. */
 record HttpCaller(
-    OkHttpClient client, Endpoints endpoints, CallSettings settings, SharedState shared)
+    OkHttpClient client,
+    Endpoints endpoints,
+    CallSettings settings,
+    SharedState shared,
+    @Nullable Bulkhead bulkhead)
     implements Caller {
   HttpCaller with(CallOptions options) {
     CallSettings changed = options.on(settings);
     boolean sameLimits = changed.secretKey().equals(settings.secretKey());
     return new HttpCaller(
-        options.on(client), endpoints, changed, sameLimits ? shared : shared.withOtherLimits());
+        options.on(client),
+        endpoints,
+        changed,
+        sameLimits ? shared : shared.withOtherLimits(),
+        options.on(bulkhead));
+  }
+
+  /** Returns this caller, within its bulkhead if there is one. */
+  Caller bounded() {
+    return bulkhead == null ? this : bulkhead.around(this);
   }
 
   @Override

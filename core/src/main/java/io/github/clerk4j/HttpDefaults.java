@@ -22,12 +22,9 @@ final class HttpDefaults {
   private HttpDefaults() {}
 
   static OkHttpClient.Builder clientFor(HttpUrl url) {
-    Dispatcher dispatcher = new Dispatcher(threads());
-    dispatcher.setMaxRequests(ASYNC_CALLS);
-    dispatcher.setMaxRequestsPerHost(ASYNC_CALLS);
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .dispatcher(dispatcher)
+            .dispatcher(dispatcher(ASYNC_CALLS))
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(SILENCE_TIMEOUT)
             .writeTimeout(SILENCE_TIMEOUT)
@@ -35,6 +32,14 @@ final class HttpDefaults {
     return url.isHttps()
         ? client
         : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
+  }
+
+  /** Returns a dispatcher with daemon threads of its own, for so many calls to the one host. */
+  static Dispatcher dispatcher(int calls) {
+    Dispatcher dispatcher = new Dispatcher(threads());
+    dispatcher.setMaxRequests(calls);
+    dispatcher.setMaxRequestsPerHost(calls);
+    return dispatcher;
   }
 
   /** Ends the threads of a client that we made, and its connections when they are idle. */

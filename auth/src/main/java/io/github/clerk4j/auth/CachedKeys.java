@@ -3,76 +3,94 @@ package io.github.clerk4j.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that were fetched last, and when to fetch them anew.
+ * A cache of the keys that were fetched last. Each fetch replaces all of them. Thread-safe.
  *
  * <ul>
- *   <li>Keys are used for 5 minutes; each fetch replaces all of them.
- *   <li>An id that is not among them causes a fetch, but no more than one in 10 s, however many
- *       tokens ask.
- *   <li>One fetch at a time; whoever needs it waits for it, and nobody else.
- *   <li>While a fetch fails or takes longer than 1 s, known keys go on being used, up to an hour
- *       after they were fetched.
+ *   <li>Known keys are returned at once, for up to 1 h after they were fetched. Nobody waits for
+ *       their refresh, which begins with the first lookup after 4 min (refresh-ahead,
+ *       stale-while-error). A failed refresh is repeated after 10 s at the earliest.
+ *   <li>An unknown id causes one fetch in 10 s at most.
+ *   <li>If no keys are known, a failed fetch is retried twice within the lookup; after that, at
+ *       most one fetch in 1 s begins.
+ *   <li>One fetch at a time (single flight), for 6 s at most.
  * </ul>
  */
 final class CachedKeys implements KeySource {
-  static final Duration FRESH = Duration.ofMinutes(5);
+  static final Duration REFRESH_AFTER = Duration.ofMinutes(4);
   static final Duration USABLE = Duration.ofHours(1);
   static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
+  static final Duration BETWEEN_FIRST_FETCHES = Duration.ofSeconds(1);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** Longer than the timeout of the call to Clerk, which usually ends a fetch. */
+  static final Duration LONGEST_FETCH = Duration.ofSeconds(6);
 
-  private record Known(KeySet keys, long fetchedAt) {}
+  private record Known(KeySet keys, long fetchedAt, long number) {}
 
-  private final SharedFetch fetch;
+  private final KeySetSource source;
+  private final KeySetSource first;
+  private final KeySetSource again;
   private final Clock clock;
-  private final Duration patience;
-  private volatile Known known = new Known(KeySet.EMPTY, 0); // set by the fetch under way alone
+  private final AtomicLong fetches = new AtomicLong();
+  private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-  CachedKeys(Supplier<CompletableFuture<KeySet>> source, Clock clock) {
-    this(source, clock, PATIENCE);
+  CachedKeys(KeySetSource source, Clock clock) {
+    this(source, clock, Scheduler.SYSTEM);
   }
 
-  /**
-   * @param patience how long a fetch may take while there is a known key
-   */
-  CachedKeys(Supplier<CompletableFuture<KeySet>> source, Clock clock, Duration patience) {
+  CachedKeys(KeySetSource source, Clock clock, Scheduler scheduler) {
+    this.source = source;
     this.clock = clock;
-    this.patience = patience;
-    this.fetch = new SharedFetch(() -> source.get().thenApply(this::keep), BETWEEN_FETCHES, clock);
+    KeySetSource single =
+        new SharedFetch(this::fetch, Duration.ZERO, LONGEST_FETCH, clock, scheduler);
+    this.first =
+        new SharedFetch(
+            new RetriedFetch(single, scheduler),
+            BETWEEN_FIRST_FETCHES,
+            LONGEST_FETCH,
+            clock,
+            scheduler);
+    this.again = new SharedFetch(single, BETWEEN_FETCHES, LONGEST_FETCH, clock, scheduler);
   }
 
-  private KeySet keep(KeySet keys) {
-    known = new Known(keys, clock.millis());
-    return keys;
+  private CompletableFuture<KeySet> fetch() {
+    long number = fetches.incrementAndGet();
+    return source.fetch().thenApply(keys -> keep(new Known(keys, clock.millis(), number)));
+  }
+
+  /** Keeps a key set, unless that of a later fetch is known already. */
+  private KeySet keep(Known fetched) {
+    known.accumulateAndGet(
+        fetched, (old, fresh) -> old != null && old.number() > fresh.number() ? old : fresh);
+    return fetched.keys();
   }
 
   @Override
-  public @Nullable VerificationKey find(@Nullable String keyId) {
-    Known now = known;
+  public CompletableFuture<@Nullable VerificationKey> lookUp(@Nullable String keyId) {
+    Known now = known.get();
+    if (now == null || !isYoungerThan(USABLE, now)) {
+      return first.fetch().thenApply(keys -> keys.find(keyId));
+    }
     VerificationKey key = now.keys().find(keyId);
-    if (key != null && isWithin(FRESH, now)) {
-      return key;
+    if (key == null && !isYoungerThan(BETWEEN_FETCHES, now)) {
+      return again.fetch().thenApply(keys -> keys.find(keyId));
     }
-    if (key == null || !isWithin(USABLE, now)) {
-      return FetchedKeys.await(fetch.get(), Long.MAX_VALUE).find(keyId);
+    if (!isYoungerThan(REFRESH_AFTER, now)) {
+      var unused = again.fetch();
     }
-    try {
-      return FetchedKeys.await(fetch.get(), patience.toMillis()).find(keyId);
-    } catch (UncheckedTokenException e) {
-      return key;
-    }
+    return CompletableFuture.completedFuture(key);
   }
 
-  private boolean isWithin(Duration time, Known since) {
-    return Math.abs(clock.millis() - since.fetchedAt()) < time.toMillis(); // it may be set back
+  private boolean isYoungerThan(Duration age, Known keys) {
+    return Math.abs(clock.millis() - keys.fetchedAt()) < age.toMillis(); // it may be set back
   }
 
   @Override
   public String name() {
-    return RemoteKeys.NAME;
+    return PUBLISHED;
   }
 }

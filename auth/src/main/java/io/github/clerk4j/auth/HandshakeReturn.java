@@ -3,6 +3,7 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkApiException;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,8 @@ import org.slf4j.LoggerFactory;
 final class HandshakeReturn {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int CONCURRENT_CALLS = 8;
   private static final Duration DAY = Duration.ofDays(1);
-
-  /** Answers that are not about the nonce: to a bad secret key, too late, and to too many calls. */
-  private static final Set<Integer> OURS = Set.of(401, 408, 429);
 
   private static final Set<String> SPENT =
       Set.of(Handshake.TOKEN, Handshake.NONCE, Handshake.HELP, Handshake.DEV_BROWSER);
@@ -42,14 +41,21 @@ final class HandshakeReturn {
   private final SessionTokenVerifier verifier;
   private final HandshakeTokenVerifier handshakes;
   private final @Nullable ClerkClient clerk;
+  private final CredentialChecks nonces;
 
   HandshakeReturn(
       SessionTokenVerifier verifier,
       HandshakeTokenVerifier handshakes,
-      @Nullable ClerkClient clerk) {
+      @Nullable ClerkClient clerk,
+      Clock clock) {
     this.verifier = verifier;
     this.handshakes = handshakes;
-    this.clerk = clerk == null ? null : clerk.withOptions(o -> o.timeout(TIMEOUT));
+    this.clerk =
+        clerk == null
+            ? null
+            : clerk.withOptions(
+                o -> o.timeout(TIMEOUT).bulkhead(CONCURRENT_CALLS).maxRateLimitWait(Duration.ZERO));
+    this.nonces = new CredentialChecks("handshakes", clock);
   }
 
   /** Null where the browser does not come from a handshake. */
@@ -80,16 +86,21 @@ final class HandshakeReturn {
   }
 
   private List<String> fetched(String nonce) {
-    if (clerk == null) {
+    ClerkClient to = clerk;
+    if (to == null) {
       throw new UncheckedTokenException(
           AuthReason.SESSION_TOKEN_MISSING,
           "A handshake cannot be completed by an authenticator that cannot call Clerk: make it with RequestAuthenticator.builder(clerkClient)",
           null);
     }
+    return nonces.check(nonce, () -> fetched(nonce, to));
+  }
+
+  private static List<String> fetched(String nonce, ClerkClient from) {
     try {
-      return clerk.clients().getHandshakePayload(nonce).directives();
+      return from.clients().getHandshakePayload(nonce).directives();
     } catch (ClerkApiException e) {
-      if (e.status() / 100 == 4 && !OURS.contains(e.status())) {
+      if (CredentialChecks.isAboutCredential(e)) {
         throw new InvalidTokenException(
             AuthReason.SESSION_TOKEN_MISSING,
             "A handshake cannot be completed, as Clerk does not know it, or not any more");

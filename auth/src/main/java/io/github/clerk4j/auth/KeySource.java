@@ -1,16 +1,32 @@
 package io.github.clerk4j.auth;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Where the key that verifies a token comes from. Safe for use by several threads. */
+/** A source of the keys that verify tokens. Thread-safe. */
 interface KeySource {
-  /**
-   * The key of an id, or null if there is no such key.
-   *
-   * @throws UncheckedTokenException if that cannot be told now
-   */
-  @Nullable VerificationKey find(@Nullable String keyId);
+  /** The {@link #name} of the keys that Clerk publishes. */
+  String PUBLISHED = "the keys of the instance that the secret key belongs to";
 
-  /** Which keys these are, in words that go into messages after "of" or "among". */
+  /** The longest time that {@link #find} blocks. */
+  Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /**
+   * Looks up a key without blocking. The future holds null if there is no key with this id, and
+   * fails with an {@link UncheckedTokenException} if that is not known now.
+   */
+  CompletableFuture<@Nullable VerificationKey> lookUp(@Nullable String keyId);
+
+  /**
+   * Returns the key with this id, or null if there is none. Blocks up to {@link #LONGEST_WAIT}.
+   *
+   * @throws UncheckedTokenException if that is not known now
+   */
+  default @Nullable VerificationKey find(@Nullable String keyId) {
+    return FetchOutcome.await(lookUp(keyId), LONGEST_WAIT);
+  }
+
+  /** Returns the name of the keys for messages, such as "among the keys of the instance". */
   String name();
 }

@@ -1,14 +1,16 @@
 package io.github.clerk4j.auth;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is asked for at most once; a failure is passed on to whoever waits for it, and may
- * be tried again.
+ * A memoized value. One thread calls the source; others that need the value meanwhile wait for it.
+ * A failure is thrown to all of them, and forgotten. If the calling thread is interrupted, one of
+ * the others calls the source instead, as its own request was not interrupted. Thread-safe.
  */
 final class Once<T> implements Supplier<T> {
   private final Supplier<T> source;
@@ -20,22 +22,51 @@ final class Once<T> implements Supplier<T> {
 
   @Override
   public T get() {
-    CompletableFuture<T> mine = new CompletableFuture<>();
-    CompletableFuture<T> first = value.compareAndExchange(null, mine);
-    if (first != null) {
-      return joined(first);
+    while (true) {
+      CompletableFuture<T> mine = new CompletableFuture<>();
+      CompletableFuture<T> first = value.compareAndExchange(null, mine);
+      if (first == null) {
+        return called(mine);
+      }
+      try {
+        return first.get();
+      } catch (CancellationException e) {
+        // The thread that called the source was interrupted. Another one calls it instead.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return source.get(); // which ends at once, as every call of an interrupted thread
+      } catch (ExecutionException e) {
+        throw unchecked(e.getCause() == null ? e : e.getCause());
+      }
     }
-    try {
-      mine.complete(source.get());
-    } catch (RuntimeException | Error e) {
-      value.set(null);
-      mine.completeExceptionally(e);
-      throw e;
-    }
-    return joined(mine);
   }
 
-  /** The value, if it is there already; else null. Waits for nothing. */
+  private T called(CompletableFuture<T> mine) {
+    try {
+      T made = source.get();
+      mine.complete(made);
+      return made;
+    } catch (Throwable e) { // or others would wait for ever
+      value.set(null);
+      if (isInterruption(e)) {
+        mine.cancel(false);
+      } else {
+        mine.completeExceptionally(e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isInterruption(Throwable e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return Thread.currentThread().isInterrupted();
+  }
+
+  /** Returns the value if it is known, else null. Does not block. */
   @Nullable T peek() {
     CompletableFuture<T> known = value.get();
     return known == null || !known.isDone() || known.isCompletedExceptionally()
@@ -43,17 +74,9 @@ final class Once<T> implements Supplier<T> {
         : known.join();
   }
 
-  private static <T> T joined(CompletableFuture<T> value) {
-    try {
-      return value.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  /** Throws any failure as it is, be it one that the source did not declare. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException unchecked(Throwable e) throws E {
+    throw (E) e;
   }
 }

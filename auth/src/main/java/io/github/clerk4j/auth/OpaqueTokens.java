@@ -14,7 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies opaque tokens by asking Clerk, for each request anew, as they can be revoked.
+ * Verifies opaque tokens by asking Clerk, for each request anew, as they can be revoked; one that
+ * was refused is refused again for 10 s. Calls run apart from the application's, see {@link
+ * CredentialChecks}.
  *
  * <p>A question takes 3 s at most, and is asked a second time within them where Clerk fails or does
  * not answer: asking changes nothing.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OpaqueTokens {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final int RETRIES = 1;
+  private static final int CONCURRENT_CALLS = 32;
   private static final int LONGEST = 1024;
   private static final int UNAUTHORIZED = 401;
 
@@ -29,16 +32,25 @@ final class OpaqueTokens {
   private final ClerkClient machine;
   private final Duration clockSkew;
   private final Clock clock;
+  private final CredentialChecks checks;
 
   OpaqueTokens(
       ClerkClient clerk, @Nullable String machineSecretKey, Duration clockSkew, Clock clock) {
-    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(RETRIES).idempotent());
+    this.clerk =
+        clerk.withOptions(
+            o ->
+                o.timeout(TIMEOUT)
+                    .maxRetries(RETRIES)
+                    .idempotent()
+                    .bulkhead(CONCURRENT_CALLS)
+                    .maxRateLimitWait(Duration.ZERO));
     this.machine =
         machineSecretKey == null
             ? this.clerk
             : this.clerk.withOptions(o -> o.secretKey(machineSecretKey));
     this.clockSkew = clockSkew;
     this.clock = clock;
+    this.checks = new CredentialChecks("API keys and other opaque tokens", clock);
   }
 
   MachineToken verify(TokenType type, String token) {
@@ -46,6 +58,10 @@ final class OpaqueTokens {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID, "The " + type + " is too long, or has other than ASCII in it");
     }
+    return checks.check(token, () -> ask(type, token));
+  }
+
+  private MachineToken ask(TokenType type, String token) {
     try {
       return switch (type) {
         case API_KEY -> apiKey(token);

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,8 @@ record PemKey(VerificationKey key) implements KeySource {
   }
 
   @Override
-  public VerificationKey find(@Nullable String keyId) {
-    return key;
+  public CompletableFuture<@Nullable VerificationKey> lookUp(@Nullable String keyId) {
+    return CompletableFuture.completedFuture(key);
   }
 
   @Override

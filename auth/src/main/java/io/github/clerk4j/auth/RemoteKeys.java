@@ -6,27 +6,27 @@ import io.github.clerk4j.ClerkConfigurationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an instance, from {@code GET /jwks}. Sent once: when to ask again is for whoever
- * keeps the keys.
+ * A source that fetches the keys of an instance by {@code GET /jwks}. The call is sent once, and
+ * runs apart from the client's other calls, so that it never queues behind them.
  */
-final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
-  static final String NAME = "the keys of the instance that the secret key belongs to";
-
+final class RemoteKeys implements KeySetSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int CONCURRENT_CALLS = 2; // one, and one that outlived its time
 
   private final ClerkClient clerk;
 
   RemoteKeys(ClerkClient clerk) {
-    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(0));
+    this.clerk =
+        clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(0).bulkhead(CONCURRENT_CALLS));
   }
 
   /**
-   * These keys, kept or asked for each time.
+   * Returns a source of these keys.
    *
+   * @param each true to fetch them for each token, false to cache them
    * @throws ClerkConfigurationException if there is nobody to ask
    */
   static KeySource of(@Nullable ClerkClient clerk, Clock clock, boolean each) {
@@ -34,12 +34,12 @@ final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
       throw new ClerkConfigurationException(
           "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");
     }
-    RemoteKeys remote = new RemoteKeys(clerk);
+    KeySetSource remote = new ReportedFetch(new RemoteKeys(clerk), clock);
     return each ? new FetchedKeys(remote, clock) : new CachedKeys(remote, clock);
   }
 
   @Override
-  public CompletableFuture<KeySet> get() {
+  public CompletableFuture<KeySet> fetch() {
     return clerk
         .async()
         .jwks()
@@ -47,7 +47,7 @@ final class RemoteKeys implements Supplier<CompletableFuture<KeySet>> {
         .handle(
             (jwks, failure) -> {
               if (failure != null) {
-                throw unchecked(FetchedKeys.failure(failure));
+                throw unchecked(FetchOutcome.failure(failure));
               }
               KeySet keys = KeySet.of(jwks);
               if (keys.keys().isEmpty()) {

@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
  * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Safe for use
  * by several threads. Nothing that a request carries makes it throw.
  *
+ * <p>Requests are decided on the calling thread. It waits for Clerk only while no keys are known,
+ * and for nonces, refreshes and opaque tokens. Those calls run apart from the application's: keys
+ * are fetched by threads of their own, and the others are few at once, never wait for a rate limit,
+ * and fail at once if there is no room. Interceptors and the {@code CallListener} of the client run
+ * on the thread that makes the call: one named {@code clerk4j} for keys, else the caller's.
+ *
  * <pre>{@code
  * var authenticator = RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build();
  * RequestState state = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers));
@@ -75,10 +81,8 @@ public final class RequestAuthenticator {
     try {
       return authenticate(
           new Visit(site, settings, request, clock.instant(), sessions::decode), accepted);
-    } catch (RuntimeException e) {
-      LOG.error(
-          "A request could not be authenticated, by a fault of clerk4j; it counts as signed out",
-          withoutMessage(e));
+    } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
+      report(e);
       Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
       return RequestState.signedOut(
           Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why);
@@ -104,8 +108,21 @@ public final class RequestAuthenticator {
     return machine == null ? headers.session(visit, token) : headers.machine(visit, machine, token);
   }
 
+  private static void report(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      LOG.error(
+          "A request could not be authenticated, by a fault of clerk4j or of code that it calls; it counts as signed out",
+          withoutMessage(e));
+    } catch (Throwable fromLogging) {
+      return; // the request still has to be answered, and there is nowhere else to tell of it
+    }
+  }
+
   /** Messages can repeat what was being read, such as a cookie; where it happened says enough. */
-  private static Throwable withoutMessage(RuntimeException e) {
+  private static Throwable withoutMessage(Throwable e) {
     Throwable fault = new IllegalStateException(e.getClass().getName());
     fault.setStackTrace(e.getStackTrace());
     return fault;
@@ -357,9 +374,10 @@ public final class RequestAuthenticator {
           new MachineTokenVerifier(
               keys, audience, issuer, clockSkew, clock, clerk, machineSecretKey);
       SessionFailure failure =
-          new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions));
+          new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
       HandshakeReturn handshakes =
-          new HandshakeReturn(sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk);
+          new HandshakeReturn(
+              sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk, clock);
       return new RequestAuthenticator(
           site,
           new AuthSettings(

@@ -1,73 +1,110 @@
 package io.github.clerk4j.auth;
 
-import io.jsonwebtoken.Jwts;
-import io.jsonwebtoken.security.SecurityException;
-import io.jsonwebtoken.security.SignatureAlgorithm;
-import io.jsonwebtoken.security.VerifySecureDigestRequest;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.security.Provider;
+import java.math.BigInteger;
+import java.security.CodeSource;
 import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.util.Map;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The signatures of Clerk's tokens: RS256, RS384 and RS512, checked by JJWT, with the first JCA
- * provider that has them: who installs a faster one needs nothing else.
+ * The signatures of Clerk's tokens: RS256, RS384 and RS512. They are checked by JJWT, or by the JDK
+ * under the same rules if the class path has a JJWT that does not fit. Thread-safe.
  */
 final class RsaSignature {
-  private static final Map<String, SignatureAlgorithm> ALGORITHMS =
-      Map.of("RS256", Jwts.SIG.RS256, "RS384", Jwts.SIG.RS384, "RS512", Jwts.SIG.RS512);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512");
+  private static final SignatureCheck CHECK = choose();
 
   private RsaSignature() {}
 
+  /**
+   * Chooses what checks signatures, and says it if that is not JJWT, when an authenticator is
+   * built.
+   */
+  static void prepare() {
+    // CHECK was made when this class was initialised.
+  }
+
   static boolean knows(@Nullable String algorithm) {
-    return algorithm != null && ALGORITHMS.containsKey(algorithm);
+    return algorithm != null && ALGORITHMS.contains(algorithm);
   }
 
   static boolean verifies(String algorithm, PublicKey key, byte[] signed, byte[] signature) {
-    SignatureAlgorithm rsa = ALGORITHMS.get(algorithm);
+    return knows(algorithm) && CHECK.verifies(algorithm, key, signed, signature);
+  }
+
+  private static SignatureCheck choose() {
     try {
-      return rsa != null && rsa.verify(new Check(key, signed, signature));
-    } catch (SecurityException e) { // such as a signature of another length than the key's
-      return false;
+      SignatureCheck jjwt = new JjwtSignatures();
+      for (String each : ALGORITHMS) { // which links all that is needed later
+        if (jjwt.verifies(each, new ProbeKey(), new byte[0], new byte[ProbeKey.BITS / 8])) {
+          throw new IllegalStateException("accepts a signature of zeros");
+        }
+      }
+      return jjwt;
+    } catch (LinkageError | RuntimeException e) {
+      LOG.warn(
+          "Signatures of tokens are checked by the JDK, since JJWT 0.12 or later is needed, and {} was found ({})",
+          found(),
+          e.toString());
+      return new JdkSignatures();
     }
   }
 
-  private static final class Check implements VerifySecureDigestRequest<PublicKey> {
-    private final PublicKey key;
-    private final byte[] signed;
-    private final byte[] signature;
+  /** Returns the versions and files of JJWT on the class path. */
+  private static String found() {
+    Set<String> found = new TreeSet<>();
+    for (String name : Set.of("io.jsonwebtoken.Jwts", "io.jsonwebtoken.impl.DefaultJwtBuilder")) {
+      try {
+        Class<?> type = Class.forName(name, false, RsaSignature.class.getClassLoader());
+        Package in = type.getPackage();
+        String version = in == null ? null : in.getImplementationVersion();
+        found.add("JJWT " + (version == null ? "of an unknown version" : version) + file(type));
+      } catch (ClassNotFoundException | LinkageError e) {
+        found.add("no " + name);
+      }
+    }
+    return String.join(", ", found);
+  }
 
-    Check(PublicKey key, byte[] signed, byte[] signature) {
-      this.key = key;
-      this.signed = signed;
-      this.signature = signature;
+  private static String file(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    String path =
+        source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? "" : " in " + name;
+  }
+
+  /** A key that has made no signature. */
+  private static final class ProbeKey implements RSAPublicKey {
+    static final int BITS = KeySet.SHORTEST;
+
+    @Override
+    public BigInteger getModulus() {
+      return BigInteger.ONE.shiftLeft(BITS - 1).setBit(0);
     }
 
     @Override
-    public InputStream getPayload() {
-      return new ByteArrayInputStream(signed);
+    public BigInteger getPublicExponent() {
+      return BigInteger.valueOf(65537);
     }
 
     @Override
-    public byte[] getDigest() {
-      return signature;
+    public String getAlgorithm() {
+      return "RSA";
     }
 
     @Override
-    public PublicKey getKey() {
-      return key;
-    }
-
-    @Override
-    public @Nullable Provider getProvider() {
+    public @Nullable String getFormat() {
       return null;
     }
 
     @Override
-    public @Nullable SecureRandom getSecureRandom() {
+    public byte @Nullable [] getEncoded() {
       return null;
     }
   }

@@ -6,6 +6,7 @@ import io.github.clerk4j.ClerkConnectionException;
 import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.model.RefreshSessionParams;
 import io.github.clerk4j.model.SessionRefreshFormat;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SessionRefresh {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int CONCURRENT_CALLS = 16;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** The state with the new token, or else a code that says why there is none. */
@@ -30,10 +32,18 @@ final class SessionRefresh {
 
   private final ClerkClient clerk;
   private final SessionTokenVerifier verifier;
+  private final CredentialChecks refreshes;
 
-  SessionRefresh(ClerkClient clerk, SessionTokenVerifier verifier) {
-    this.clerk = clerk.withOptions(o -> o.timeout(TIMEOUT).maxRetries(0));
+  SessionRefresh(ClerkClient clerk, SessionTokenVerifier verifier, Clock clock) {
+    this.clerk =
+        clerk.withOptions(
+            o ->
+                o.timeout(TIMEOUT)
+                    .maxRetries(0)
+                    .bulkhead(CONCURRENT_CALLS)
+                    .maxRateLimitWait(Duration.ZERO));
     this.verifier = verifier;
+    this.refreshes = new CredentialChecks("refreshes of sessions", clock);
   }
 
   /**
@@ -47,10 +57,13 @@ final class SessionRefresh {
     }
     Directives directives;
     try {
-      directives = new Directives(ask(visit, sessionId, token, refreshToken));
+      directives =
+          new Directives(
+              refreshes.check(
+                  token + ' ' + refreshToken, () -> ask(visit, sessionId, token, refreshToken)));
     } catch (ClerkApiException e) {
       return Result.failed(code(e));
-    } catch (ClerkConnectionException e) {
+    } catch (ClerkConnectionException | UncheckedTokenException e) {
       return Result.failed("fetch-error");
     } catch (ClerkException e) {
       return Result.failed("unexpected-bapi-error");

@@ -3,36 +3,34 @@ package io.github.clerk4j.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fetch for all who ask while it is under way, or within a pause after its end. Safe for use by
- * several threads.
+ * A source that makes one fetch at a time (single flight), and repeats its outcome for a pause
+ * after its end, be it a failure. A fetch that takes longer than a limit has failed, so that it
+ * cannot keep the next one from starting. Thread-safe.
  */
-final class SharedFetch implements Supplier<CompletableFuture<KeySet>> {
-  private static final class Fetch {
-    final CompletableFuture<KeySet> outcome = new CompletableFuture<>();
-    volatile long endedAt; // set before the outcome is
-  }
-
-  private final Supplier<CompletableFuture<KeySet>> source;
+final class SharedFetch implements KeySetSource {
+  private final KeySetSource source;
   private final Duration pause;
+  private final Duration limit;
   private final Clock clock;
+  private final Scheduler scheduler;
   private final AtomicReference<@Nullable Fetch> latest = new AtomicReference<>();
 
-  /**
-   * @param pause how long an outcome is good for; a failure is one, too
-   */
-  SharedFetch(Supplier<CompletableFuture<KeySet>> source, Duration pause, Clock clock) {
+  SharedFetch(
+      KeySetSource source, Duration pause, Duration limit, Clock clock, Scheduler scheduler) {
     this.source = source;
     this.pause = pause;
+    this.limit = limit;
     this.clock = clock;
+    this.scheduler = scheduler;
   }
 
   @Override
-  public CompletableFuture<KeySet> get() {
+  public CompletableFuture<KeySet> fetch() {
     while (true) {
       Fetch last = latest.get();
       if (last != null && !isOver(last)) {
@@ -52,21 +50,39 @@ final class SharedFetch implements Supplier<CompletableFuture<KeySet>> {
   }
 
   private void begin(Fetch fetch) {
-    CompletableFuture<KeySet> answer;
     try {
-      answer = source.get();
-    } catch (RuntimeException e) {
-      answer = CompletableFuture.failedFuture(e);
+      Future<?> alarm =
+          scheduler.schedule(limit, () -> fetch.end(null, FetchOutcome.tooSlow(null)));
+      var unused =
+          source
+              .fetch()
+              .whenComplete(
+                  (keys, failure) -> {
+                    alarm.cancel(false);
+                    fetch.end(keys, failure);
+                  });
+    } catch (Throwable e) { // or everyone would wait for it
+      fetch.end(null, e);
     }
-    var unused =
-        answer.whenComplete(
-            (keys, failure) -> {
-              fetch.endedAt = clock.millis();
-              if (keys == null) {
-                fetch.outcome.completeExceptionally(FetchedKeys.failure(failure));
-              } else {
-                fetch.outcome.complete(keys);
-              }
-            });
+  }
+
+  private final class Fetch {
+    final CompletableFuture<KeySet> outcome = new CompletableFuture<>();
+    volatile long endedAt; // set before the outcome is
+
+    void end(@Nullable KeySet keys, @Nullable Throwable failure) {
+      if (outcome.isDone()) {
+        return;
+      }
+      try {
+        endedAt = clock.millis();
+      } finally {
+        if (keys == null) {
+          outcome.completeExceptionally(FetchOutcome.failure(failure));
+        } else {
+          outcome.complete(keys);
+        }
+      }
+    }
   }
 }

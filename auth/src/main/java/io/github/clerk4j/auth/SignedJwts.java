@@ -16,6 +16,7 @@ final class SignedJwts {
 
   SignedJwts(KeySource keys) {
     this.keys = keys;
+    RsaSignature.prepare();
   }
 
   /**

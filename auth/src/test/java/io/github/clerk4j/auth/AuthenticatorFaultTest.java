@@ -9,17 +9,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a request where this library has a fault. */
 class AuthenticatorFaultTest {
   /** A fault as they are: its message repeats what was being read. */
   private static final class BrokenClock extends Clock {
+    private final String kind;
+
+    BrokenClock(String kind) {
+      this.kind = kind;
+    }
+
     @Override
     public Instant instant() {
-      throw new IllegalArgumentException("For input string: \"secret of a cookie\"");
+      Thrown.byName(kind);
+      return Instant.EPOCH;
     }
 
     @Override
@@ -33,16 +41,26 @@ class AuthenticatorFaultTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({
+    "RuntimeException,     IllegalStateException",
+    "Error,                AssertionError",
+    "LinkageError,         NoClassDefFoundError",
+    "StackOverflowError,   StackOverflowError",
+    "OutOfMemoryError,     OutOfMemoryError",
+    "undeclared,           Exception",
+    "InterruptedException, InterruptedException",
+  })
   @ResourceLock(Resources.SYSTEM_ERR)
-  void aFaultIsSignedOutAndTheLogTellsWhereButNotWhatWasRead() {
+  void whateverIsThrownIsSignedOutAndTheLogTellsWhereButNotWhatWasRead(String kind, String name) {
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     try (Fixture fixture = new Fixture()) {
       RequestAuthenticator broken =
-          RequestAuthenticator.builder(fixture.clerk).clock(new BrokenClock()).build();
+          RequestAuthenticator.builder(fixture.clerk).clock(new BrokenClock(kind)).build();
       RequestState state = broken.authenticateRequest(Fixture.cookies("__session=x"));
+      assertThat(Thread.interrupted()).isEqualTo(kind.equals("InterruptedException"));
       assertThat(state.isAuthenticated()).isFalse();
       assertThat(state.reason()).isEqualTo(AuthReason.UNEXPECTED_ERROR);
       assertThat(state.message()).isEmpty();
@@ -53,7 +71,7 @@ class AuthenticatorFaultTest {
       System.setErr(before);
     }
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("IllegalArgumentException", "BrokenClock.instant")
+        .contains(name, "BrokenClock.instant")
         .doesNotContain("secret of a cookie");
   }
 }

@@ -86,7 +86,7 @@ class KeyTroubleTest {
       assertThat(state.response()).isNull();
     }
     fixture.fake.answerNormally();
-    fixture.clock.advance(Duration.ofMinutes(5));
+    fixture.clock.advance(CachedKeys.USABLE); // or those of the stranger would serve once more
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
   }
 
@@ -104,6 +104,45 @@ class KeyTroubleTest {
       assertThat(bogus.isAuthenticated()).isFalse();
       fixture.clock.advance(Duration.ofMinutes(10));
     }
+  }
+
+  @Test
+  void oneFailedFetchDoesNotKeepTokensFromBeingChecked() {
+    fixture.fake.answerNext(Answer.of(500));
+    assertSignedIn(Fixture.bearer(fixture.token().sign()));
+    assertThat(Verifying.keyFetches(fixture)).isEqualTo(2);
+  }
+
+  @Test
+  void whileClerkHangsNoTokenWaitsForTheRefreshOfKnownKeys() {
+    assertSignedIn(Fixture.bearer(fixture.token().sign()));
+    fixture.fake.answerAlways("GET", "/jwks", Answer.silence());
+    fixture.clock.advance(Duration.ofMinutes(6));
+    for (int i = 0; i < 2_600; i++) {
+      assertSignedIn(Fixture.bearer(fixture.token().claim("jti", "" + i).sign()));
+    }
+    assertThat(Verifying.keyFetches(fixture)).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void anInterruptedRequestCouldNotBeCheckedAndItsThreadStaysInterrupted() {
+    ClerkRequest request = Fixture.bearer(fixture.token().sign());
+    Thread.currentThread().interrupt();
+    RequestState state = authenticator.authenticateRequest(request);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(state.isAuthenticated()).isFalse();
+    assertThat(state.couldNotCheck()).isTrue();
+    assertSignedIn(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ak_x", "mt_x", "oat_x"})
+  void anInterruptedMachineCouldNotBeCheckedAndItsThreadStaysInterrupted(String token) {
+    Thread.currentThread().interrupt();
+    RequestState state =
+        authenticator.authenticateRequest(Fixture.bearer(token), AcceptedTokens.any());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(state.couldNotCheck()).isTrue();
   }
 
   @Test

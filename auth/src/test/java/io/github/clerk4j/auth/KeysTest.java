@@ -8,6 +8,7 @@ import io.github.clerk4j.testing.Answer;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,16 +33,16 @@ class KeysTest {
   }
 
   @Test
-  @DisplayName("1.2 cache, TTL: keys are fetched once in five minutes")
-  void keysAreFetchedOnceInFiveMinutes() {
-    for (int i = 0; i < 10; i++) {
+  @DisplayName("1.2 cache, TTL: keys are fetched once in four minutes, beside the tokens")
+  void keysAreFetchedOnceInFourMinutes() {
+    for (int i = 0; i < 8; i++) {
       assertThat(reason()).isNull();
       fixture.clock.advance(Duration.ofSeconds(29));
     }
     assertThat(fetches()).isEqualTo(1);
     fixture.clock.advance(Duration.ofSeconds(10));
     assertThat(reason()).isNull();
-    assertThat(fetches()).isEqualTo(2);
+    awaitFetches(2);
   }
 
   @Test
@@ -77,7 +78,7 @@ class KeysTest {
     assertThat(Verifying.reason(uncached, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
     fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
     assertThat(Verifying.refusal(uncached, token)).isInstanceOf(UncheckedTokenException.class);
-    assertThat(fetches()).isEqualTo(5);
+    assertThat(fetches()).as("a failed one is retried twice").isEqualTo(7);
   }
 
   @Test
@@ -98,6 +99,8 @@ class KeysTest {
     fixture.fake.answerAlways("GET", "/jwks", Answer.of(status));
     fixture.clock.advance(Duration.ofMinutes(6));
     assertThat(reason()).isNull();
+    assertThat(reason()).isNull();
+    awaitFetches(2);
     assertThat(reason()).isNull();
     assertThat(fetches()).as("a failing fetch is not repeated at once").isEqualTo(2);
     fixture.clock.advance(Duration.ofMinutes(60));
@@ -203,6 +206,15 @@ class KeysTest {
         catchThrowableOfType(
             UncheckedTokenException.class, () -> verifier.verify(fixture.token().sign()));
     assertThat(refusal.reason()).isEqualTo(reason);
+  }
+
+  private void awaitFetches(int expected) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (fetches() < expected) {
+      assertThat(System.nanoTime()).isLessThan(giveUp);
+      Thread.onSpinWait();
+    }
+    assertThat(fetches()).isEqualTo(expected);
   }
 
   private long fetches() {

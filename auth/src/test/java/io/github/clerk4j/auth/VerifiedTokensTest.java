@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +28,8 @@ class VerifiedTokensTest {
   /** One key, which the test replaces or takes away. */
   private final class Changing implements KeySource {
     @Override
-    public @Nullable VerificationKey find(@Nullable String keyId) {
-      return current.get();
+    public CompletableFuture<@Nullable VerificationKey> lookUp(@Nullable String keyId) {
+      return CompletableFuture.completedFuture(current.get());
     }
 
     @Override
@@ -142,15 +143,18 @@ class VerifiedTokensTest {
   }
 
   @Test
-  void aRememberedTokenOfAWithdrawnKeyIsRefusedAtTheNextFetch() {
+  void aRememberedTokenOfAWithdrawnKeyIsRefusedAfterTheNextFetch() {
+    RemoteKeys remote = new RemoteKeys(fixture.clerk);
+    KeySetSource fetchedAtOnce = () -> CompletableFuture.completedFuture(remote.fetch().join());
     SessionTokenVerifier published =
-        Verifying.verifier(Verifying.publishedKeys(fixture), fixture.clock);
+        Verifying.verifier(new CachedKeys(fetchedAtOnce, fixture.clock), fixture.clock);
     String token = fixture.token().lifetime(Duration.ofDays(1)).sign();
     assertThat(Verifying.reason(published, token)).isNull();
     fixture.fake.rotateKeys();
     fixture.fake.rotateKeys(); // of the key set, its key is gone now
-    assertThat(Verifying.reason(published, token)).as("keys are fresh for five minutes").isNull();
-    fixture.clock.advance(CachedKeys.FRESH);
+    assertThat(Verifying.reason(published, token)).as("keys are fresh for four minutes").isNull();
+    fixture.clock.advance(CachedKeys.REFRESH_AFTER);
+    assertThat(Verifying.reason(published, token)).as("refreshed beside it").isNull();
     assertThat(Verifying.reason(published, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
   }
 }

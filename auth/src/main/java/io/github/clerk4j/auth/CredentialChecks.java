@@ -1,0 +1,94 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkApiException;
+import io.github.clerk4j.ClerkConnectionException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Calls to Clerk that anybody can cause, by sending a nonce, an API key or a refresh token. They
+ * must not use up the rate limit that the application's own calls need. Thread-safe.
+ *
+ * <ul>
+ *   <li>A credential that Clerk refused is refused again for 10 s, without a call.
+ *   <li>After 20 refusals within 10 s, only credentials that Clerk accepted before are checked. The
+ *       others cannot be checked until the rate has fallen.
+ * </ul>
+ */
+final class CredentialChecks {
+  /** Errors that are not about the credential: bad secret key, timeout, rate limit. */
+  private static final Set<Integer> NOT_ABOUT_CREDENTIALS = Set.of(401, 408, 429);
+
+  static final Duration PERIOD = Duration.ofSeconds(10);
+  static final int MAX_REFUSALS = 20;
+
+  private final RefusedCredentials credentials;
+  private final Outage outage;
+
+  /**
+   * @param what the credentials' name in the log, in the plural
+   */
+  CredentialChecks(String what, Clock clock) {
+    this(what, clock, System::nanoTime);
+  }
+
+  CredentialChecks(String what, Clock clock, LongSupplier nanos) {
+    this.credentials = new RefusedCredentials(PERIOD, MAX_REFUSALS, nanos);
+    this.outage = new Outage("Clerk cannot be asked about " + what, clock);
+  }
+
+  /**
+   * Returns the result of a call about a credential, or throws its exception.
+   *
+   * @throws UncheckedTokenException if there is no call, since too many were refused
+   */
+  <T> T check(String credential, Supplier<T> call) {
+    CredentialHash hash = CredentialHash.of(credential);
+    RuntimeException refusal = credentials.refusalOf(hash);
+    if (refusal != null) {
+      throw refusal;
+    }
+    if (!credentials.mayBeChecked(hash)) {
+      throw new UncheckedTokenException(
+          AuthReason.UNEXPECTED_ERROR,
+          "Clerk is not asked now, as it refused " + MAX_REFUSALS + " others within " + PERIOD,
+          null);
+    }
+    try {
+      T result = call.get();
+      credentials.accepted(hash);
+      outage.end();
+      return result;
+    } catch (RuntimeException e) {
+      if (isRefusal(e)) {
+        credentials.refused(hash, e);
+        outage.end();
+      } else if (isOutage(e)) {
+        outage.begin(e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isRefusal(RuntimeException e) {
+    return e instanceof InvalidTokenException
+        || (e instanceof ClerkApiException error && isAboutCredential(error));
+  }
+
+  /** Returns true if Clerk refused what it was asked about, and not the call. */
+  static boolean isAboutCredential(ClerkApiException error) {
+    return error.status() / 100 == 4 && !NOT_ABOUT_CREDENTIALS.contains(error.status());
+  }
+
+  /** A call that was not sent, for want of room or time, is none. */
+  private static boolean isOutage(RuntimeException e) {
+    Throwable cause = e instanceof UncheckedTokenException ? e.getCause() : e;
+    return cause instanceof ClerkApiException answer
+        ? answer.status() / 100 == 5
+        : cause instanceof ClerkConnectionException && cause.getCause() instanceof IOException;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.clerk4j.auth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that retries a failed fetch twice, with a short back-off. A secret key that Clerk
+ * refuses is not retried. Thread-safe.
+ */
+final class RetriedFetch implements KeySetSource {
+  static final List<Duration> BACK_OFF = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+
+  private final KeySetSource source;
+  private final Scheduler scheduler;
+
+  RetriedFetch(KeySetSource source, Scheduler scheduler) {
+    this.source = source;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public CompletableFuture<KeySet> fetch() {
+    CompletableFuture<KeySet> outcome = new CompletableFuture<>();
+    attempt(0, outcome);
+    return outcome;
+  }
+
+  private void attempt(int retries, CompletableFuture<KeySet> outcome) {
+    try {
+      var unused =
+          source.fetch().whenComplete((keys, failure) -> proceed(retries, keys, failure, outcome));
+    } catch (Throwable e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private void proceed(
+      int retries,
+      @Nullable KeySet keys,
+      @Nullable Throwable failure,
+      CompletableFuture<KeySet> outcome) {
+    if (keys != null) {
+      outcome.complete(keys);
+    } else if (retries == BACK_OFF.size() || isFinal(FetchOutcome.failure(failure))) {
+      outcome.completeExceptionally(FetchOutcome.failure(failure));
+    } else {
+      try {
+        var unused = scheduler.schedule(BACK_OFF.get(retries), () -> attempt(retries + 1, outcome));
+      } catch (Throwable e) {
+        outcome.completeExceptionally(e);
+      }
+    }
+  }
+
+  private static boolean isFinal(Throwable failure) {
+    return failure instanceof UncheckedTokenException known
+        && known.reason().equals(AuthReason.SECRET_KEY_INVALID);
+  }
+}

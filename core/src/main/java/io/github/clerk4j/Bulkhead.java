@@ -1,0 +1,97 @@
+package io.github.clerk4j;
+
+import io.github.clerk4j.api.ApiCall;
+import io.github.clerk4j.api.Caller;
+import io.github.clerk4j.api.Endpoints;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+
+/** Limits the number of calls under way at once; a call beyond it fails at once. Thread-safe. */
+final class Bulkhead {
+  private final int maxConcurrentCalls;
+  private final Semaphore permits;
+
+  Bulkhead(int maxConcurrentCalls) {
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    this.permits = new Semaphore(maxConcurrentCalls);
+  }
+
+  /** Returns a caller that makes these calls within the limit. */
+  Caller around(Caller calls) {
+    return new Bounded(calls);
+  }
+
+  private final class Bounded implements Caller {
+    private final Caller calls;
+
+    Bounded(Caller calls) {
+      this.calls = calls;
+    }
+
+    @Override
+    public Endpoints endpoints() {
+      return calls.endpoints();
+    }
+
+    @Override
+    public <T> T call(ApiCall<T> call) {
+      if (!permits.tryAcquire()) {
+        throw full(call);
+      }
+      try {
+        return calls.call(call);
+      } finally {
+        permits.release();
+      }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
+      if (!permits.tryAcquire()) {
+        return CompletableFuture.failedFuture(full(call));
+      }
+      boolean started = false;
+      try {
+        CompletableFuture<T> under = calls.callAsync(call);
+        started = true;
+        return released(under);
+      } finally {
+        if (!started) {
+          permits.release();
+        }
+      }
+    }
+
+    /** Returns a future that ends after the permit was released, so that a callback finds room. */
+    private <T> CompletableFuture<T> released(CompletableFuture<T> call) {
+      CompletableFuture<T> released = new CompletableFuture<>();
+      var unused =
+          released.whenComplete(
+              (value, failure) -> {
+                if (!call.isDone()) { // cancelled, or ended otherwise by its holder
+                  call.cancel(false);
+                }
+              });
+      unused =
+          call.whenComplete(
+              (value, failure) -> {
+                permits.release();
+                if (failure == null) {
+                  released.complete(value);
+                } else {
+                  released.completeExceptionally(failure);
+                }
+              });
+      return released;
+    }
+  }
+
+  private ClerkConnectionException full(ApiCall<?> call) {
+    return new ClerkConnectionException(
+        Wire.name(call)
+            + ": not sent: the bulkhead is full (maxConcurrentCalls is "
+            + maxConcurrentCalls
+            + ")",
+        null);
+  }
+}
