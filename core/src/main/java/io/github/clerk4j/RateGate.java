@@ -130,7 +130,8 @@ final class RateGate {
       }
       closed = true;
       restartSlowStart();
-      stopCounting();
+      underWay = 0; // a call from before can take long, and holds up nobody who comes after
+      uncounted = passed;
       decided = decide();
     } finally {
       lock.unlock();
@@ -222,10 +223,10 @@ final class RateGate {
       }
       dropDueBefore(opensAt, decided);
     } else {
+      while (underWay < window && admitNext(now, decided)) {}
       if (now - progressAt >= PATIENCE.toNanos()) {
         admitNext(now, decided);
       }
-      while (underWay < window && admitNext(now, decided)) {}
     }
     if (waiting.isEmpty()) {
       cancelAlarm();
@@ -277,14 +278,6 @@ final class RateGate {
     threshold = answered == 0 ? threshold : answered;
     answered = 0;
     openedAfter = passed;
-    progressAt = time.nanos();
-    stopCounting();
-  }
-
-  /** A call from before can take long: it holds up nobody who comes after. */
-  private void stopCounting() {
-    underWay = 0;
-    uncounted = passed;
   }
 
   private void restartSlowStart() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,8 +30,9 @@ final class GateWorld {
   private final SimulatedTime time;
   private final RateLimits limits;
   private final RateBudget budget = this::reserve;
-  private final Map<RateGate, GateModel> models = new IdentityHashMap<>();
+  private final Map<RateGate, GateModel> models = new LinkedHashMap<>();
   private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
+  private final List<Passage> hanging = new ArrayList<>(); // without an answer, for ever
   private final List<SimulatedCall> calls = new ArrayList<>();
   private final int clumsiness;
   private @Nullable RateGate refusedBefore;
@@ -93,6 +94,7 @@ final class GateWorld {
       }
     }
     assertThat(calls).as("calls that wait for ever").allMatch(each -> each.ended);
+    hanging.forEach(each -> each.over(false));
     assertThat(models.keySet())
         .as("gates at the end")
         .allMatch(each -> each.isIdle() || !each.closedFor().isZero());
@@ -116,13 +118,29 @@ final class GateWorld {
       if (random.nextInt(6) == 0) {
         time.at(time.passed() + random.nextLong(10 * SECOND), this::cancel);
       }
+      if (deadlineAt < END) {
+        var unused = time.after(Duration.ofNanos(timeLeft), this::endWait); // often too late
+      }
       attempt(Duration.ZERO);
+    }
+
+    private void endWait() {
+      Passage waits = passage;
+      if (waits != null) {
+        waits.end(Passage.Verdict.TOO_LATE);
+      }
     }
 
     private void attempt(Duration pause) {
       Passage next = new Passage(time, deadline, attempts++ > 0, way);
       passage = next;
-      next.start(pause, random.nextInt(3) == 0 ? budget : null);
+      RateBudget asked = random.nextInt(3) == 0 ? budget : null;
+      next.start(pause, asked);
+      if (pause.isZero() && asked == null && !next.isDone()) {
+        assertThat(way.gates)
+            .as("waits though the limits last too long")
+            .anyMatch(each -> each.closedFor().compareTo(time.until(deadline)) <= 0);
+      }
       var unused =
           next.whenComplete(
               (verdict, failure) -> {
@@ -156,7 +174,13 @@ final class GateWorld {
       for (RateGate each : way.gates) {
         counts.probes += model(each).sent(sentAt) ? 1 : 0;
       }
-      time.at(sentAt + latency(), () -> respond(by, sentAt));
+      if (random.nextInt(20) == 0) {
+        counts.unanswered++;
+        hanging.add(by);
+        ended = true; // as far as the others are concerned
+      } else {
+        time.at(sentAt + latency(), () -> respond(by, sentAt));
+      }
     }
 
     private void respond(Passage by, long sentAt) {
