@@ -202,7 +202,7 @@ class RateGateTest {
   @Test
   void anAlarmThatWasCancelledTooLateDoesNotLetACallPass() {
     gate.close(SECOND);
-    enter();
+    enter(1);
     List<Runnable> goingOff = time.due(SECOND);
     gate.close(SECOND.multipliedBy(2));
     Turn next = enter();
