@@ -23,6 +23,7 @@ final class Attempts<T> {
   private final SharedState shared;
   private final Time time;
   private final RateLimits.Way way;
+  private final @Nullable RateBudget budget;
   private final long began;
   private final long deadline;
   private int number;
@@ -40,6 +41,7 @@ final class Attempts<T> {
     this.shared = shared;
     this.time = shared.time();
     this.way = shared.limits().way(call.request().method(), call.path(), Wire.path(call));
+    this.budget = way.isFree() ? null : shared.budget();
     this.began = time.nanos();
     this.deadline = time.in(settings.timeout());
     this.passage = new Passage(time, deadline, false, way);
@@ -52,7 +54,7 @@ final class Attempts<T> {
     if (shared.waits().isClosed()) {
       passage.end(Passage.Verdict.CLOSED);
     } else {
-      passage.start(pause, shared.budget());
+      passage.start(pause, budget);
       shared.waits().add(passage);
     }
     return passage;
@@ -151,10 +153,10 @@ final class Attempts<T> {
     double random = shared.random().getAsDouble();
     Duration delay = settings.retryPolicy().delay(failed, random);
     if (ended.status() == TOO_MANY_REQUESTS) {
-      if (shared.budget() != null) {
-        shared.budget().exhausted(delay);
+      boolean forAll = passage.refused(delay);
+      if (forAll && budget != null) {
+        budget.exhausted(delay);
       }
-      passage.refused(delay);
     } else {
       passage.over(ended.status() != 0);
     }

@@ -6,9 +6,6 @@ import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,12 @@ record ErrorAnswer(
       trace = traceId(response);
     }
     return new ErrorAnswer(
-        call, response.code(), errors.errors(), trace, retryAfter(response, now), body);
+        call,
+        response.code(),
+        errors.errors(),
+        trace,
+        RetryAfter.of(response.headers(), now),
+        body);
   }
 
   /** What identifies an answer by its headers alone. */
@@ -58,7 +60,10 @@ record ErrorAnswer(
     };
   }
 
-  /** Such as {@code GET /users/user_1: 404 resource_not_found: No such user (trace 9f2c)}. */
+  /**
+   * Returns the message, such as {@code GET /users/user_1: 404 resource_not_found: No such user
+   * (trace 9f2c)}.
+   */
   String message() {
     StringBuilder text = new StringBuilder(call).append(": ").append(status);
     if (!errors.isEmpty()) {
@@ -68,6 +73,9 @@ record ErrorAnswer(
     }
     if (errors.size() > 1) {
       text.append(" (and ").append(errors.size() - 1).append(" more)");
+    }
+    if (retryAfter != null) {
+      text.append(" (retry after ").append(RetryAfter.text(retryAfter)).append(')');
     }
     if (traceId != null) {
       text.append(" (trace ").append(traceId).append(')');
@@ -88,31 +96,6 @@ record ErrorAnswer(
       return Json.read(ClerkErrors.class, body);
     } catch (IllegalArgumentException e) {
       return ClerkErrors.builder().build(); // a proxy's HTML, for example
-    }
-  }
-
-  private static @Nullable Duration retryAfter(Response response, Instant now) {
-    String header = response.header("Retry-After");
-    if (header == null) {
-      return null;
-    }
-    try {
-      return Duration.ofSeconds(Math.max(0, Long.parseLong(header.trim())));
-    } catch (NumberFormatException e) {
-      return untilDate(header.trim(), response.headers().getInstant("Date"), now);
-    }
-  }
-
-  /** By the clock of who answered, where the answer has its time. */
-  private static @Nullable Duration untilDate(String date, @Nullable Instant there, Instant here) {
-    try {
-      Duration left =
-          Duration.between(
-              there == null ? here : there,
-              ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
-      return left.isNegative() ? Duration.ZERO : left;
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 }

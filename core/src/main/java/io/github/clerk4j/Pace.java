@@ -3,6 +3,7 @@ package io.github.clerk4j;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -11,27 +12,28 @@ final class Pace implements RateBudget {
   private static final double MARGIN = 1.05;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final LongSupplier nanos;
+  private final LongSupplier clock;
   private final RecentTimes sent;
 
   Pace(int requests, Duration period) {
     this(requests, period, MARGIN, System::nanoTime);
   }
 
-  Pace(int requests, Duration period, double margin, LongSupplier nanos) {
+  Pace(int requests, Duration period, double margin, LongSupplier clock) {
     if (requests < 1) {
       throw new ClerkConfigurationException("A pace is of one request or more: " + requests);
     }
     CallOptions.positive(period);
-    this.sent = new RecentTimes(requests, Duration.ofNanos((long) (period.toNanos() * margin)));
-    this.nanos = nanos;
+    double nanos = TimeUnit.NANOSECONDS.convert(period) * margin; // whatever the period
+    this.sent = new RecentTimes(requests, Duration.ofNanos((long) nanos));
+    this.clock = clock;
   }
 
   @Override
   public CompletionStage<Duration> reserve(Duration longest) {
     lock.lock();
     try {
-      long now = nanos.getAsLong();
+      long now = clock.getAsLong();
       Duration wait = sent.untilRoom(now);
       if (wait.compareTo(longest) <= 0) {
         sent.add(now + wait.toNanos());

@@ -18,7 +18,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
 
   private final Time time;
   private final long deadline;
-  private final boolean again;
+  private volatile boolean again;
   private final RateLimits.Way way;
   private final Turn[] turns;
   private volatile int reached;
@@ -76,7 +76,13 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     if (isDone()) {
       leave();
     } else if (gate == turns.length) {
-      end(Verdict.SEND);
+      if (hasClosedBehind()) {
+        leave();
+        again = true;
+        enter(0);
+      } else {
+        end(Verdict.SEND);
+      }
     } else {
       Turn turn = way.gates[gate].enter(deadline, again);
       turns[gate] = turn;
@@ -86,6 +92,16 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
       }
       var unused = turn.thenAccept(through -> left(gate, through));
     }
+  }
+
+  /** Returns true if a gate has closed while the call waited at a later one. */
+  private boolean hasClosedBehind() {
+    for (int i = 0; i < turns.length - 1; i++) {
+      if (way.gates[i].hasClosedSince(turns[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void left(int gate, boolean through) {
@@ -131,10 +147,15 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     }
   }
 
-  /** The attempt is over, as Clerk answered 429. */
-  void refused(Duration retryAfter) {
-    way.refused(retryAfter);
+  /**
+   * Ends the attempt, as Clerk answered 429.
+   *
+   * @return true if the limit for all calls is meant
+   */
+  boolean refused(Duration retryAfter) {
+    boolean forAll = way.refused(retryAfter);
     leave();
+    return forAll;
   }
 
   /** How long the limits last that are in the way; zero where that is not known. */

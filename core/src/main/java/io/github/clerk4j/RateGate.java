@@ -1,72 +1,111 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the calls pass that share a rate limit. A 429 closes it for all of them until the time that
- * Clerk named; then it lets one through, and with each that is answered one more at a time. As soon
- * as those have passed that had been answered before it closed, it narrows to one again: the limit
- * is probably near.
+ * A gate for the calls that share a rate limit. A closed gate blocks: a 429 closes it until the
+ * time that Clerk named.
+ *
+ * <p>From then on it admits calls by <em>slow start</em> with a remembered threshold, as TCP does
+ * after a loss. The window is the number of calls that may be under way at once. It is 1 when the
+ * gate opens, and each answer widens it by 1. The threshold is the number of calls that were
+ * answered before the gate last closed: when as many have passed, the limit is probably near, and
+ * slow start begins anew. When calls wait and none has passed for a second, one passes beyond the
+ * window, so that a call without an answer does not hold up the others.
+ *
+ * <p>While a gate stays closed for long, one call probes it now and then. A probe that is answered
+ * opens the gate; a probe that is refused says anew how long the gate is closed.
+ *
+ * <p>What is due is decided by the clock alone. An alarm only makes the gate look at the clock, so
+ * one that comes late, early or twice changes nothing.
+ *
+ * <p>Thread-safe. Entering and leaving take a time logarithmic in the number of waiting calls.
  */
 final class RateGate {
   private static final int WIDE = 256;
-  private static final Duration PATIENCE =
-      Duration.ofSeconds(1); // with a call that holds up others
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final TurnQueue waiting = new TurnQueue();
+  private final TurnDelivery delivery = new TurnDelivery();
   private final Time time;
+  private final Duration probeInterval;
+  private final @Nullable RecentTimes admitted;
+
   private boolean closed;
   private long opensAt;
-  private Time.@Nullable Alarm alarm;
-  private int width = Integer.MAX_VALUE;
+  private long probeAt;
+
+  private int window = Integer.MAX_VALUE;
   private int underWay;
   private long passed;
-  private long narrowedAt;
-  private long closedAt;
-  private long openedAt;
+  private long progressAt;
+  private long threshold = Long.MAX_VALUE;
   private long answered;
-  private long expected = Long.MAX_VALUE;
 
-  RateGate(Time time) {
-    this.time = time;
+  // Turns are numbered as they pass. Those up to these numbers:
+  private long uncounted; // are not among those under way
+  private long stale; // say nothing of the limit by their answers
+  private long openedAfter; // had passed when the gate opened
+
+  private Time.@Nullable Alarm alarm;
+  private long alarmAt;
+  private long alarms;
+
+  /** A gate for calls with no documented limit of their own. */
+  RateGate(Time time, Duration probeInterval) {
+    this(time, probeInterval, null);
   }
 
   /**
-   * Queues a call; one that had been through before goes first.
+   * @param admitted the times at which calls were last admitted, as many as the limit allows
+   */
+  RateGate(Time time, Duration probeInterval, @Nullable RecentTimes admitted) {
+    this.time = time;
+    this.probeInterval = probeInterval;
+    this.admitted = admitted;
+  }
+
+  /**
+   * Queues a call.
    *
-   * @param deadline until when the turn must have come, to be of use
+   * @param deadline the latest time at which the turn is of use
+   * @param first whether the call goes before others, as it was sent before
    */
   Turn enter(long deadline, boolean first) {
-    Turn turn = new Turn(deadline);
+    Turn turn = new Turn(deadline, first);
+    List<Turn> decided;
+    boolean waits;
     lock.lock();
     try {
-      if (first) {
-        waiting.addFirst(turn);
-      } else {
-        waiting.addLast(turn);
-      }
+      waiting.add(turn);
+      decided = decide();
+      waits = turn.state == Turn.State.WAITING;
     } finally {
       lock.unlock();
     }
-    admit();
+    if (!waits) {
+      turn.complete(!turn.late); // nothing hangs on it yet
+    }
+    delivery.deliver(decided);
     return turn;
   }
 
-  /** The call was answered, and not by 429. */
+  /** Ends a turn whose call was answered, and not by 429. */
   void answered(Turn turn) {
     lock.lock();
     try {
       if (turn.state == Turn.State.THROUGH) {
         answered++;
-        if (turn.number > narrowedAt && width < Integer.MAX_VALUE) {
-          width = width >= WIDE ? Integer.MAX_VALUE : width + 1;
+        if (closed && turn.number > uncounted) {
+          open(); // it was a probe
+        }
+        if (turn.number > stale && window < Integer.MAX_VALUE) {
+          window = window >= WIDE ? Integer.MAX_VALUE : window + 1;
         }
       }
     } finally {
@@ -75,43 +114,60 @@ final class RateGate {
     leave(turn);
   }
 
-  /** A call was answered by 429. */
+  /** Closes the gate, as a call was answered by 429. The longest time counts. */
   void close(Duration retryAfter) {
+    List<Turn> decided;
     lock.lock();
     try {
+      openIfDue();
       long until = time.in(retryAfter);
-      opensAt = closed && opensAt - until > 0 ? opensAt : until;
-      closed = true;
-      closedAt = passed;
-      underWay = 0; // whoever still is does not count, as one of them can take long
-      narrow();
-      if (alarm != null) {
-        alarm.cancel();
-        alarm = null;
+      boolean probed = closed && passed > uncounted;
+      if (!closed || probed || until - opensAt > 0) {
+        opensAt = until;
       }
+      if (!closed) {
+        probeAt = time.in(probeInterval);
+      }
+      closed = true;
+      restartSlowStart();
+      underWay = 0; // a call from before can take long, and holds up nobody who comes after
+      uncounted = passed;
+      decided = decide();
     } finally {
       lock.unlock();
     }
-    admit();
+    delivery.deliver(decided);
   }
 
-  /** The call is over, or no longer wants its turn. To say so twice is harmless. */
+  /** Ends a turn whose call is over or no longer wants it. Repeating this is harmless. */
   void leave(Turn turn) {
+    List<Turn> decided;
     lock.lock();
     try {
-      if (turn.state == Turn.State.THROUGH && turn.number > closedAt) {
+      if (turn.state == Turn.State.THROUGH && turn.number > uncounted) {
         underWay--;
       } else if (turn.state == Turn.State.WAITING) {
         waiting.remove(turn);
       }
       turn.state = Turn.State.GONE;
+      decided = decide();
     } finally {
       lock.unlock();
     }
-    admit();
+    delivery.deliver(decided);
   }
 
-  /** How long it is until the gate opens; zero where it is open. */
+  /** Returns true if the gate has closed since a turn went through, so that it must queue again. */
+  boolean hasClosedSince(Turn turn) {
+    lock.lock();
+    try {
+      return turn.number <= uncounted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the time until the gate opens, or zero if it is open. */
   Duration closedFor() {
     lock.lock();
     try {
@@ -121,6 +177,7 @@ final class RateGate {
     }
   }
 
+  /** Returns true if no call waits or is under way, and the gate is open. */
   boolean isIdle() {
     lock.lock();
     try {
@@ -130,68 +187,134 @@ final class RateGate {
     }
   }
 
-  private void admit() {
-    List<Turn> through = new ArrayList<>(1);
-    List<Turn> late = new ArrayList<>(0);
+  /** Returns true if as many calls as the documented limit allows were admitted in its period. */
+  boolean isUsedUp() {
     lock.lock();
     try {
-      if (closed && time.nanos() - opensAt >= 0) {
-        open();
-      }
-      while (!closed && underWay < width && !waiting.isEmpty()) {
-        through.add(next());
-      }
-      if (closed) {
-        waiting.removeIf(each -> opensAt - each.deadline > 0 && late.add(each));
-        late.forEach(each -> each.state = Turn.State.GONE);
-      }
-      if (!waiting.isEmpty() && alarm == null) {
-        alarm = time.after(closed ? time.until(opensAt) : PATIENCE, this::wake);
-      }
+      return admitted != null && !admitted.untilRoom(time.nanos()).isZero();
     } finally {
       lock.unlock();
     }
-    for (Turn each : through) {
-      each.complete(true); // which runs what comes next, so without the lock
-    }
-    for (Turn each : late) {
-      each.complete(false);
+  }
+
+  /** Returns true if no admission counts against the documented limit any more. */
+  boolean isUnused() {
+    lock.lock();
+    try {
+      return admitted == null || admitted.isPast(time.nanos());
+    } finally {
+      lock.unlock();
     }
   }
 
-  private Turn next() {
-    Turn turn = waiting.remove();
+  private List<Turn> decide() {
+    openIfDue();
+    if (waiting.isEmpty()) {
+      cancelAlarm();
+      return List.of();
+    }
+    List<Turn> decided = new ArrayList<>(1);
+    long now = time.nanos();
+    dropDueBefore(now, decided);
+    if (closed) {
+      if (now - probeAt >= 0) {
+        admitNext(now, decided);
+        probeAt = now + probeInterval.toNanos();
+      }
+      dropDueBefore(opensAt, decided);
+    } else {
+      while (underWay < window && admitNext(now, decided)) {}
+      if (now - progressAt >= PATIENCE.toNanos()) {
+        admitNext(now, decided);
+      }
+    }
+    if (waiting.isEmpty()) {
+      cancelAlarm();
+    } else if (closed) {
+      wakeAt(opensAt - probeAt < 0 ? opensAt : probeAt);
+    } else {
+      wakeAt(progressAt + PATIENCE.toNanos());
+    }
+    return decided;
+  }
+
+  private boolean admitNext(long now, List<Turn> decided) {
+    Turn turn = waiting.poll();
+    if (turn == null) {
+      return false;
+    }
     turn.state = Turn.State.THROUGH;
     turn.number = ++passed;
     underWay++;
-    if (passed - openedAt == expected) {
-      narrow();
+    progressAt = now;
+    if (admitted != null) {
+      admitted.add(now);
     }
-    return turn;
+    if (passed - openedAfter == threshold) {
+      restartSlowStart();
+    }
+    decided.add(turn);
+    return true;
+  }
+
+  private void dropDueBefore(long until, List<Turn> decided) {
+    for (Turn each = waiting.pollDueBefore(until);
+        each != null;
+        each = waiting.pollDueBefore(until)) {
+      each.state = Turn.State.GONE;
+      each.late = true;
+      decided.add(each);
+    }
+  }
+
+  private void openIfDue() {
+    if (closed && time.nanos() - opensAt >= 0) {
+      open();
+    }
   }
 
   private void open() {
     closed = false;
-    expected = answered == 0 ? expected : answered;
+    threshold = answered == 0 ? threshold : answered;
     answered = 0;
-    openedAt = passed;
+    openedAfter = passed;
   }
 
-  private void narrow() {
-    width = 1;
-    narrowedAt = passed;
+  private void restartSlowStart() {
+    window = 1;
+    stale = passed;
   }
 
-  private void wake() {
+  private void wakeAt(long at) {
+    if (alarm != null) {
+      if (alarmAt - at <= 0) {
+        return; // sets the next one then
+      }
+      alarm.cancel();
+    }
+    alarmAt = at;
+    long number = ++alarms;
+    alarm = time.after(time.until(at), () -> wake(number));
+  }
+
+  private void cancelAlarm() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+  }
+
+  private void wake(long number) {
+    List<Turn> decided;
     lock.lock();
     try {
-      alarm = null;
-      if (!closed && width < Integer.MAX_VALUE) {
-        width++;
+      if (number == alarms) {
+        alarm = null;
       }
+      decided = decide();
     } finally {
       lock.unlock();
     }
-    admit();
+    delivery.deliver(decided);
   }
 }

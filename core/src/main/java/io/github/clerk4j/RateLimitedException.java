@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many calls in too short a time: Clerk answered 429 and did not execute this one; or it was
- * not sent, as the limit of which another call learned lasts longer than this one has time.
+ * Too many calls in too short a time. Either Clerk answered 429 and did not execute this one, or it
+ * was not sent, because a rate limit that another call ran into lasts longer than this call may
+ * take.
  */
 public final class RateLimitedException extends ClerkApiException {
   private final @Nullable Duration retryAfter;
@@ -18,9 +19,14 @@ public final class RateLimitedException extends ClerkApiException {
   /** The call was not sent: its rate limit does not allow for it in time. */
   static RateLimitedException unsent(String call, Duration wait) {
     ErrorAnswer instead = ErrorAnswer.unsent(call, wait);
-    String until = wait.isZero() ? "" : " for another " + wait.toMillis() + " ms";
+    String until = wait.isZero() ? "" : " (retry after " + RetryAfter.text(wait) + ")";
     return new RateLimitedException(
-        instead.message() + ", not sent: the rate limit holds it back" + until, instead);
+        call
+            + ": "
+            + instead.status()
+            + ", not sent: the rate limit does not admit it in time"
+            + until,
+        instead);
   }
 
   private RateLimitedException(String message, ErrorAnswer instead) {
@@ -29,8 +35,9 @@ public final class RateLimitedException extends ClerkApiException {
   }
 
   /**
-   * How long to wait before the next call, counted from the answer, or from when it was decided not
-   * to send this one; null where that is not known.
+   * Returns the time to wait before the next such call, or null if it is not known. It is counted
+   * from the response, or from the decision not to send the call. A longer time than a day in the
+   * response counts as one day.
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

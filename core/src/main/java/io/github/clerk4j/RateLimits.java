@@ -6,34 +6,57 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The gates of one Clerk instance, and what a 429 says of them. */
+/**
+ * The gates of one Clerk instance, and the conclusions from a 429.
+ *
+ * <p>Clerk does not say which limit a 429 is about, so a first one closes only the gate of the
+ * operation that it answered, or of the resource where Clerk documents such a limit. When a second
+ * operation is refused within the same period, and neither has used up its own limit, the limit for
+ * all is meant, and its gate closes, too. A limit that lasts longer than a minute is never the one
+ * for all.
+ *
+ * <p>Thread-safe.
+ */
 final class RateLimits {
-  private static final int CROWDED = 256;
+  /** The limit for all is for 10 s, so a refusal that lasts much longer is about another limit. */
+  private static final Duration LONGEST_FOR_ALL = Duration.ofMinutes(1);
 
-  /** The limit for all calls is for 10 s; what takes longer to open must be another. */
-  private static final Duration LONGEST_OF_ALL = Duration.ofMinutes(1);
+  private static final Duration PERIOD_FOR_ALL = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(1);
+  private static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
+
+  /** As long as calls are retried by default: none of them finds its gate forgotten. */
+  private static final Duration MEMORY = Duration.ofSeconds(30);
+
+  private static final int FEW = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Narrow> narrow = new HashMap<>();
   private final Time time;
   private final RateGate all;
-  private final RateGate free;
-  private @Nullable Narrow unexplained;
+  private final Way free;
+  private int crowded = FEW;
+  private @Nullable Narrow suspect;
+  private long suspectUntil;
 
   RateLimits(Time time) {
     this.time = time;
-    this.all = new RateGate(time);
-    this.free = new RateGate(time);
+    this.all = new RateGate(time, PERIOD_FOR_ALL);
+    this.free = new Way(null, new RateGate(time, PERIOD_FOR_ALL));
   }
 
-  /** A limit for some calls, and when we made use of it. */
+  /** A limit for some calls. */
   private static final class Narrow {
     final RateGate gate;
-    final RecentTimes sent;
+    long usedAt;
 
-    Narrow(RateRule rule, Time time) {
-      gate = new RateGate(time);
-      sent = new RecentTimes(rule.limit(), rule.period());
+    Narrow(Time time, @Nullable RateRule rule) {
+      RecentTimes admitted = rule == null ? null : new RecentTimes(rule.limit(), rule.period());
+      gate = new RateGate(time, PROBE_INTERVAL, admitted);
+    }
+
+    boolean isForgettable(long now) {
+      return now - usedAt >= MEMORY.toNanos() && gate.isIdle() && gate.isUnused();
     }
   }
 
@@ -47,35 +70,42 @@ final class RateLimits {
       this.gates = gates;
     }
 
+    /** Returns true if Clerk has no limit for the call, and no budget holds it back either. */
+    boolean isFree() {
+      return narrow == null;
+    }
+
     /**
-     * Closes the narrowest gate that is known of, on which the answer was a 429. Clerk does not say
-     * which limit was meant: where two of the narrower gates are closed without our having used up
-     * what they allow, the limit for all is closed as well.
+     * Closes the narrowest gate, on which the response was a 429, and the gate for all if the limit
+     * for all is meant.
+     *
+     * @return true if the limit for all is meant
      */
-    void refused(Duration retryAfter) {
+    boolean refused(Duration retryAfter) {
       gates[0].close(retryAfter);
-      if (narrow != null && isUnexplained(narrow, retryAfter)) {
+      boolean forAll = narrow != null && isForAll(narrow, retryAfter);
+      if (forAll) {
         all.close(retryAfter);
       }
+      return forAll;
     }
   }
 
   Way way(String method, String template, String path) {
     if (RateRule.isFree(method, template)) {
-      return new Way(null, free);
+      return free;
     }
     RateRule rule = RateRule.of(method, template, path);
-    if (rule == null) {
-      return new Way(null, all);
-    }
+    String scope = rule == null ? method + ' ' + template : rule.scope();
     lock.lock();
     try {
       long now = time.nanos();
-      if (narrow.size() >= CROWDED) {
-        narrow.values().removeIf(each -> each.sent.isPast(now) && each.gate.isIdle());
+      Narrow found = narrow.computeIfAbsent(scope, key -> new Narrow(time, rule));
+      found.usedAt = now;
+      if (narrow.size() > crowded) {
+        narrow.values().removeIf(each -> each.isForgettable(now));
+        crowded = Math.max(FEW, 2 * narrow.size()); // which makes it cheap for each call
       }
-      Narrow found = narrow.computeIfAbsent(rule.scope(), scope -> new Narrow(rule, time));
-      found.sent.add(now);
       return new Way(found, found.gate, all);
     } finally {
       lock.unlock();
@@ -91,18 +121,23 @@ final class RateLimits {
     }
   }
 
-  private boolean isUnexplained(Narrow refused, Duration retryAfter) {
+  private boolean isForAll(Narrow refused, Duration retryAfter) {
+    if (retryAfter.compareTo(LONGEST_FOR_ALL) > 0 || refused.gate.isUsedUp()) {
+      return false;
+    }
     lock.lock();
     try {
-      if (retryAfter.compareTo(LONGEST_OF_ALL) > 0
-          || !refused.sent.untilRoom(time.nanos()).isZero()) {
-        return false;
-      }
-      Narrow other = unexplained;
-      unexplained = refused;
-      return other != null && other != refused && !other.gate.closedFor().isZero();
+      boolean isSecond = suspect != null && suspect != refused && time.nanos() - suspectUntil < 0;
+      suspect = refused;
+      suspectUntil = time.in(within(SHORTEST_PERIOD, retryAfter, PERIOD_FOR_ALL));
+      return isSecond;
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Duration within(Duration least, Duration duration, Duration most) {
+    Duration atLeast = duration.compareTo(least) < 0 ? least : duration;
+    return atLeast.compareTo(most) > 0 ? most : atLeast;
   }
 }

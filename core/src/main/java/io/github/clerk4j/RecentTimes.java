@@ -1,32 +1,66 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** When the last so many things were, to tell whether a period has room for another one. */
+/**
+ * The times of the last events, which tell whether a period has room for another one. Keeps no more
+ * of them than a period had, however many are allowed. Not thread-safe.
+ */
 final class RecentTimes {
-  private final long[] times;
+  private static final int FEW = 16;
+
+  private final int most;
   private final long period;
-  private long count;
+  private long[] times;
+  private int oldest;
+  private int count;
 
+  /** At most so many events a period. */
   RecentTimes(int most, Duration period) {
-    this.times = new long[most];
-    this.period = period.toNanos();
+    this.most = most;
+    this.period = Math.min(TimeUnit.NANOSECONDS.convert(period), Time.LONGEST);
+    this.times = new long[Math.min(most, FEW)];
   }
 
+  /** Adds an event, whose time is not before the last one's. */
   void add(long time) {
-    times[(int) (count++ % times.length)] = time;
-  }
-
-  Duration untilRoom(long now) {
-    if (count < times.length) {
-      return Duration.ZERO;
+    if (count == most) {
+      forgetOldest();
+    } else if (count == times.length) {
+      grow();
     }
-    long oldest = times[(int) (count % times.length)];
-    return Duration.ofNanos(Math.max(0, oldest + period - now));
+    times[at(count++)] = time;
   }
 
-  /** Whether all there was is more than a period ago. */
+  /** Returns the time until there is room for another event, and forgets those that are past. */
+  Duration untilRoom(long now) {
+    while (count > 0 && now - times[oldest] >= period) {
+      forgetOldest();
+    }
+    return Duration.ofNanos(count < most ? 0 : times[oldest] + period - now);
+  }
+
+  /** Returns true if all events were more than a period ago. */
   boolean isPast(long now) {
-    return count == 0 || now - times[(int) ((count - 1) % times.length)] >= period;
+    return count == 0 || now - times[at(count - 1)] >= period;
+  }
+
+  private int at(int index) {
+    return (int) (((long) oldest + index) % times.length);
+  }
+
+  private void forgetOldest() {
+    oldest = at(1);
+    count--;
+  }
+
+  private void grow() {
+    long[] larger = new long[(int) Math.min(most, times.length * 2L)];
+    for (int i = 0; i < count; i++) {
+      larger[i] = times[at(i)];
+    }
+    times = larger;
+    oldest = 0;
   }
 }

@@ -3,8 +3,9 @@ package io.github.clerk4j;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call's place at a gate. Ends with true when it is let through, and with false when the gate
- * opens too late for it. All but the future is the gate's, and guarded by its lock.
+ * A call's place at a gate. Ends with true when the gate lets the call through, and with false when
+ * the gate opens too late for it. Everything but the future belongs to the gate and is guarded by
+ * its lock.
  */
 final class Turn extends CompletableFuture<Boolean> {
   enum State {
@@ -14,10 +15,15 @@ final class Turn extends CompletableFuture<Boolean> {
   }
 
   final long deadline;
+  final boolean first;
   State state = State.WAITING;
+  boolean late;
+
+  /** The place in the queue while it waits, and among all that went through from then on. */
   long number;
 
-  Turn(long deadline) {
+  Turn(long deadline, boolean first) {
     this.deadline = deadline;
+    this.first = first;
   }
 }

@@ -34,6 +34,25 @@ final class FakeTime implements Time {
     return alarms.size();
   }
 
+  /** Lets time pass without an alarm going off. */
+  void skip(Duration by) {
+    long now = nanos + by.toNanos();
+    nanos = now;
+  }
+
+  /** Lets the alarms go off whose time has come. */
+  void runDue() {
+    advance(Duration.ZERO);
+  }
+
+  /** Lets time pass, and takes the alarms that are going off, to be run later. */
+  List<Runnable> due(Duration by) {
+    skip(by);
+    List<Set> due = alarms.stream().filter(each -> each.at - nanos <= 0).toList();
+    alarms.removeAll(due);
+    return due.stream().map(Set::task).toList();
+  }
+
   void advance(Duration by) {
     long until = nanos + by.toNanos();
     while (true) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
@@ -26,6 +27,27 @@ enum Fault {
           DateTimeFormatter.RFC_1123_DATE_TIME.format(
               now.plus(Duration.ofSeconds(2)).atOffset(ZoneOffset.UTC));
       return status(429).addHeader("Retry-After", date).build();
+    }
+  },
+  RATE_LIMITED_IN_FRACTIONS("429 with a fraction of a second") {
+    @Override
+    MockResponse answer(Instant now) {
+      return status(429).addHeader("Retry-After", "0.4").build();
+    }
+  },
+  RATE_LIMITED_TO_AN_OLD_DATE("429 with a date of an old form") {
+    @Override
+    MockResponse answer(Instant now) {
+      String date =
+          DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.US)
+              .format(now.plus(Duration.ofSeconds(2)).atOffset(ZoneOffset.UTC));
+      return status(429).addHeader("Retry-After", date).build();
+    }
+  },
+  RATE_LIMITED_FOR_A_CENTURY("429 for a century") {
+    @Override
+    MockResponse answer(Instant now) {
+      return status(429).addHeader("Retry-After", 3_153_600_000L).build();
     }
   },
   RATE_LIMITED("429 without a time") {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class PaceTest {
       assertThat(reserve(SECOND.minusNanos(1))).isEqualTo(SECOND);
     }
     assertThat(reserve(SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void aHugePaceTakesNoMoreMemoryThanItsRequests() {
+    RateBudget huge = RateBudget.of(2_000_000_000, SECOND);
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(huge.reserve(LONG).toCompletableFuture().join()).isZero();
+    }
+  }
+
+  @Test
+  void theLongestPeriodOfAllIsOneToo() {
+    RateBudget once = RateBudget.of(1, ChronoUnit.FOREVER.getDuration());
+
+    assertThat(once.reserve(LONG).toCompletableFuture().join()).isZero();
+    assertThat(once.reserve(LONG).toCompletableFuture().join()).isGreaterThan(LONG);
   }
 
   @Test

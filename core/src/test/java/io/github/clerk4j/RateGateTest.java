@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RateGateTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final FakeTime time = new FakeTime();
-  private final RateGate gate = new RateGate(time);
+  private final RateGate gate = new RateGate(time, MINUTE);
 
   @Test
   void everyoneGoesThroughAGateThatNothingIsKnownOf() {
@@ -180,6 +182,164 @@ class RateGateTest {
     assertThat(enter()).isCompletedWithValue(false);
   }
 
+  @Test
+  void aLateAlarmDoesNotLetASecondCallPass() {
+    gate.close(SECOND);
+    Turn waits = enter();
+    time.skip(SECOND); // and the alarm has not gone off
+    Turn next = enter();
+    assertThat(waits).isCompletedWithValue(true);
+
+    time.runDue(); // now it does
+
+    assertThat(next).isNotDone();
+    time.advance(SECOND.minusNanos(1));
+    assertThat(next).isNotDone();
+    time.advance(Duration.ofNanos(1));
+    assertThat(next).isCompletedWithValue(true);
+  }
+
+  @Test
+  void anAlarmThatWasCancelledTooLateDoesNotLetACallPass() {
+    gate.close(SECOND);
+    enter(1);
+    List<Runnable> goingOff = time.due(SECOND);
+    gate.close(SECOND.multipliedBy(2));
+    Turn next = enter();
+
+    goingOff.forEach(Runnable::run);
+
+    assertThat(next).isNotDone();
+    assertThat(time.alarms()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallIsGivenASecondFromWhenItPassed() {
+    gate.close(SECOND);
+    List<Turn> turns = enter(3);
+    time.advance(SECOND); // the first
+    time.advance(Duration.ofMillis(900));
+    gate.leave(turns.get(0)); // the second
+
+    time.advance(Duration.ofMillis(999));
+    assertThat(through(turns)).isEqualTo(2);
+    time.advance(Duration.ofMillis(1));
+    assertThat(through(turns)).isEqualTo(3);
+  }
+
+  @Test
+  void retriedCallsGoInTheOrderInWhichTheyCameBack() {
+    gate.close(SECOND);
+    Turn first = gate.enter(time.in(MINUTE), true);
+    Turn second = gate.enter(time.in(MINUTE), true);
+
+    time.advance(SECOND);
+
+    assertThat(first).isCompletedWithValue(true);
+    assertThat(second).isNotDone();
+  }
+
+  @Test
+  void aTurnIsNotForACallWhoseTimeIsOver() {
+    gate.close(SECOND);
+    enter(2);
+    time.advance(SECOND);
+    Turn hasty = gate.enter(time.in(SECOND.dividedBy(2)), true);
+
+    time.advance(SECOND);
+
+    assertThat(hasty).isCompletedWithValue(false);
+  }
+
+  @Test
+  void aGateThatIsClosedForLongIsProbedNowAndThen() {
+    gate.close(MINUTE.multipliedBy(60));
+    assertThat(enterBriefly()).isCompletedWithValue(false);
+
+    time.advance(MINUTE);
+    assertThat(enterBriefly()).isCompletedWithValue(true);
+    assertThat(enterBriefly()).isCompletedWithValue(false);
+    time.advance(MINUTE.minusNanos(1));
+    assertThat(enterBriefly()).isCompletedWithValue(false);
+    time.advance(Duration.ofNanos(1));
+    assertThat(enterBriefly()).isCompletedWithValue(true);
+  }
+
+  @Test
+  void aWaitingCallIsTheProbe() {
+    gate.close(MINUTE.multipliedBy(30));
+    List<Turn> turns = enter(2);
+
+    time.advance(MINUTE);
+
+    assertThat(through(turns)).isEqualTo(1);
+    assertThat(gate.closedFor()).isEqualTo(MINUTE.multipliedBy(29));
+  }
+
+  @Test
+  void aProbeThatIsAnsweredOpensTheGate() {
+    enter(10).forEach(gate::answered);
+    gate.close(MINUTE.multipliedBy(60));
+    time.advance(MINUTE);
+    Turn probe = enterBriefly();
+
+    gate.answered(probe);
+
+    assertThat(gate.closedFor()).isZero();
+    assertThat(through(enter(5))).isEqualTo(2); // slowly
+  }
+
+  @Test
+  void aProbeThatIsRefusedSaysAnewHowLongTheGateIsClosed() {
+    gate.close(MINUTE.multipliedBy(60));
+    time.advance(MINUTE);
+    Turn probe = enterBriefly();
+
+    refuse(probe);
+
+    assertThat(gate.closedFor()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void anAnswerFromBeforeDoesNotOpenTheGate() {
+    Turn before = enter();
+    gate.close(MINUTE);
+
+    gate.answered(before);
+
+    assertThat(gate.closedFor()).isEqualTo(MINUTE);
+  }
+
+  @Test
+  void aTurnIsNoLongerGoodWhenTheGateHasClosedSince() {
+    Turn turn = enter();
+    assertThat(gate.hasClosedSince(turn)).isFalse();
+
+    gate.close(SECOND);
+
+    assertThat(gate.hasClosedSince(turn)).isTrue();
+  }
+
+  @Test
+  void anyNumberOfCallsCanFailOneAfterTheOther() {
+    gate.close(SECOND);
+    AtomicInteger failed = new AtomicInteger();
+    for (Turn each : enter(100_000)) {
+      var unused =
+          each.thenAccept(
+              through -> { // which admits the next one
+                failed.incrementAndGet();
+                gate.leave(each);
+              });
+    }
+
+    time.advance(SECOND);
+
+    assertThat(failed).hasValue(100_000);
+    assertThat(gate.isIdle()).isTrue();
+    assertThat(time.alarms()).isZero();
+  }
+
   private void refuse(Turn turn) {
     gate.close(SECOND);
     gate.leave(turn);
@@ -194,6 +354,11 @@ class RateGateTest {
 
   private Turn enter() {
     return gate.enter(time.in(Duration.ofHours(1)), false);
+  }
+
+  /** A call that has no time for a long wait. */
+  private Turn enterBriefly() {
+    return gate.enter(time.in(SECOND), false);
   }
 
   private List<Turn> enter(int calls) {

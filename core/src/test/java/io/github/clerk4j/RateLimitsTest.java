@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -49,18 +50,73 @@ class RateLimitsTest {
   }
 
   @Test
-  void theGateForAllHoldsUpEveryone() {
+  void aFirstRefusalClosesTheOperationItCameFrom() {
     get().refused(SECOND);
 
     assertThat(isHeldUp(get())).isTrue();
-    assertThat(isHeldUp(patch("u1"))).isTrue();
+    assertThat(isHeldUp(verify())).isFalse();
+    assertThat(isHeldUp(patch("u1"))).isFalse();
   }
 
   @Test
-  void butNotTheKeysWhichHaveNoLimit() {
-    get().refused(SECOND);
+  void aSecondOperationThatIsRefusedClosesTheGateForAll() {
+    assertThat(get().refused(SECOND)).isFalse();
+    assertThat(verify().refused(SECOND)).isTrue();
+
+    assertThat(isHeldUp(patch("u1"))).isTrue();
+    assertThat(isHeldUp(limits.way("POST", "/users", "/users"))).isTrue();
+  }
+
+  @Test
+  void oneOperationThatIsRefusedAgainAndAgainIsNoSign() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(verify().refused(SECOND)).isFalse();
+    }
+
+    assertThat(isHeldUp(get())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {61, 600, 3600, 31_536_000, Long.MAX_VALUE})
+  void aLongTimeIsNeverForAll(long seconds) {
+    assertThat(verify().refused(Duration.ofSeconds(seconds))).isFalse();
+    assertThat(patch("u1").refused(Duration.ofSeconds(seconds))).isFalse();
+    assertThat(limits.way("POST", "/users", "/users").refused(Duration.ofSeconds(seconds)))
+        .isFalse();
+
+    assertThat(isHeldUp(verify())).isTrue();
+    assertThat(isHeldUp(get())).isFalse();
+  }
+
+  @Test
+  void aRefusalWithoutATimeIsASignToo() {
+    get().refused(Duration.ZERO);
+
+    assertThat(verify().refused(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void aLongTimeDoesNotLockTheKeysOut() {
+    RateLimits.Way keys = limits.way("GET", "/jwks", "/jwks");
+    assertThat(keys.refused(Duration.ofDays(1))).isFalse();
+    RateGate gate = keys.gates[0];
+
+    time.advance(Duration.ofSeconds(10));
+    Turn probe = gate.enter(time.in(SECOND), false);
+    assertThat(probe).isCompletedWithValue(true);
+    gate.answered(probe);
 
     assertThat(isHeldUp(limits.way("GET", "/jwks", "/jwks"))).isFalse();
+  }
+
+  @Test
+  void theKeysHaveNoLimit() {
+    get().refused(SECOND);
+    verify().refused(SECOND);
+
+    assertThat(isHeldUp(limits.way("GET", "/jwks", "/jwks"))).isFalse();
+    assertThat(limits.way("GET", "/jwks", "/jwks").isFree()).isTrue();
+    assertThat(get().isFree()).isFalse();
   }
 
   @Test
@@ -74,8 +130,8 @@ class RateLimitsTest {
   @Test
   void aLimitThatWeUsedUpIsReasonEnough() {
     for (int i = 0; i < 10; i++) {
-      patch("u1");
-      patch("u2");
+      send(patch("u1"));
+      send(patch("u2"));
     }
     patch("u1").refused(SECOND);
     patch("u2").refused(SECOND);
@@ -84,11 +140,16 @@ class RateLimitsTest {
   }
 
   @Test
-  void aLongTimeIsForANarrowLimit() {
-    limits.way("POST", "/invitations", "/invitations").refused(Duration.ofMinutes(20));
-    limits.way("POST", "/invitations/bulk", "/invitations/bulk").refused(Duration.ofMinutes(20));
+  void callsCountWhenTheyAreSentAndNotWhenTheyAreMade() {
+    RateLimits.Way[] ways = {patch("u1"), patch("u2")};
+    time.advance(Duration.ofSeconds(20)); // as they waited
+    for (int i = 0; i < 10; i++) {
+      send(ways[0]);
+      send(ways[1]);
+    }
 
-    assertThat(isHeldUp(get())).isFalse();
+    assertThat(ways[0].refused(SECOND)).isFalse();
+    assertThat(ways[1].refused(SECOND)).isFalse();
   }
 
   @Test
@@ -103,19 +164,40 @@ class RateLimitsTest {
   @Test
   void gatesThatAreNoLongerInUseAreForgotten() {
     for (int i = 0; i < 10_000; i++) {
-      patch("u" + i);
+      send(patch("u" + i));
       time.advance(Duration.ofMillis(100));
     }
 
-    assertThat(limits.size()).isLessThan(300);
+    assertThat(limits.size()).isLessThan(700); // twice those of the last 30 s
+  }
+
+  @Test
+  void aClosedGateIsNotForgotten() {
+    patch("u").refused(Duration.ofMinutes(20));
+    for (int i = 0; i < 1_000; i++) {
+      patch("u" + i);
+      time.advance(SECOND);
+    }
+
+    assertThat(isHeldUp(patch("u"))).isTrue();
   }
 
   private RateLimits.Way get() {
     return limits.way("GET", "/users/{user_id}", "/users/u1");
   }
 
+  private RateLimits.Way verify() {
+    return limits.way("POST", "/users/{user_id}/verify_password", "/users/u1/verify_password");
+  }
+
   private RateLimits.Way patch(String user) {
     return limits.way("PATCH", "/users/{user_id}", "/users/" + user);
+  }
+
+  private void send(RateLimits.Way way) {
+    for (RateGate each : way.gates) {
+      each.answered(each.enter(time.in(SECOND), false));
+    }
   }
 
   private static boolean isHeldUp(RateLimits.Way way) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest extends HttpTest {
   private static final Duration LONG = Duration.ofHours(1);
@@ -86,16 +87,49 @@ class RetryTest extends HttpTest {
   @EnumSource
   void aLimitThatLastsTooLongFailsTheNextCallUnsent(Way way) {
     answer(429, "", "Retry-After: 3600");
-    assertThatThrownBy(() -> way.getUser(clerk, "user_1")).hasMessage("GET /users/user_1: 429");
+    assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
+        .hasMessage("GET /users/user_1: 429 (retry after 3600 s)");
 
     RateLimitedException e =
-        catchThrowableOfType(RateLimitedException.class, () -> way.banUser(clerk, "user_2"));
+        catchThrowableOfType(RateLimitedException.class, () -> way.getUser(clerk, "user_2"));
 
     assertThat(e)
         .hasMessageMatching(
-            "POST /users/user_2/ban: 429, not sent: the rate limit holds it back for another \\d+ ms");
+            "GET /users/user_2: 429, not sent: the rate limit does not admit it in time"
+                + " \\(retry after 3[56]\\d\\d s\\)");
     assertThat(e.retryAfter()).isBetween(Duration.ofMinutes(59), LONG);
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"600", "3600", "31536000", "9223372036854775807"})
+  void oneRefusalDoesNotSpeakForAllCalls(String retryAfter) {
+    answer(429, "", "Retry-After: " + retryAfter);
+    answer(200, USER);
+    answer(200, USER);
+    assertThatThrownBy(() -> clerk.users().banUser("user_1"))
+        .isInstanceOf(RateLimitedException.class);
+
+    assertThat(clerk.users().getUser("user_1").id()).isEqualTo("user_1");
+    assertThat(clerk.users().unbanUser("user_1").id()).isEqualTo("user_1");
+    assertThatThrownBy(() -> clerk.users().banUser("user_2")).hasMessageContaining("not sent");
+    assertThat(server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void aPaceDoesNotHoldBackTheKeys() {
+    try (ClerkClient paced = builder().pace(2, LONG).build()) {
+      for (int i = 0; i < 6; i++) {
+        answer(200, "{\"keys\":[]}");
+        assertThat(paced.jwks().getJwks().keys()).isEmpty();
+      }
+      answer(200, USER);
+      answer(200, USER);
+      paced.users().getUser("user_1");
+      paced.users().getUser("user_1");
+      assertThatThrownBy(() -> paced.users().getUser("user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
   }
 
   @Test

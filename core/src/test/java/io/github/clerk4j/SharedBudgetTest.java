@@ -52,12 +52,31 @@ class SharedBudgetTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRefusalOfClerkIsToldToTheStore(Way way) {
+  void aRefusalForAllCallsIsToldToTheStore(Way way) {
     answer(429, "", "Retry-After: 60");
+    answer(429, "", "Retry-After: 50");
     try (ClerkClient client = builder().rateBudget(store).build()) {
       assertThatThrownBy(() -> way.getUser(client, "user_1"))
           .isInstanceOf(RateLimitedException.class);
+      assertThat(store.exhausted.get()).as("one operation says nothing of the others").isZero();
+
+      assertThatThrownBy(() -> way.banUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
     }
-    assertThat(store.exhausted.get()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(store.exhausted.get()).isEqualTo(Duration.ofSeconds(50));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLongRefusalOfOneOperationIsNotToldToTheStore(Way way) {
+    answer(429, "", "Retry-After: 3600");
+    answer(429, "", "Retry-After: 3600");
+    try (ClerkClient client = builder().rateBudget(store).build()) {
+      assertThatThrownBy(() -> way.getUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+      assertThatThrownBy(() -> way.banUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
+    assertThat(store.exhausted.get()).isZero();
   }
 }

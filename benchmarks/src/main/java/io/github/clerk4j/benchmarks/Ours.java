@@ -24,4 +24,16 @@ final class Ours implements Contender {
   public void createOrganization(String name) {
     var unused = clerk.organizations().createOrganization(o -> o.name(name));
   }
+
+  /** Calls one of five operations, which Clerk limits together. */
+  void oneOfFive(int number) {
+    Object unused =
+        switch (number % 5) {
+          case 0 -> clerk.users().getUser("user_" + number);
+          case 1 -> clerk.users().getUserList(q -> q.limit(1)).items();
+          case 2 -> clerk.organizations().getOrganization("org_" + number);
+          case 3 -> clerk.sessions().getSession("sess_" + number);
+          default -> clerk.invitations().getInvitationList(q -> q.limit(1)).items();
+        };
+  }
 }

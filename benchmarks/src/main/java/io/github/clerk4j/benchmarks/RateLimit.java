@@ -2,10 +2,13 @@ package io.github.clerk4j.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
- * 500 users asked for by 16 threads, where 100 a second are answered. Each contender makes as many
- * calls without a limit before, so that the time is the limit's and not the compiler's.
+ * 500 calls by 16 threads, where 100 a second are answered: of one operation, and for clerk4j also
+ * of five that share the limit. Each contender makes as many calls without a limit before, so that
+ * the time is the limit's and not the compiler's.
  */
 final class RateLimit {
   private static final int CALLS = 500;
@@ -18,32 +21,37 @@ final class RateLimit {
     System.out.println("| | answered | errors shown | requests sent | 429s | s | of ideal |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     for (String name : List.of("official", "ours")) {
-      warmUp(name);
-      try (Jvm server = Jvm.server("limited")) {
-        String url = server.readLine();
-        Contender contender = Contender.of(name, url);
-        Burst burst = Burst.of(CALLS, i -> contender.firstName("user_" + i));
-        String[] counts = Burst.counts(url);
-        System.out.printf(
-            "| %s | %d | %d | %s | %s | %.2f | %.2f |%n",
-            name,
-            burst.answered(),
-            burst.failed(),
-            counts[0],
-            counts[1],
-            burst.seconds(),
-            burst.seconds() / IDEAL);
-      }
+      measure(
+          name,
+          url -> {
+            Contender contender = Contender.of(name, url);
+            return i -> contender.firstName("user_" + i);
+          });
     }
+    measure("ours, five operations", url -> new Ours(url)::oneOfFive);
   }
 
-  private static void warmUp(String name) throws IOException, InterruptedException {
+  private static void measure(String name, Function<String, IntConsumer> contender)
+      throws IOException, InterruptedException {
     try (Jvm server = Jvm.server("plain")) {
-      Contender contender = Contender.of(name, server.readLine());
-      Burst burst = Burst.of(CALLS, i -> contender.firstName("user_" + i));
+      Burst burst = Burst.of(CALLS, contender.apply(server.readLine()));
       if (burst.failed() > 0) {
         throw new IOException(name + " failed without a limit");
       }
+    }
+    try (Jvm server = Jvm.server("limited")) {
+      String url = server.readLine();
+      Burst burst = Burst.of(CALLS, contender.apply(url));
+      String[] counts = Burst.counts(url);
+      System.out.printf(
+          "| %s | %d | %d | %s | %s | %.2f | %.2f |%n",
+          name,
+          burst.answered(),
+          burst.failed(),
+          counts[0],
+          counts[1],
+          burst.seconds(),
+          burst.seconds() / IDEAL);
     }
   }
 }

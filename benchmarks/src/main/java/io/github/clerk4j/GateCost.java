@@ -1,0 +1,87 @@
+package io.github.clerk4j;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The cost of many calls that wait at a closed gate, and of many resources with a limit of their
+ * own. Twice as many should take about twice as long.
+ */
+final class GateCost {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int[] NUMBERS = {20_000, 20_000, 40_000, 80_000}; // the first warms up
+
+  private GateCost() {}
+
+  public static void main(String[] args) {
+    System.out.println("| waiting calls | enter | leave | told that it is too late | users |");
+    System.out.println("|--:|--:|--:|--:|--:|");
+    try (SystemTime time = new SystemTime()) {
+      for (int number : NUMBERS) {
+        System.out.printf(
+            "| %,d | %d ms | %d ms | %d ms | %d ms |%n",
+            number,
+            enter(time, number, new ArrayList<>()),
+            leave(time, number),
+            late(time, number),
+            users(time, number));
+      }
+    }
+  }
+
+  private static long enter(Time time, int number, List<Turn> turns) {
+    RateGate gate = closedGate(time);
+    return millis(() -> enter(gate, time, number, turns));
+  }
+
+  private static long leave(Time time, int number) {
+    RateGate gate = closedGate(time);
+    List<Turn> turns = new ArrayList<>();
+    enter(gate, time, number, turns);
+    Collections.shuffle(turns, new Random(1));
+    return millis(() -> turns.forEach(gate::leave));
+  }
+
+  private static long late(Time time, int number) {
+    RateGate gate = closedGate(time);
+    List<Turn> turns = new ArrayList<>();
+    enter(gate, time, number, turns);
+    return millis(() -> gate.close(HOUR.multipliedBy(9)));
+  }
+
+  private static long users(Time time, int number) {
+    RateLimits limits = new RateLimits(time);
+    return millis(
+        () -> {
+          for (int i = 0; i < number; i++) {
+            var unused = limits.way("PATCH", "/users/{user_id}", "/users/user_" + i);
+          }
+        });
+  }
+
+  private static RateGate closedGate(Time time) {
+    RateGate gate = new RateGate(time, HOUR);
+    gate.close(HOUR);
+    return gate;
+  }
+
+  private static void enter(RateGate gate, Time time, int number, List<Turn> turns) {
+    for (int i = 0; i < number; i++) {
+      turns.add(gate.enter(time.in(HOUR.multipliedBy(2)), false));
+    }
+  }
+
+  /** CPU time, as the machine can be busy. */
+  private static long millis(Runnable task) {
+    long began = THREADS.getCurrentThreadCpuTime();
+    task.run();
+    return TimeUnit.NANOSECONDS.toMillis(THREADS.getCurrentThreadCpuTime() - began);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.clerk4j;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells turns how they ended, without the gate's lock, as that runs the next step of each call. A
+ * step that decides other turns of the same gate leaves them to the loop that it runs in, so that
+ * any number of calls that fail one after the other need no deeper stack than one.
+ */
+final class TurnDelivery {
+  private final Map<Thread, Deque<Turn>> loops = new ConcurrentHashMap<>();
+
+  void deliver(List<Turn> decided) {
+    if (decided.isEmpty()) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    Deque<Turn> outer = loops.get(thread);
+    if (outer != null) {
+      outer.addAll(decided);
+      return;
+    }
+    Deque<Turn> turns = new ArrayDeque<>(decided);
+    loops.put(thread, turns);
+    try {
+      for (Turn each = turns.poll(); each != null; each = turns.poll()) {
+        each.complete(!each.late);
+      }
+    } finally {
+      loops.remove(thread);
+    }
+  }
+}

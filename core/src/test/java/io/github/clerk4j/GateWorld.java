@@ -1,0 +1,316 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world in which a server refuses calls for a while, at random and for odd times, and in which
+ * calls are cancelled, have little time, or are not answered. Everything in it follows from a seed.
+ */
+final class GateWorld {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long TROUBLE = 40 * SECOND;
+  private static final long END = TROUBLE + 3600 * SECOND; // by when every wait must have ended
+  private static final long LONG = 10 * END;
+  private static final int ATTEMPTS = 4;
+
+  private final Random random;
+  private final SimulatedTime time;
+  private final RateLimits limits;
+  private final RateBudget budget = this::reserve;
+  private final Map<RateGate, GateModel> models = new LinkedHashMap<>();
+  private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
+  private final List<Passage> hanging = new ArrayList<>(); // without an answer, for ever
+  private final List<SimulatedCall> calls = new ArrayList<>();
+  private final int clumsiness;
+  private @Nullable RateGate refusedBefore;
+  private long refusedUntil;
+  final Counts counts = new Counts();
+
+  static final class Counts {
+    long worlds;
+    long calls;
+    long sent;
+    long refused;
+    long closedForAll;
+    long probes;
+    long cancelled;
+    long tooLate;
+    long unanswered;
+
+    void add(Counts other) {
+      worlds++;
+      calls += other.calls;
+      sent += other.sent;
+      refused += other.refused;
+      closedForAll += other.closedForAll;
+      probes += other.probes;
+      cancelled += other.cancelled;
+      tooLate += other.tooLate;
+      unanswered += other.unanswered;
+    }
+
+    @Override
+    public String toString() {
+      return ("%,d worlds, %,d calls, %,d sent, %,d refused, %,d times closed for all, %,d probes,"
+              + " %,d cancelled, %,d too late, %,d unanswered")
+          .formatted(
+              worlds, calls, sent, refused, closedForAll, probes, cancelled, tooLate, unanswered);
+    }
+  }
+
+  GateWorld(long seed) {
+    random = new Random(seed);
+    time = new SimulatedTime(random);
+    limits = new RateLimits(time);
+    clumsiness = random.nextInt(1, 8);
+  }
+
+  void run() {
+    int number = random.nextInt(1, 40);
+    for (int i = 0; i < number; i++) {
+      SimulatedCall call = new SimulatedCall();
+      calls.add(call);
+      time.at(random.nextBoolean() ? 0 : random.nextLong(TROUBLE), call::begin);
+    }
+    while (time.advance(END)) {
+      for (Runnable each = verdicts.poll(); each != null; each = verdicts.poll()) {
+        each.run();
+      }
+      for (GateModel each : models.values()) {
+        each.check(time.passed());
+      }
+    }
+    assertThat(calls).as("calls that wait for ever").allMatch(each -> each.ended);
+    hanging.forEach(each -> each.over(false));
+    assertThat(models.keySet())
+        .as("gates at the end")
+        .allMatch(each -> each.isIdle() || !each.closedFor().isZero());
+    assertThat(time.alarms()).as("alarms at the end").isZero();
+  }
+
+  /** One call, attempt by attempt. */
+  private final class SimulatedCall {
+    final RateLimits.Way way = randomWay();
+    long deadline;
+    long deadlineAt;
+    int attempts;
+    boolean ended;
+    @Nullable Passage passage;
+
+    void begin() {
+      counts.calls++;
+      long timeLeft = timeLeft();
+      deadline = time.nanos() + timeLeft;
+      deadlineAt = time.passed() + timeLeft;
+      if (random.nextInt(6) == 0) {
+        time.at(time.passed() + random.nextLong(10 * SECOND), this::cancel);
+      }
+      if (deadlineAt < END) {
+        var unused = time.after(Duration.ofNanos(timeLeft), this::endWait); // often too late
+      }
+      attempt(Duration.ZERO);
+    }
+
+    private void endWait() {
+      Passage waits = passage;
+      if (waits != null) {
+        waits.end(Passage.Verdict.TOO_LATE);
+      }
+    }
+
+    private void attempt(Duration pause) {
+      Passage next = new Passage(time, deadline, attempts++ > 0, way);
+      passage = next;
+      RateBudget asked = random.nextInt(3) == 0 ? budget : null;
+      next.start(pause, asked);
+      if (pause.isZero() && asked == null && !next.isDone()) {
+        assertThat(way.gates)
+            .as("waits though the limits last too long")
+            .anyMatch(each -> each.closedFor().compareTo(time.until(deadline)) <= 0);
+      }
+      var unused =
+          next.whenComplete(
+              (verdict, failure) -> {
+                if (failure != null) {
+                  ended = true; // cancelled
+                } else {
+                  verdicts.add(
+                      () -> {
+                        if (verdict == Passage.Verdict.SEND) {
+                          send(next);
+                        } else {
+                          giveUp();
+                        }
+                      });
+                }
+              });
+    }
+
+    private void giveUp() {
+      ended = true;
+      counts.tooLate++;
+      assertThat(time.passed())
+          .as("the end of a wait")
+          .isLessThanOrEqualTo(deadlineAt + SimulatedTime.LATEST + SECOND); // the store's second
+    }
+
+    private void send(Passage by) {
+      long sentAt = time.passed();
+      counts.sent++;
+      assertThat(sentAt).as("sent in time").isLessThanOrEqualTo(deadlineAt);
+      for (RateGate each : way.gates) {
+        counts.probes += model(each).sent(sentAt) ? 1 : 0;
+      }
+      if (random.nextInt(20) == 0) {
+        counts.unanswered++;
+        hanging.add(by);
+        ended = true; // as far as the others are concerned
+      } else {
+        time.at(sentAt + latency(), () -> respond(by, sentAt));
+      }
+    }
+
+    private void respond(Passage by, long sentAt) {
+      int chance = random.nextInt(10);
+      if (time.passed() < TROUBLE && chance < clumsiness) {
+        refuse(by, sentAt);
+      } else if (time.passed() < TROUBLE && chance == 9) {
+        counts.unanswered++;
+        by.over(false);
+        over(sentAt, false);
+        again(Duration.ofMillis(random.nextInt(2000)));
+      } else {
+        by.over(true);
+        over(sentAt, true);
+        if (chance == 8) { // an error
+          again(Duration.ofMillis(random.nextInt(2000)));
+        } else {
+          ended = true;
+        }
+      }
+    }
+
+    private void refuse(Passage by, long sentAt) {
+      counts.refused++;
+      Duration retryAfter = randomRetryAfter();
+      boolean forAll = by.refused(retryAfter);
+      over(sentAt, false);
+      long now = time.passed();
+      model(way.gates[0]).refused(now, retryAfter);
+      if (forAll) {
+        counts.closedForAll++;
+        assertThat(retryAfter).isLessThanOrEqualTo(MINUTE);
+        assertThat(refusedBefore)
+            .as("the operation refused before")
+            .isNotNull()
+            .isNotSameAs(way.gates[0]);
+        assertThat(now).as("the second refusal").isLessThan(refusedUntil);
+        model(way.gates[1]).refused(now, retryAfter);
+      }
+      if (retryAfter.compareTo(MINUTE) <= 0 && way.gates.length > 1) {
+        refusedBefore = way.gates[0];
+        refusedUntil = now + Math.min(Math.max(retryAfter.toNanos(), SECOND), 10 * SECOND);
+      }
+      again(Duration.ZERO);
+    }
+
+    private void over(long sentAt, boolean answered) {
+      for (RateGate each : way.gates) {
+        model(each).over(time.passed(), sentAt, answered);
+      }
+    }
+
+    private void again(Duration pause) {
+      if (ended || attempts >= ATTEMPTS || pause.compareTo(time.until(deadline)) >= 0) {
+        ended = true;
+      } else {
+        attempt(pause);
+      }
+    }
+
+    private void cancel() {
+      Passage waits = passage;
+      if (waits != null && !waits.isDone() && waits.cancel(false)) {
+        counts.cancelled++;
+        ended = true;
+      }
+    }
+  }
+
+  private GateModel model(RateGate gate) {
+    return models.computeIfAbsent(
+        gate, key -> new GateModel(key, isForAllOrFree(key) ? Duration.ofSeconds(10) : MINUTE));
+  }
+
+  private boolean isForAllOrFree(RateGate gate) {
+    return gate == limits.way("GET", "/users", "/users").gates[1]
+        || gate == limits.way("GET", "/jwks", "/jwks").gates[0];
+  }
+
+  private RateLimits.Way randomWay() {
+    String user = "/users/user_" + random.nextInt(3);
+    return switch (random.nextInt(8)) {
+      case 0 -> limits.way("GET", "/jwks", "/jwks");
+      case 1 -> limits.way("POST", "/invitations", "/invitations");
+      case 2, 3 -> limits.way("PATCH", "/users/{user_id}", user);
+      case 4 -> limits.way("POST", "/users/{user_id}/ban", user + "/ban");
+      default -> limits.way("GET", "/users/{user_id}", user);
+    };
+  }
+
+  private long timeLeft() {
+    return switch (random.nextInt(8)) {
+      case 0 -> 0;
+      case 1 -> random.nextLong(SECOND);
+      case 2 -> SECOND * random.nextInt(70); // often just when a gate opens
+      case 3 -> random.nextLong(90 * SECOND);
+      case 4 -> Time.LONGEST;
+      default -> LONG;
+    };
+  }
+
+  private long latency() {
+    return random.nextInt(10) == 0 ? random.nextLong(8 * SECOND) : random.nextLong(SECOND / 5);
+  }
+
+  private Duration randomRetryAfter() {
+    return switch (random.nextInt(16)) {
+      case 0 -> Duration.ZERO;
+      case 1 -> Duration.ofNanos(random.nextLong(1000));
+      case 2 -> Duration.ofSeconds(60);
+      case 3 -> Duration.ofSeconds(61);
+      case 4 -> Duration.ofMinutes(10);
+      case 5 -> Duration.ofDays(1);
+      case 6 -> Duration.ofSeconds(Long.MAX_VALUE);
+      default -> Duration.ofSeconds(random.nextInt(1, 20));
+    };
+  }
+
+  private CompletableFuture<Duration> reserve(Duration longest) {
+    return switch (random.nextInt(6)) {
+      case 0 -> CompletableFuture.failedFuture(new IllegalStateException("no store"));
+      case 1 -> CompletableFuture.completedFuture(Duration.ofSeconds(-1));
+      case 2 -> CompletableFuture.completedFuture(longest.compareTo(MINUTE) > 0 ? MINUTE : longest);
+      case 3 -> CompletableFuture.completedFuture(Duration.ofMillis(random.nextInt(3000)));
+      case 4 -> {
+        CompletableFuture<Duration> later = new CompletableFuture<>();
+        time.at(time.passed() + random.nextLong(SECOND), () -> later.complete(Duration.ZERO));
+        yield later;
+      }
+      default -> CompletableFuture.completedFuture(Duration.ZERO);
+    };
+  }
+}
