@@ -73,7 +73,7 @@ final class GateWorld {
 
   GateWorld(long seed) {
     random = new Random(seed);
-    time = new SimulatedTime(random);
+    time = new SimulatedTime(random, random.nextInt(4) == 0);
     limits = new RateLimits(time);
     clumsiness = random.nextInt(1, 8);
   }

@@ -38,9 +38,9 @@ final class SimulatedTime implements Time {
     }
   }
 
-  SimulatedTime(Random random) {
+  SimulatedTime(Random random, boolean isPunctual) {
     this.random = random;
-    this.isPunctual = random.nextInt(4) == 0;
+    this.isPunctual = isPunctual;
   }
 
   @Override

@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
  * by several threads. Nothing that a request carries makes it throw.
  *
  * <p>Requests are decided on the calling thread. It waits for Clerk only while no keys are known,
- * and for nonces, refreshes and opaque tokens. Those calls run apart from the application's: keys
- * are fetched by threads of their own, and the others are few at once, never wait for a rate limit,
- * and fail at once if there is no room. Interceptors and the {@code CallListener} of the client run
- * on the thread that makes the call: one named {@code clerk4j} for keys, else the caller's.
+ * for an unknown key id, and for nonces, refreshes and opaque tokens. Those calls run apart from
+ * the application's: keys are fetched by threads of their own, and the others are few at once,
+ * never wait for a rate limit, and fail at once if there is no room. Interceptors and the {@code
+ * CallListener} of the client run on the thread that makes the call: one named {@code clerk4j} for
+ * keys, else the caller's.
  *
  * <pre>{@code
  * var authenticator = RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build();

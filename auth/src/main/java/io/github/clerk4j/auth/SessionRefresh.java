@@ -67,6 +67,8 @@ final class SessionRefresh {
       return Result.failed("fetch-error");
     } catch (ClerkException e) {
       return Result.failed("unexpected-bapi-error");
+    } catch (IllegalArgumentException e) { // what the browser sent cannot be sent on
+      return Result.failed("unexpected-sdk-error");
     }
     if (directives.isEmpty()) {
       return Result.failed("unexpected-sdk-error");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that have another JJWT on their class path, before ours; each in a JVM of its own. */
 class OtherJjwtTest {
@@ -23,7 +24,6 @@ class OtherJjwtTest {
   @CsvSource({
     "'jjwt-api-0.11.5.jar jjwt-impl-0.11.5.jar', 'JJWT 0.11.5 in jjwt-api-0.11.5.jar'",
     "'jjwt-api-0.11.5.jar',                      'JJWT 0.11.5 in jjwt-api-0.11.5.jar'",
-    "'jjwt-impl-0.11.5.jar',                     'JJWT 0.11.5 in jjwt-impl-0.11.5.jar'",
     "'jjwt-0.9.1.jar',                           'JJWT 0.9.1 in jjwt-0.9.1.jar'",
   })
   void requestsAreAuthenticatedByTheSameRulesAndAWarningNamesWhatWasFound(String jars, String found)
@@ -35,9 +35,9 @@ class OtherJjwtTest {
   }
 
   @ParameterizedTest
-  @CsvSource("''")
-  void withOursNothingIsSaid(String none) throws Exception {
-    assertThat(run(none)).containsExactlyInAnyOrderElementsOf(OtherJjwt.EXPECTED);
+  @ValueSource(strings = {"", "jjwt-impl-0.11.5.jar"})
+  void nothingIsSaidIfOursCanDoItsWork(String jars) throws Exception {
+    assertThat(run(jars)).containsExactlyInAnyOrderElementsOf(OtherJjwt.EXPECTED);
     assertThat(errors()).noneMatch(each -> each.contains("JJWT"));
   }
 

@@ -57,6 +57,7 @@ class RequestFaultsTest {
     "Cookie,        __session",
     "Cookie,        __session; __client_uat",
     "Cookie,        ;;=;__session=;__client_uat=1",
+    "Cookie,        __clerk_handshake_nonce=half a pair \ud83d",
     "Authorization, Bearer ak_opaque",
     "Authorization, Bearer mt_opaque",
     "Authorization, Bearer oat_opaque",
