@@ -6,7 +6,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -30,11 +32,25 @@ final class HttpDefaults {
             .dispatcher(dispatcher)
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(SILENCE_TIMEOUT)
-            .writeTimeout(SILENCE_TIMEOUT)
-            .followRedirects(false); // a secret key goes to the configured host and to no other
+            .writeTimeout(SILENCE_TIMEOUT);
     return url.isHttps()
         ? client
         : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
+  }
+
+  /**
+   * Takes out of a client what could mix two secret keys (cache, cookies, credentials of its own),
+   * what could carry a key to another host (redirects), and what sends requests again without our
+   * counting them.
+   */
+  static OkHttpClient.Builder confined(OkHttpClient.Builder client) {
+    return client
+        .cache(null)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .authenticator(Authenticator.NONE)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false);
   }
 
   /** Ends the threads of a client that we made, and its connections when they are idle. */
