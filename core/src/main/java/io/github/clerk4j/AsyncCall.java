@@ -77,6 +77,7 @@ final class AsyncCall<T> {
   /** One attempt. */
   private final class Leg implements Callback {
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean interrupted;
 
     void start() {
       Passage passage = attempts.next();
@@ -100,12 +101,14 @@ final class AsyncCall<T> {
       try {
         Call http = attempts.http();
         http.enqueue(this);
+        if (interrupted) { // by another thread, which may not have known of this HTTP call
+          ForeignCode.run("An event listener", http::cancel);
+        }
       } catch (Throwable e) {
-        attempts.stop();
-        finish(attempts.failed(e), false);
-      }
-      if (over.get()) { // by another thread, which knew of no HTTP call yet
-        attempts.stop();
+        if (!over.get()) {
+          attempts.stop();
+          finish(attempts.failed(e), false);
+        }
       }
     }
 
@@ -139,6 +142,7 @@ final class AsyncCall<T> {
 
     private void interrupt(Ended<T> so) {
       if (!over.getAndSet(true)) {
+        interrupted = true;
         attempts.deadline().cancel();
         attempts.stop();
         shared.callbacks().execute(() -> conclude(so, false));

@@ -3,6 +3,7 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ApiCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -104,10 +105,13 @@ final class Attempts<T> {
   }
 
   private Throwable cause(Throwable e) {
-    if (deadline.hasPassed() && e instanceof IOException) {
-      InterruptedIOException timeout = timeout();
-      timeout.addSuppressed(e);
-      return e instanceof InterruptedIOException ? e : timeout;
+    Call made = http;
+    if (e.getClass() == IOException.class || e instanceof SocketException) {
+      if (deadline.hasPassed()) {
+        return because("timeout", e);
+      } else if (made != null && made.isCanceled() && Thread.currentThread().isInterrupted()) {
+        return because("interrupted", e);
+      }
     }
     Throwable cause = e.getCause();
     boolean isWrapped =
@@ -115,6 +119,12 @@ final class Attempts<T> {
             || (e.getClass() == IOException.class
                 && String.valueOf(e.getMessage()).startsWith("canceled due to ")); // by OkHttp
     return isWrapped && cause != null ? cause : e;
+  }
+
+  private static InterruptedIOException because(String reason, Throwable e) {
+    InterruptedIOException interrupted = new InterruptedIOException(reason);
+    interrupted.initCause(e);
+    return interrupted;
   }
 
   private static InterruptedIOException timeout() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -58,7 +59,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     return new Builder();
   }
 
-  /** The same API without waiting. */
+  /** Returns the same API without waiting; {@link AsyncClerkClient} tells where callbacks run. */
   public AsyncClerkClient async() {
     return async;
   }
@@ -279,7 +280,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
       return new ClerkClient(
-          new HttpCaller(options.on(http), new Endpoints(url, http), options.on(usual), shared),
+          new HttpCaller(options.on(http), endpoints(url, http), options.on(usual), shared),
           () -> {
             shared.waits().close();
             system.close();
@@ -288,6 +289,11 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
             }
             shared.callbacks().close();
           });
+    }
+
+    /** For calls that are never sent, and of which the user's listeners are not to hear. */
+    private static Endpoints endpoints(HttpUrl url, OkHttpClient http) {
+      return new Endpoints(url, http.newBuilder().eventListener(EventListener.NONE).build());
     }
 
     private OkHttpClient httpClient(HttpUrl url, Time time) {

@@ -26,7 +26,7 @@ record HttpCaller(
       attempts.deadline().stops(() -> stop(attempts));
       Ended<T> ended;
       do {
-        ended = send(attempts);
+        ended = send(attempts, shared.time());
       } while (attempts.again(ended, !Thread.currentThread().isInterrupted()));
       return ended.get();
     } finally {
@@ -40,7 +40,7 @@ record HttpCaller(
     }
   }
 
-  private static <T> Ended<T> send(Attempts<T> attempts) {
+  private static <T> Ended<T> send(Attempts<T> attempts, Time time) {
     try {
       Passage passage = attempts.next();
       if (Thread.interrupted()) {
@@ -56,6 +56,7 @@ record HttpCaller(
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // a passage ends with a verdict
     }
+    InterruptWatch watch = InterruptWatch.begin(attempts::stop, time);
     try {
       return attempts.answered(attempts.http().execute());
     } catch (IOException e) {
@@ -63,6 +64,8 @@ record HttpCaller(
     } catch (Throwable e) {
       attempts.stop(); // what a listener of OkHttp's left behind
       return attempts.failed(e);
+    } finally {
+      watch.close();
     }
   }
 
