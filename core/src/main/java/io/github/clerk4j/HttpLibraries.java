@@ -15,6 +15,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.Okio;
+import retrofit2.Invocation;
 
 /** The libraries that calls are sent by, in whatever versions the application has brought. */
 final class HttpLibraries {
@@ -24,7 +25,8 @@ final class HttpLibraries {
   private HttpLibraries() {}
 
   /**
-   * Makes a request and a response as calls do.
+   * Makes a request and a response as calls do, so that what is missing shows before the first
+   * call.
    *
    * @throws ClerkConfigurationException if that is not possible with the versions at hand
    */
@@ -33,13 +35,8 @@ final class HttpLibraries {
       rehearse();
     } catch (LinkageError e) {
       throw new ClerkConfigurationException(
-          "The class path has versions of libraries that do not go together: found "
-              + found()
-              + "; needed: "
-              + NEEDED
-              + " ("
-              + e
-              + ")");
+          "The class path has libraries in versions that do not go together: found %s; needed: %s (%s)"
+              .formatted(found(), NEEDED, e));
     } catch (IOException e) {
       throw new IllegalStateException(e); // nothing leaves the memory
     }
@@ -61,6 +58,7 @@ final class HttpLibraries {
             .build();
     Okio.buffer(new BoundedSource(response.body().source(), 2)).readUtf8();
     HttpDefaults.confined(new OkHttpClient.Builder());
+    Objects.requireNonNull(Invocation.class.getName()); // of which older Retrofits have none
   }
 
   /** Such as {@code okhttp-3.14.9.jar, okio-1.17.2.jar}. */

@@ -50,7 +50,8 @@ class DeadlineTest extends HttpTest {
   void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(Way way) {
     answer(200, USER);
     answer(200, USER);
-    List<RateBudget> broken = List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
+    List<RateBudget> broken =
+        List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
 
     for (RateBudget each : broken) {
       try (ClerkClient client = builder().rateBudget(each).build()) {

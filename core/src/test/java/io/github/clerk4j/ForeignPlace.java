@@ -1,6 +1,8 @@
 package io.github.clerk4j;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
@@ -26,8 +28,6 @@ import okio.Buffer;
 import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 
 /** Where code of the user's runs in the course of a call. */
 enum ForeignPlace {

@@ -23,11 +23,11 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** What an HTTP client that is handed in brings along, and what of it is used. */
 class GivenHttpClientTest extends HttpTest {
@@ -43,9 +43,7 @@ class GivenHttpClientTest extends HttpTest {
       for (String each : List.of("ins_a", "ins_b")) {
         try (ClerkClient client = builder().secretKey("sk_test_" + each).httpClient(http).build()) {
           var read =
-              way == Way.WAITING
-                  ? client.jwks().getJwks()
-                  : client.async().jwks().getJwks().join();
+              way == Way.WAITING ? client.jwks().getJwks() : client.async().jwks().getJwks().join();
           assertThat(read.toString()).contains(each);
         }
       }
@@ -257,7 +255,8 @@ class GivenHttpClientTest extends HttpTest {
         .url(request.url())
         .headers(request.headers())
         .method(
-            request.method(), body == null ? null : RequestBody.create(bytes.readByteString(), null))
+            request.method(),
+            body == null ? null : RequestBody.create(bytes.readByteString(), null))
         .build();
   }
 }

@@ -44,9 +44,6 @@ class UploadRetryTest extends HttpTest {
   }
 
   private void upload(Upload upload) {
-    clerk
-        .withOptions(o -> o.maxRetries(1))
-        .users()
-        .updateUserProfileImage("user_1", upload);
+    clerk.withOptions(o -> o.maxRetries(1)).users().updateUserProfileImage("user_1", upload);
   }
 }
