@@ -81,7 +81,9 @@ final class AsyncCall<T> {
 
     void start() {
       Passage passage = attempts.next();
-      if (passage.isDone() && !passage.isCompletedExceptionally()) {
+      if (over.get()) { // before there was this passage to be given up
+        attempts.stop();
+      } else if (passage.isDone() && !passage.isCompletedExceptionally()) {
         passed(passage.join());
       } else {
         // Those who let it pass are not to wait for what the HTTP client does when it is called.
@@ -100,7 +102,9 @@ final class AsyncCall<T> {
     private void send() {
       try {
         Call http = attempts.http();
-        http.enqueue(this);
+        if (!interrupted) {
+          http.enqueue(this);
+        }
         if (interrupted) { // by another thread, which may not have known of this HTTP call
           ForeignCode.run("An event listener", http::cancel);
         }

@@ -1,14 +1,12 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.ClerkServices;
-import io.github.clerk4j.api.Endpoints;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -271,7 +269,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       HttpUrl url = ApiUrl.of(apiUrl);
       SystemTime system = new SystemTime();
       SharedState shared = shared(time == null ? system : time);
-      OkHttpClient http = httpClient(url, shared.time());
+      OkHttpClient http = HttpDefaults.client(httpClient, url, proxy, shared.time());
       Duration timeout =
           http.callTimeoutMillis() == 0
               ? HttpDefaults.TIMEOUT
@@ -280,7 +278,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
       return new ClerkClient(
-          new HttpCaller(options.on(http), endpoints(url, http), options.on(usual), shared),
+          new HttpCaller(options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared),
           () -> {
             shared.waits().close();
             system.close();
@@ -289,21 +287,6 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
             }
             shared.callbacks().close();
           });
-    }
-
-    /** For calls that are never sent, and of which the user's listeners are not to hear. */
-    private static Endpoints endpoints(HttpUrl url, OkHttpClient http) {
-      return new Endpoints(url, http.newBuilder().eventListener(EventListener.NONE).build());
-    }
-
-    private OkHttpClient httpClient(HttpUrl url, Time time) {
-      OkHttpClient.Builder client =
-          httpClient == null ? HttpDefaults.clientFor(url) : httpClient.newBuilder();
-      if (proxy != null) {
-        client.proxy(proxy);
-      }
-      new SendInterceptors(new KeptConnections(time, httpClient != null)).addTo(client);
-      return HttpDefaults.confined(client).build();
     }
 
     private SharedState shared(Time time) {

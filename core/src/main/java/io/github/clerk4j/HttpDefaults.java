@@ -1,5 +1,7 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.api.Endpoints;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
@@ -10,8 +12,10 @@ import okhttp3.Authenticator;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** How we set up an HTTP client where the caller has none. */
 final class HttpDefaults {
@@ -36,6 +40,26 @@ final class HttpDefaults {
     return url.isHttps()
         ? client
         : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
+  }
+
+  /**
+   * Returns the client that calls are sent by.
+   *
+   * @param given the user's, or null to make one
+   */
+  static OkHttpClient client(
+      @Nullable OkHttpClient given, HttpUrl url, @Nullable Proxy proxy, Time time) {
+    OkHttpClient.Builder client = given == null ? clientFor(url) : given.newBuilder();
+    if (proxy != null) {
+      client.proxy(proxy);
+    }
+    new SendInterceptors(new KeptConnections(time, given != null)).addTo(client);
+    return confined(client).build();
+  }
+
+  /** Returns what puts requests together; the user's event listeners are not to hear of that. */
+  static Endpoints endpoints(HttpUrl url, OkHttpClient client) {
+    return new Endpoints(url, client.newBuilder().eventListener(EventListener.NONE).build());
   }
 
   /**
