@@ -3,7 +3,6 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ApiCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -106,10 +105,14 @@ final class Attempts<T> {
 
   private Throwable cause(Throwable e) {
     Call made = http;
-    if (e.getClass() == IOException.class || e instanceof SocketException) {
+    if (e instanceof IOException
+        && !(e instanceof InterruptedIOException)
+        && !(e instanceof ForeignException)
+        && made != null
+        && made.isCanceled()) { // by us, for one of these reasons
       if (deadline.hasPassed()) {
         return because("timeout", e);
-      } else if (made != null && made.isCanceled() && Thread.currentThread().isInterrupted()) {
+      } else if (Thread.currentThread().isInterrupted()) {
         return because("interrupted", e);
       }
     }

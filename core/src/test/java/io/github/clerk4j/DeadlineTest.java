@@ -45,6 +45,7 @@ class DeadlineTest extends HttpTest {
     client.close();
   }
 
+  @SuppressWarnings("NullAway") // which is the point
   @ParameterizedTest
   @EnumSource
   void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(Way way) {

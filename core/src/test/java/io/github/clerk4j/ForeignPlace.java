@@ -5,29 +5,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
-import okio.ForwardingSource;
-import okio.Okio;
 
 /** Where code of the user's runs in the course of a call. */
 enum ForeignPlace {
@@ -104,7 +94,10 @@ enum ForeignPlace {
       http.addInterceptor(
           chain -> {
             Response response = chain.proceed(chain.request());
-            return response.newBuilder().body(new Body(response.body(), what, false)).build();
+            return response
+                .newBuilder()
+                .body(new ThrowingBody(response.body(), what, false))
+                .build();
           });
     }
   },
@@ -114,7 +107,10 @@ enum ForeignPlace {
       http.addInterceptor(
           chain -> {
             Response response = chain.proceed(chain.request());
-            return response.newBuilder().body(new Body(response.body(), what, true)).build();
+            return response
+                .newBuilder()
+                .body(new ThrowingBody(response.body(), what, true))
+                .build();
           });
     }
   },
@@ -142,7 +138,7 @@ enum ForeignPlace {
   SOCKET_FACTORY {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      http.socketFactory(new Sockets(what));
+      http.socketFactory(new ThrowingSockets(what));
     }
   },
   CALL_START {
@@ -238,119 +234,10 @@ enum ForeignPlace {
   EXECUTOR {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      http.dispatcher(new Dispatcher(new Threads(what)));
+      http.dispatcher(new Dispatcher(new ThrowingThreads(what)));
     }
   };
 
   /** Has code at this place that throws. */
   abstract void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what);
-
-  private static final class Sockets extends SocketFactory {
-    private final Throwing what;
-
-    Sockets(Throwing what) {
-      this.what = what;
-    }
-
-    @Override
-    public Socket createSocket() {
-      return what.now();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      return what.now();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      return what.now();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      return what.now();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      return what.now();
-    }
-  }
-
-  private static final class Threads extends AbstractExecutorService {
-    private final Throwing what;
-
-    Threads(Throwing what) {
-      this.what = what;
-    }
-
-    @Override
-    public void execute(Runnable command) {
-      what.now();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
-  }
-
-  private static final class Body extends ResponseBody {
-    private final ResponseBody body;
-    private final BufferedSource source;
-
-    Body(ResponseBody body, Throwing what, boolean closing) {
-      this.body = body;
-      this.source =
-          Okio.buffer(
-              new ForwardingSource(body.source()) {
-                @Override
-                public long read(Buffer sink, long byteCount) throws IOException {
-                  return closing ? super.read(sink, byteCount) : what.<Long>now();
-                }
-
-                @Override
-                public void close() throws IOException {
-                  super.close();
-                  if (closing) {
-                    what.now();
-                  }
-                }
-              });
-    }
-
-    @Override
-    public MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() {
-      return body.contentLength();
-    }
-
-    @Override
-    public BufferedSource source() {
-      return source;
-    }
-  }
 }

@@ -22,6 +22,7 @@ enum Throwing {
   }
 
   /** Throws, whatever the caller declares, as Kotlin does. */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   <T> T now() {
     throw Throwing.<RuntimeException>sneaky(thrown);
   }
