@@ -278,7 +278,8 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false);
       return new ClerkClient(
-          new HttpCaller(options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared),
+          new HttpCaller(
+              options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared),
           () -> {
             shared.waits().close();
             system.close();

@@ -8,11 +8,9 @@ import java.time.Duration;
  * Thread-safe.
  */
 final class Deadline {
-  private static final Runnable NOTHING = () -> {};
-
   private final Time time;
   private final long at;
-  private volatile Runnable stop = NOTHING;
+  private volatile Runnable stop = Deadline::nothing;
   private volatile boolean passed;
   private volatile Time.Alarm alarm = () -> {};
 
@@ -55,9 +53,11 @@ final class Deadline {
 
   /** Takes back the alarm, as the call has ended. */
   void cancel() {
-    stop = NOTHING;
+    stop = Deadline::nothing;
     alarm.cancel();
   }
+
+  private static void nothing() {}
 
   private void pass() {
     passed = true;
