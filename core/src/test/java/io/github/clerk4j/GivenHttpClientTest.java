@@ -31,11 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an HTTP client that is handed in brings along, and what of it is used. */
 class GivenHttpClientTest extends HttpTest {
-  @TempDir Path directory;
-
   @ParameterizedTest
   @EnumSource
-  void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersAnswers(Way way) throws Exception {
+  void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersAnswers(
+      Way way, @TempDir Path directory) throws Exception {
     answer(200, keys("ins_a"), "Cache-Control: public, max-age=3600");
     answer(200, keys("ins_b"), "Cache-Control: public, max-age=3600");
     try (Cache cache = new Cache(directory.toFile(), 1_000_000)) {

@@ -15,6 +15,7 @@ enum Throwing {
   CANCELLATION(new CancellationException("a fault of the user's")),
   THROWABLE(new Throwable("a fault of the user's"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // only thrown
   private final Throwable thrown;
 
   Throwing(Throwable thrown) {
@@ -22,12 +23,12 @@ enum Throwing {
   }
 
   /** Throws, whatever the caller declares, as Kotlin does. */
-  @SuppressWarnings("TypeParameterUnusedInFormals")
+  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"})
   <T> T now() {
     throw Throwing.<RuntimeException>sneaky(thrown);
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "DoNotCallSuggester"})
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }

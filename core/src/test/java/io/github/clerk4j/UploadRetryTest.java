@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadRetryTest extends HttpTest {
-  @TempDir Path directory;
-
   @Test
   void bytesAreSentAgainAfterARefusal() throws InterruptedException {
     assertSentTwice(Upload.of(new byte[] {'a', 'b', 'c'}, "a.png", "image/png"));
   }
 
   @Test
-  void aFileIsSentAgainAfterARefusal() throws Exception {
+  void aFileIsSentAgainAfterARefusal(@TempDir Path directory) throws Exception {
     assertSentTwice(Upload.of(Files.writeString(directory.resolve("a.png"), "abc"), "image/png"));
   }
 
