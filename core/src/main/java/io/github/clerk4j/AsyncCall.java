@@ -2,26 +2,27 @@ package io.github.clerk4j;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** A call for which no thread waits. */
-final class AsyncCall<T> implements Callback {
+/**
+ * A call for which no thread waits. Each attempt is ended by the first of these: its response or
+ * failure, the deadline, a cancellation, the end of the client. Thread-safe.
+ */
+final class AsyncCall<T> {
   private final Attempts<T> attempts;
-  private final Executor executor;
+  private final SharedState shared;
   private final CompletableFuture<T> future = new CompletableFuture<>();
+  private volatile @Nullable Leg current;
   private volatile boolean ended;
-  private volatile Runnable stop = () -> {};
 
-  /**
-   * @param executor runs what hangs on the future where no thread of OkHttp's does
-   */
-  AsyncCall(Attempts<T> attempts, Executor executor) {
+  AsyncCall(Attempts<T> attempts, SharedState shared) {
     this.attempts = attempts;
-    this.executor = executor;
+    this.shared = shared;
   }
 
   CompletableFuture<T> start() {
@@ -29,91 +30,141 @@ final class AsyncCall<T> implements Callback {
         future.whenComplete(
             (value, failure) -> {
               if (!ended) { // cancelled, or ended otherwise by whoever has the future
-                stop.run();
+                onCurrent(Leg::cancel);
               }
             });
+    attempts.deadline().stops(() -> onCurrent(Leg::expire));
+    shared.waits().add(future, () -> onCurrent(Leg::close));
     next();
     return future;
   }
 
   private void next() {
-    Passage passage = attempts.next();
-    stopBy(() -> passage.cancel(false));
-    var unused =
-        passage.thenAccept(
-            verdict -> {
-              if (verdict == Passage.Verdict.SEND) {
-                send();
-              } else {
-                Ended<T> unsent = attempts.unsent(verdict);
-                attempts.again(unsent, false);
-                elsewhere(() -> end(unsent));
-              }
-            });
-  }
-
-  private void send() {
-    try {
-      Call http = attempts.http();
-      stopBy(http::cancel);
-      http.enqueue(this);
-    } catch (RuntimeException | Error e) {
-      fail(e);
+    Leg leg = new Leg();
+    current = leg;
+    leg.start();
+    if (attempts.deadline().hasPassed()) { // maybe before there was this leg
+      leg.expire();
+    } else if (future.isDone()) {
+      leg.cancel();
     }
   }
 
-  @Override
-  public void onFailure(Call call, IOException e) {
-    proceed(call, attempts.unanswered(e));
-  }
-
-  @Override
-  public void onResponse(Call call, Response response) {
-    Ended<T> read;
-    try (response) {
-      read = attempts.answered(response);
-    } catch (RuntimeException | Error e) { // or the future would never end
-      fail(e);
-      throw e;
-    }
-    proceed(call, read);
-  }
-
-  private void proceed(Call call, Ended<T> so) {
-    if (attempts.again(so, !call.isCanceled())) {
-      next();
-    } else {
-      end(so);
+  private void onCurrent(Consumer<Leg> what) {
+    Leg leg = current;
+    if (leg != null) {
+      what.accept(leg);
     }
   }
 
   private void end(Ended<T> so) {
     ended = true;
-    if (so.failure() == null) {
-      future.complete(so.get());
-    } else {
-      future.completeExceptionally(so.failure());
+    attempts.finish();
+    // Callbacks can block, so they get no thread that others wait for.
+    shared
+        .callbacks()
+        .execute(
+            () -> {
+              Throwable thrown = so.thrown();
+              if (thrown == null) {
+                future.complete(so.get());
+              } else {
+                future.completeExceptionally(thrown);
+              }
+            });
+  }
+
+  /** One attempt. */
+  private final class Leg implements Callback {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean interrupted;
+
+    void start() {
+      Passage passage = attempts.next();
+      if (over.get()) { // before there was this passage to be given up
+        attempts.stop();
+      } else if (passage.isDone() && !passage.isCompletedExceptionally()) {
+        passed(passage.join());
+      } else {
+        // Those who let it pass are not to wait for what the HTTP client does when it is called.
+        var unused = passage.thenAcceptAsync(this::passed, shared.callbacks());
+      }
     }
-  }
 
-  private void fail(Throwable e) {
-    attempts.abandon();
-    ended = true;
-    future.completeExceptionally(e);
-  }
-
-  private void stopBy(Runnable how) {
-    stop = how;
-    if (future.isDone()) {
-      how.run();
+    private void passed(Passage.Verdict verdict) {
+      if (verdict == Passage.Verdict.SEND) {
+        send();
+      } else {
+        finish(attempts.unsent(verdict), false);
+      }
     }
-  }
 
-  private void elsewhere(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException e) { // closed
-      task.run();
+    private void send() {
+      try {
+        Call http = attempts.http();
+        if (!interrupted) {
+          http.enqueue(this);
+        }
+        if (interrupted) { // by another thread, which may not have known of this HTTP call
+          ForeignCode.run("An event listener", http::cancel);
+        }
+      } catch (Throwable e) {
+        if (!over.get()) {
+          attempts.stop();
+          finish(attempts.failed(e), false);
+        }
+      }
+    }
+
+    @Override
+    public void onFailure(Call call, IOException e) {
+      if (!over.get()) {
+        finish(attempts.failed(e), !call.isCanceled());
+      }
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      finish(attempts.answered(response), !call.isCanceled());
+    }
+
+    void expire() {
+      if (!attempts.stopWaiting()) {
+        interrupt(attempts.late());
+      }
+    }
+
+    void cancel() {
+      interrupt(attempts.cancelled());
+    }
+
+    void close() {
+      if (attempts.isWaiting()) {
+        interrupt(attempts.unsent(Passage.Verdict.CLOSED));
+      }
+    }
+
+    private void interrupt(Ended<T> so) {
+      if (!over.getAndSet(true)) {
+        interrupted = true;
+        attempts.deadline().cancel();
+        attempts.stop();
+        shared.callbacks().execute(() -> conclude(so, false));
+      }
+    }
+
+    private void finish(Ended<T> so, boolean wanted) {
+      if (!over.getAndSet(true)) {
+        conclude(so, wanted);
+      }
+    }
+
+    private void conclude(Ended<T> so, boolean wanted) {
+      if (attempts.again(so, wanted)) {
+        next();
+      } else {
+        end(so);
+      }
     }
   }
 }

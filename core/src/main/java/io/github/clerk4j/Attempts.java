@@ -2,7 +2,9 @@ package io.github.clerk4j;
 
 import io.github.clerk4j.api.ApiCall;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call, attempt by attempt: what is the same whether a thread waits for it or not. For one
- * thread after the other.
+ * thread after the other, except for {@link #stop} and the ends that are not the HTTP client's.
  */
 final class Attempts<T> {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -25,13 +27,14 @@ final class Attempts<T> {
   private final RateLimits.Way way;
   private final @Nullable RateBudget budget;
   private final long began;
-  private final long deadline;
+  private final Deadline deadline;
   private int number;
   private Duration pause = Duration.ZERO;
-  private Passage passage;
-  private Departure departure = new Departure();
-  private @Nullable Call http;
-  private long sentAt;
+  private boolean lostOnKeptConnection;
+  private volatile Passage passage;
+  private volatile Departure departure = new Departure(false, false);
+  private volatile @Nullable Call http;
+  private volatile long sentAt;
   private @Nullable ClerkException before;
 
   Attempts(ApiCall<T> call, OkHttpClient client, CallSettings settings, SharedState shared) {
@@ -43,59 +46,113 @@ final class Attempts<T> {
     this.way = shared.limits().way(call.request().method(), call.path(), Wire.path(call));
     this.budget = way.isFree() ? null : shared.budget();
     this.began = time.nanos();
-    this.deadline = time.in(settings.timeout());
-    this.passage = new Passage(time, deadline, false, way);
+    this.deadline = Deadline.after(settings.timeout(), time);
+    this.passage = new Passage(time, deadline.at(), false, way);
+  }
+
+  Deadline deadline() {
+    return deadline;
   }
 
   /** Begins another attempt; {@link #http} is for when the passage says so. */
   Passage next() {
     http = null;
-    passage = new Passage(time, admissionDeadline(), number++ > 0, way);
+    departure = new Departure(false, false);
+    Passage next = new Passage(time, admissionDeadline(), number++ > 0, way);
+    passage = next;
     if (shared.waits().isClosed()) {
-      passage.end(Passage.Verdict.CLOSED);
+      next.end(Passage.Verdict.CLOSED);
+    } else if (deadline.hasPassed()) {
+      next.end(Passage.Verdict.TOO_LATE);
     } else {
-      passage.start(pause, budget);
-      shared.waits().add(passage);
+      next.start(pause, budget, shared.callbacks());
+      shared.waits().add(next, () -> next.end(Passage.Verdict.CLOSED));
     }
-    return passage;
+    return next;
   }
 
   /** Returns until when the attempt may wait to be sent. */
   private long admissionDeadline() {
     Duration wait = settings.maxRateLimitWait();
     if (wait == null) {
-      return deadline;
+      return deadline.at();
     }
     long end = time.in(pause) + time.in(wait) - time.nanos();
-    return end - deadline < 0 ? end : deadline;
+    return end - deadline.at() < 0 ? end : deadline.at();
   }
 
   /** The attempt's HTTP call, to be run at once. */
   Call http() {
-    departure = new Departure();
-    Request request = Wire.request(call, settings, departure);
-    Call made = client.newCall(request);
-    long left = Math.max(time.until(deadline).toNanos(), 1_000_000); // 0 would be for ever
+    boolean once = !isIdempotent();
+    Departure next = new Departure(once, lostOnKeptConnection);
+    departure = next;
+    Call made = client.newCall(Wire.request(call, settings, next));
+    long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 would be for ever
     made.timeout().timeout(left, TimeUnit.NANOSECONDS);
-    http = made;
     sentAt = time.nanos();
+    http = made;
     return made;
   }
 
   Ended<T> answered(Response response) {
-    Response original = departure.asItCame(response);
-    return Wire.read(call, original, shared.largestAnswer(), time.now());
+    try {
+      Response original = departure.withOriginalRetryAfter(response);
+      long largest = Wire.largestAnswer(call, shared.largestAnswer());
+      return Wire.read(call, original, largest, time.now());
+    } finally {
+      ForeignCode.run("The body of a response", response::close);
+    }
   }
 
-  Ended<T> unanswered(IOException e) {
+  /** The HTTP call ended with a failure, be it OkHttp's, an interceptor's or a listener's. */
+  Ended<T> failed(Throwable e) {
+    Throwable cause = cause(e);
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
     return Ended.unanswered(
-        new ClerkConnectionException(Wire.name(call) + ": " + why(e), e), departure.isSent());
+        new ClerkConnectionException(Wire.name(call) + ": " + why(cause), cause),
+        departure.isSent());
   }
 
-  private String why(IOException e) {
-    return ConnectFailure.why(e, client, call.request().url(), departure.isSent());
+  private String why(Throwable e) {
+    return e instanceof IOException failure
+        ? ConnectFailure.why(failure, client, call.request().url(), departure.isSent())
+        : "no answer: " + e;
   }
 
+  private Throwable cause(Throwable e) {
+    Call made = http;
+    if (e instanceof IOException
+        && !(e instanceof InterruptedIOException)
+        && !(e instanceof ForeignException)
+        && made != null
+        && made.isCanceled()) { // by us, for one of these reasons
+      if (deadline.hasPassed()) {
+        return because("timeout", e);
+      } else if (Thread.currentThread().isInterrupted()) {
+        return because("interrupted", e);
+      }
+    }
+    Throwable cause = e.getCause();
+    boolean isWrapped =
+        e instanceof ForeignException
+            || (e.getClass() == IOException.class
+                && String.valueOf(e.getMessage()).startsWith("canceled due to ")); // by OkHttp
+    return isWrapped && cause != null ? cause : e;
+  }
+
+  private static InterruptedIOException because(String reason, Throwable e) {
+    InterruptedIOException interrupted = new InterruptedIOException(reason);
+    interrupted.initCause(e);
+    return interrupted;
+  }
+
+  private static InterruptedIOException timeout() {
+    return new InterruptedIOException("timeout");
+  }
+
+  /** The attempt waited for a limit, or the client ended. */
   Ended<T> unsent(Passage.Verdict verdict) {
     return verdict == Passage.Verdict.TOO_LATE
         ? Ended.unanswered(
@@ -108,13 +165,49 @@ final class Attempts<T> {
     return unsent("interrupted while waiting", e);
   }
 
-  private Ended<T> unsent(String why, @Nullable Exception cause) {
-    return Ended.unanswered(
-        new ClerkConnectionException(Wire.name(call) + ": not sent: " + why, cause), false);
+  /** The deadline has passed while the attempt was with the HTTP client. */
+  Ended<T> late() {
+    Response response = departure.response();
+    if (response != null && response.isSuccessful()) {
+      return Wire.brokenOff(call, response, timeout());
+    }
+    return departure.isQueued()
+        ? unsent("timeout in the queue of the HTTP client's dispatcher", timeout())
+        : failed(timeout());
   }
 
-  /** Something went wrong that is not the call's fault. */
-  void abandon() {
+  /** Whoever has the future does not want the call any more. */
+  Ended<T> cancelled() {
+    CancellationException e = new CancellationException();
+    return departure.isQueued() ? unsent("cancelled", e) : failed(e);
+  }
+
+  private Ended<T> unsent(String why, @Nullable Exception cause) {
+    return Ended.unanswered(ClerkConnectionException.unsent(Wire.name(call), why, cause), false);
+  }
+
+  /** Returns true if nobody has begun to send the attempt. */
+  boolean isWaiting() {
+    return departure.isQueued();
+  }
+
+  /** Ends the wait for the limits; returns false if it had ended, and the HTTP client has it. */
+  boolean stopWaiting() {
+    return passage.end(Passage.Verdict.TOO_LATE);
+  }
+
+  /** Stops whatever is under way, from any thread. */
+  void stop() {
+    passage.cancel(false);
+    Call made = http;
+    if (made != null) {
+      ForeignCode.run("An event listener", made::cancel);
+    }
+  }
+
+  /** Gives back all that is held, as there is no further attempt. To do so twice is harmless. */
+  void finish() {
+    deadline.cancel();
     passage.over(false);
   }
 
@@ -148,28 +241,45 @@ final class Attempts<T> {
   }
 
   private @Nullable Duration settle(Ended<T> ended, boolean wanted) {
-    boolean idempotent = settings.idempotent() || Wire.isRead(call);
-    FailedAttempt failed = ended.toFailedAttempt(number, idempotent, time.since(began));
+    FailedAttempt failed = ended.toFailedAttempt(number, isIdempotent(), time.since(began));
+    lostOnKeptConnection = isLostOnKeptConnection(ended);
+    if (lostOnKeptConnection) {
+      failed = failed.withoutDelay(); // there is nothing wrong with Clerk
+    }
     double random = shared.random().getAsDouble();
     Duration delay = settings.retryPolicy().delay(failed, random);
     if (ended.status() == TOO_MANY_REQUESTS) {
       boolean forAll = passage.refused(delay);
       if (forAll && budget != null) {
-        budget.exhausted(delay);
+        ForeignCode.run("The rate budget", () -> budget.exhausted(delay));
       }
     } else {
       passage.over(ended.status() != 0);
     }
     Duration after = settings.retryPolicy().retryAfter(failed, random);
+    Call made = http;
     if (after == null
-        || http == null
+        || made == null
         || !wanted
-        || !isRepeatable(http.request())
-        || after.compareTo(time.until(deadline)) >= 0) {
+        || ended.fault() != null
+        || !isRepeatable(made.request())
+        || after.compareTo(deadline.left()) >= 0) {
       return null;
     }
     pause = ended.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // for which the gate waits
     return after;
+  }
+
+  private boolean isIdempotent() {
+    return settings.idempotent() || Wire.isRead(call);
+  }
+
+  /** A connection that the other side closed while it was idle looks well until it is used. */
+  private boolean isLostOnKeptConnection(Ended<T> ended) {
+    return ended.status() == 0
+        && departure.isOnKeptConnection()
+        && ended.failure() != null
+        && !(ended.failure().getCause() instanceof InterruptedIOException);
   }
 
   private static boolean isRepeatable(Request request) {

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Called by the thread that made the attempt, before the call goes on: must be quick, and safe
- * for use by several threads. What it throws is logged and otherwise ignored.
+ * <p>Must be thread-safe and quick, as it is called before the call goes on: by the calling thread,
+ * or, for an asynchronous call, by the thread of the HTTP client that made the attempt or by one of
+ * those that run callbacks (see {@link AsyncClerkClient}). Each attempt is told once. Anything that
+ * the listener throws is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface CallListener {
@@ -54,13 +56,16 @@ public interface CallListener {
     /**
      * How it ended, in few enough words to tag a metric: the status; {@code no_answer}; {@code
      * unreadable} for a success that cannot be read, {@code broken_off} for one that was not read
-     * to its end; {@code not_sent} where a limit or the end of the client was in the way.
+     * to its end; {@code not_sent} if a limit, the queue of the HTTP client, a cancellation, an
+     * interruption or the end of the client was in the way.
      */
     public String outcome() {
       if (failure instanceof UnreadableAnswerException) {
         return "unreadable";
       } else if (status == 0) {
-        return failure instanceof ClerkConnectionException ? "no_answer" : "not_sent";
+        return failure instanceof ClerkConnectionException e && !e.isUnsent()
+            ? "no_answer"
+            : "not_sent";
       }
       return failure instanceof ClerkConnectionException ? "broken_off" : String.valueOf(status);
     }

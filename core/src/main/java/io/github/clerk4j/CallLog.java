@@ -10,15 +10,15 @@ record CallLog(@Nullable CallListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
 
   void tell(CallListener.Attempt attempt) {
-    if (LOG.isDebugEnabled()) {
-      LOG.debug(line(attempt));
-    }
+    ForeignCode.run(
+        "The log",
+        () -> {
+          if (LOG.isDebugEnabled()) {
+            LOG.debug(line(attempt));
+          }
+        });
     if (listener != null) {
-      try {
-        listener.onAttempt(attempt);
-      } catch (RuntimeException e) {
-        LOG.warn("The listener failed at {}", attempt.operation(), e);
-      }
+      ForeignCode.run("The listener", () -> listener.onAttempt(attempt));
     }
   }
 

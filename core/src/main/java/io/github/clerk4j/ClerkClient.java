@@ -1,7 +1,6 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.ClerkServices;
-import io.github.clerk4j.api.Endpoints;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ClerkClient extends ClerkServices implements AutoCloseable {
-  private final HttpCaller caller;
+  final HttpCaller caller;
   private final Runnable ending;
   private final AsyncClerkClient async;
 
@@ -59,7 +58,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     return new Builder();
   }
 
-  /** The same API without waiting. */
+  /** Returns the same API without waiting; {@link AsyncClerkClient} tells where callbacks run. */
   public AsyncClerkClient async() {
     return async;
   }
@@ -228,9 +227,21 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     }
 
     /**
-     * The HTTP client to call with, for trust or interceptors of your own. It keeps its settings
-     * (asynchronous calls are limited by its dispatcher, 5 a host unless changed; its call timeout,
-     * if it has one, is for a call in all), and is yours to close.
+     * Sets the HTTP client to call with, for trust, a proxy or interceptors of your own. It is not
+     * changed, and is yours to close.
+     *
+     * <ul>
+     *   <li>Used: its connections, TLS settings, DNS, proxy and the proxy's credentials, event
+     *       listener, timeouts (its call timeout is for a call in all) and dispatcher, which limits
+     *       asynchronous calls (5 a host unless changed). The time that a call spends in the queue
+     *       of the dispatcher counts for its timeout.
+     *   <li>Not used: its cache, cookies and authenticator, as they could mix two secret keys;
+     *       redirects, which could carry a key to another host; and its own retries, as this client
+     *       counts its attempts and never repeats a write that may have been executed.
+     *   <li>Interceptors see the secret key and all data. One that caches has to keep keys apart.
+     *       One that sends a write twice is refused the second time. If an interceptor sends a
+     *       request by other means, it counts as sent.
+     * </ul>
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = SettingCheck.notNull("httpClient", httpClient);
@@ -254,14 +265,12 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
      * @throws ClerkConfigurationException if there is no secret key, or a setting is malformed
      */
     public ClerkClient build() {
+      HttpLibraries.check();
       SecretKey key = SecretKey.of(secretKey);
       HttpUrl url = ApiUrl.of(apiUrl);
-      OkHttpClient.Builder client =
-          httpClient == null ? HttpDefaults.clientFor(url) : httpClient.newBuilder();
-      if (proxy != null) {
-        client.proxy(proxy);
-      }
-      OkHttpClient http = client.addNetworkInterceptor(Departure.NOTE).build();
+      SystemTime system = new SystemTime();
+      SharedState shared = shared(time == null ? system : time);
+      OkHttpClient http = HttpDefaults.client(httpClient, url, proxy, shared.time());
       Duration timeout =
           http.callTimeoutMillis() == 0
               ? HttpDefaults.TIMEOUT
@@ -269,17 +278,16 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       CallSettings usual =
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false, null);
-      SystemTime system = new SystemTime();
-      SharedState shared = shared(time == null ? system : time);
       return new ClerkClient(
           new HttpCaller(
-              options.on(http), new Endpoints(url, http), options.on(usual), shared, null),
+              options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),
           () -> {
             shared.waits().close();
             system.close();
             if (httpClient == null) {
               HttpDefaults.close(http);
             }
+            shared.callbacks().close();
           });
     }
 
@@ -290,6 +298,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new RateLimits(time),
           rateBudget,
           new Waits(),
+          new CallbackThreads(),
           new CallLog(listener),
           largestAnswer);
     }

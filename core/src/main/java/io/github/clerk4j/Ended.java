@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,29 @@ record Ended<T extends @Nullable Object>(
     return new Ended<>(null, failure, 0, false, sent, null, null);
   }
 
+  /** Returns the value, or throws the failure; an error that caused it goes through as it is. */
   @SuppressWarnings("NullAway") // null only where T is
   T get() {
-    if (failure != null) {
-      throw failure;
+    if (failure == null) {
+      return value;
+    } else if (fault() instanceof Error error) {
+      throw error;
     }
-    return value;
+    throw failure;
+  }
+
+  /** Returns what the future ends with: as {@link #get}. */
+  @Nullable Throwable thrown() {
+    return fault() instanceof Error error ? error : failure;
+  }
+
+  /**
+   * Returns what ended the attempt if that was neither Clerk nor the network: an interceptor, an
+   * event listener, an interruption. Else null.
+   */
+  @Nullable Throwable fault() {
+    Throwable cause = failure instanceof ClerkConnectionException ? failure.getCause() : null;
+    return cause instanceof IOException ? null : cause;
   }
 
   FailedAttempt toFailedAttempt(int number, boolean idempotent, Duration elapsed) {

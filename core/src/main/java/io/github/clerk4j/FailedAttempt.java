@@ -19,4 +19,9 @@ record FailedAttempt(
     int status,
     boolean sent,
     @Nullable Duration retryAfter,
-    Duration elapsed) {}
+    Duration elapsed) {
+  /** Returns the same, except that there is no reason to wait before the next attempt. */
+  FailedAttempt withoutDelay() {
+    return new FailedAttempt(number, idempotent, status, sent, Duration.ZERO, elapsed);
+  }
+}

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls by OkHttp, and again where that is safe. */
@@ -37,16 +36,31 @@ record HttpCaller(
   @Override
   public <T> T call(ApiCall<T> call) {
     Attempts<T> attempts = new Attempts<>(call, client, settings, shared);
-    Ended<T> ended;
-    do {
-      ended = send(attempts);
-    } while (attempts.again(ended, !Thread.currentThread().isInterrupted()));
-    return ended.get();
+    try {
+      attempts.deadline().stops(() -> stop(attempts));
+      Ended<T> ended;
+      do {
+        ended = send(attempts, shared.time());
+      } while (attempts.again(ended, !Thread.currentThread().isInterrupted()));
+      return ended.get();
+    } finally {
+      attempts.finish();
+    }
   }
 
-  private static <T> Ended<T> send(Attempts<T> attempts) {
+  private static void stop(Attempts<?> attempts) {
+    if (!attempts.stopWaiting()) {
+      attempts.stop();
+    }
+  }
+
+  private static <T> Ended<T> send(Attempts<T> attempts, Time time) {
     try {
-      Passage.Verdict verdict = attempts.next().get();
+      Passage passage = attempts.next();
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Passage.Verdict verdict = passage.get();
       if (verdict != Passage.Verdict.SEND) {
         return attempts.unsent(verdict);
       }
@@ -56,19 +70,22 @@ record HttpCaller(
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // a passage ends with a verdict
     }
-    try (Response response = attempts.http().execute()) {
-      return attempts.answered(response);
+    InterruptWatch watch = InterruptWatch.begin(attempts::stop, time);
+    try {
+      return attempts.answered(attempts.http().execute());
     } catch (IOException e) {
-      return attempts.unanswered(e);
-    } catch (RuntimeException | Error e) {
-      attempts.abandon();
-      throw e;
+      return attempts.failed(e);
+    } catch (Throwable e) {
+      attempts.stop(); // what a listener of OkHttp's left behind
+      return attempts.failed(e);
+    } finally {
+      watch.close();
     }
   }
 
   @Override
   public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
     Attempts<T> attempts = new Attempts<>(call, client, settings, shared);
-    return new AsyncCall<>(attempts, client.dispatcher().executorService()).start();
+    return new AsyncCall<>(attempts, shared).start();
   }
 }

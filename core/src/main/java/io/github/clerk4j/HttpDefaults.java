@@ -1,15 +1,21 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.api.Endpoints;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** How we set up an HTTP client where the caller has none. */
 final class HttpDefaults {
@@ -27,8 +33,7 @@ final class HttpDefaults {
             .dispatcher(dispatcher(ASYNC_CALLS))
             .connectTimeout(CONNECT_TIMEOUT)
             .readTimeout(SILENCE_TIMEOUT)
-            .writeTimeout(SILENCE_TIMEOUT)
-            .followRedirects(false); // a secret key goes to the configured host and to no other
+            .writeTimeout(SILENCE_TIMEOUT);
     return url.isHttps()
         ? client
         : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
@@ -40,6 +45,41 @@ final class HttpDefaults {
     dispatcher.setMaxRequests(calls);
     dispatcher.setMaxRequestsPerHost(calls);
     return dispatcher;
+  }
+
+  /**
+   * Returns the client that calls are sent by.
+   *
+   * @param given the user's, or null to make one
+   */
+  static OkHttpClient client(
+      @Nullable OkHttpClient given, HttpUrl url, @Nullable Proxy proxy, Time time) {
+    OkHttpClient.Builder client = given == null ? clientFor(url) : given.newBuilder();
+    if (proxy != null) {
+      client.proxy(proxy);
+    }
+    new SendInterceptors(new KeptConnections(time, given != null)).addTo(client);
+    return confined(client).build();
+  }
+
+  /** Returns what puts requests together; the user's event listeners are not to hear of that. */
+  static Endpoints endpoints(HttpUrl url, OkHttpClient client) {
+    return new Endpoints(url, client.newBuilder().eventListener(EventListener.NONE).build());
+  }
+
+  /**
+   * Takes out of a client what could mix two secret keys (cache, cookies, credentials of its own),
+   * what could carry a key to another host (redirects), and what sends requests again without our
+   * counting them.
+   */
+  static OkHttpClient.Builder confined(OkHttpClient.Builder client) {
+    return client
+        .cache(null)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .authenticator(Authenticator.NONE)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false);
   }
 
   /** Ends the threads of a client that we made, and its connections when they are idle. */

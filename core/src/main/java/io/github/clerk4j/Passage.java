@@ -1,13 +1,16 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one attempt to where it can be sent: a pause after the attempt before, the budget, and
- * the gates. Ends at the latest at the deadline, or when it is cancelled.
+ * the gates. Ends at the latest when the call's deadline ends it, or when it is cancelled.
  */
 final class Passage extends CompletableFuture<Passage.Verdict> {
   enum Verdict {
@@ -15,6 +18,11 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     TOO_LATE,
     CLOSED
   }
+
+  private static final String BUDGET = "The rate budget";
+
+  /** Longer waits are told as this one, which can be computed with. */
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Time time;
   private final long deadline;
@@ -37,39 +45,56 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     this.turns = new Turn[way.gates.length];
   }
 
-  void start(Duration pause, @Nullable RateBudget budget) {
+  /**
+   * Begins the wait.
+   *
+   * @param executor asks the budget, which can block, where the calling thread does not
+   */
+  void start(Duration pause, @Nullable RateBudget budget, Executor executor) {
+    Runnable first = budget == null ? () -> enter(0) : () -> ask(budget);
     if (pause.isZero()) {
-      ask(budget);
+      first.run();
     } else {
-      wake(pause, () -> ask(budget));
+      wake(pause, budget == null ? first : () -> executor.execute(first));
     }
   }
 
-  private void ask(@Nullable RateBudget budget) {
-    if (budget == null) {
-      enter(0);
+  private void ask(RateBudget budget) {
+    if (isDone()) {
       return;
     }
-    Duration left = time.until(deadline);
-    CompletionStage<Duration> reserved;
+    AtomicBoolean first = new AtomicBoolean(true); // of whatever the stage does to us
     try {
-      reserved = budget.reserve(left);
-    } catch (RuntimeException e) { // as if its stage had failed
-      enter(0);
-      return;
+      CompletionStage<Duration> stage = budget.reserve(time.until(deadline));
+      var unused =
+          Objects.requireNonNull(stage, "reserve() returned null")
+              .whenComplete(
+                  (wait, failure) -> {
+                    if (first.getAndSet(false)) {
+                      reserved(wait, failure);
+                    }
+                  });
+    } catch (Throwable e) {
+      if (first.getAndSet(false)) {
+        reserved(null, e);
+      }
     }
-    var unused =
-        reserved.whenComplete(
-            (wait, failure) -> {
-              if (failure != null || wait.isZero() || wait.isNegative()) {
-                enter(0);
-              } else if (wait.compareTo(left) > 0) {
-                heldBackFor = wait;
-                end(Verdict.TOO_LATE);
-              } else {
-                wake(wait, () -> enter(0));
-              }
-            });
+  }
+
+  private void reserved(@Nullable Duration wait, @Nullable Throwable failure) {
+    if (failure != null) {
+      ForeignCode.failed(BUDGET, failure);
+    } else if (wait == null) {
+      ForeignCode.failed(BUDGET, new NullPointerException("the stage ended with null"));
+    }
+    if (wait == null || wait.isZero() || wait.isNegative()) {
+      enter(0);
+    } else if (wait.compareTo(time.until(deadline)) > 0) {
+      heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+      end(Verdict.TOO_LATE);
+    } else {
+      wake(wait, () -> enter(0));
+    }
   }
 
   private void enter(int gate) {
@@ -87,8 +112,8 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
       Turn turn = way.gates[gate].enter(deadline, again);
       turns[gate] = turn;
       reached = gate + 1;
-      if (!turn.isDone()) {
-        wake(time.until(deadline), () -> end(Verdict.TOO_LATE));
+      if (isDone()) { // ended meanwhile, without knowing of this turn
+        leave();
       }
       var unused = turn.thenAccept(through -> left(gate, through));
     }
@@ -112,9 +137,9 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     }
   }
 
-  /** Ends the wait, unless it has ended. */
-  void end(Verdict verdict) {
-    if (verdict == Verdict.TOO_LATE && heldBackFor.isZero()) {
+  /** Ends the wait, and returns whether it had not ended before. */
+  boolean end(Verdict verdict) {
+    if (verdict == Verdict.TOO_LATE && heldBackFor.isZero() && !isDone()) {
       for (RateGate each : way.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
@@ -125,6 +150,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     if (ended != (verdict == Verdict.SEND)) { // let through too late, or never
       leave();
     }
+    return ended;
   }
 
   /** Gives up the wait, and what had been passed. */

@@ -13,17 +13,24 @@ import java.util.concurrent.CompletionStage;
  */
 public interface RateBudget {
   /**
-   * Takes one request out of the budget, to be sent after the time that the stage ends with, zero
-   * for at once. Where that time is longer than {@code longest}, nothing may have been taken, as
-   * the request is not going to be sent. Where the stage fails, the request is sent as if there
-   * were no budget.
+   * Takes one request out of the budget. The stage ends with the time to wait before the request is
+   * sent, zero for none. If that time is longer than {@code longest}, nothing may have been taken,
+   * as the request is not going to be sent.
    *
-   * <p>Called before each request. A store is to be asked without blocking the calling thread, or
-   * by another one, for {@link ClerkClient#async} to be without blocked threads.
+   * <p>If this method throws, returns null, or its stage fails or ends with null, the request is
+   * sent as if there were no budget, and the failure is logged at WARN. A stage that never ends
+   * holds the call until its timeout, which then fails with {@link RateLimitedException}.
+   *
+   * <p>Called before each request, on the calling thread at first and on a thread that runs
+   * callbacks for retries. A store should be asked without blocking, so that {@link
+   * ClerkClient#async} blocks no threads.
    */
   CompletionStage<Duration> reserve(Duration longest);
 
-  /** Clerk answered 429: it executes nothing for so long. Does nothing unless overridden. */
+  /**
+   * Is told that Clerk answered 429 and executes nothing for so long. Does nothing unless
+   * overridden. Anything that it throws is logged and otherwise ignored.
+   */
   default void exhausted(Duration retryAfter) {}
 
   /**

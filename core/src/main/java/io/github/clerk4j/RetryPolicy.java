@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>not later than 30 s after the call began, nor than its timeout allows
  *   <li>after what the answer's {@code Retry-After} says, in seconds or as a date; else after a
  *       random time (full jitter) up to 500 ms, 1 s, 2 s and so on, doubling up to 8 s
+ *   <li>at once if a kept connection broke, as there is nothing wrong with Clerk
  *   <li>any call that was answered with 429, or whose request never left: it was not executed
  *   <li>a GET that was answered with 408, 500, 502, 503 or 504, or not, or not to the end
  * </ul>

@@ -10,10 +10,12 @@ record SharedState(
     RateLimits limits,
     @Nullable RateBudget budget,
     Waits waits,
+    CallbackThreads callbacks,
     CallLog log,
     long largestAnswer) {
   /** For another Clerk instance, which has limits of its own. */
   SharedState withOtherLimits() {
-    return new SharedState(time, random, new RateLimits(time), null, waits, log, largestAnswer);
+    return new SharedState(
+        time, random, new RateLimits(time), null, waits, callbacks, log, largestAnswer);
   }
 }

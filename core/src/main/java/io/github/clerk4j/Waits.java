@@ -1,31 +1,36 @@
 package io.github.clerk4j;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The calls of a client that wait for something other than an answer, to be let go when it ends.
- */
+/** What the calls of a client wait for other than a response, to be let go when the client ends. */
 final class Waits {
-  private final Set<Passage> waiting = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   boolean isClosed() {
     return closed;
   }
 
-  void add(Passage passage) {
-    if (!passage.isDone()) {
-      waiting.add(passage);
-      var unused = passage.whenComplete((verdict, failure) -> waiting.remove(passage));
+  /**
+   * Adds a wait.
+   *
+   * @param wait ended when nothing is waited for any more
+   * @param close run when the client ends before that
+   */
+  void add(CompletableFuture<?> wait, Runnable close) {
+    if (!wait.isDone()) {
+      waiting.add(close);
+      var unused = wait.whenComplete((value, failure) -> waiting.remove(close));
     }
     if (closed) {
-      passage.end(Passage.Verdict.CLOSED);
+      close.run();
     }
   }
 
   void close() {
     closed = true;
-    waiting.forEach(each -> each.end(Passage.Verdict.CLOSED));
+    waiting.forEach(Runnable::run);
   }
 }

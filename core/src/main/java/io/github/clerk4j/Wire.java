@@ -9,6 +9,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   /** Some fifty times a list of 500 users. */
   static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+
+  private static final long LARGEST_KEYS = 1024 * 1024;
 
   private static final String USER_AGENT =
       "clerk4j/" + version() + " (Java " + Runtime.version().feature() + ")";
@@ -50,7 +53,7 @@ final class Wire {
   static <T extends @Nullable Object> Ended<T> read(
       ApiCall<T> call, Response response, long largest, Instant now) {
     if (!response.isSuccessful()) {
-      return Ended.refused(ErrorAnswer.read(name(call), response, now));
+      return Ended.refused(error(call, response, now));
     }
     int status = response.code();
     String trace = ErrorAnswer.traceId(response);
@@ -58,12 +61,44 @@ final class Wire {
       var body = new BoundedSource(response.body().source(), largest);
       return Ended.well(call.read(Okio.buffer(body)), status, trace);
     } catch (JsonException | BoundedSource.TooLarge e) {
-      String message = executed(call, status, "cannot be read: " + e.getMessage(), trace);
-      return Ended.unreadable(new UnreadableAnswerException(message, status, trace, e));
+      return unreadable(call, status, trace, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      String message = executed(call, status, "broke off: " + e, trace);
-      return Ended.brokenOff(new ClerkConnectionException(message, e), status, trace);
+      return brokenOff(call, response, e);
+    } catch (Throwable e) { // of a body that an interceptor made, or of one that is nested too deep
+      return unreadable(call, status, trace, e.toString(), e);
     }
+  }
+
+  /** Returns the end of a call whose success was announced by headers, and not read to its end. */
+  static <T extends @Nullable Object> Ended<T> brokenOff(
+      ApiCall<T> call, Response response, IOException e) {
+    String trace = ErrorAnswer.traceId(response);
+    String message = executed(call, response.code(), "broke off: " + e, trace);
+    return Ended.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
+  }
+
+  private static <T extends @Nullable Object> Ended<T> unreadable(
+      ApiCall<T> call, int status, @Nullable String trace, String why, Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    String message = executed(call, status, "cannot be read: " + why, trace);
+    return Ended.unreadable(new UnreadableAnswerException(message, status, trace, e));
+  }
+
+  private static ErrorAnswer error(ApiCall<?> call, Response response, Instant now) {
+    try {
+      return ErrorAnswer.read(name(call), response, now);
+    } catch (Throwable e) { // of a body that an interceptor made
+      ForeignCode.failed("The body of a response", e);
+      Response headers = response.newBuilder().body(ResponseBody.create("", null)).build();
+      return ErrorAnswer.read(name(call), headers, now);
+    }
+  }
+
+  /** Returns how large a response may be: keys are few and small, and anybody can cause a fetch. */
+  static long largestAnswer(ApiCall<?> call, long usual) {
+    return call.path().equals("/jwks") ? Math.min(usual, LARGEST_KEYS) : usual;
   }
 
   private static String executed(ApiCall<?> call, int status, String but, @Nullable String trace) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.model.User;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
@@ -94,5 +98,45 @@ class AsyncTest extends HttpTest {
     assertThatThrownBy(() -> clerk.async().users().getUser("user_1").get(10, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(ClerkConnectionException.class);
+  }
+
+  @Test
+  void aCallThatIsCancelledInTheQueueOfTheDispatcherIsToldAndGivesItsPlaceBack() throws Exception {
+    assertQueuedCallEnds(
+        (client, call) -> call.cancel(true), "GET /users/user_1: not sent: cancelled");
+  }
+
+  @Test
+  void aCallThatIsInTheQueueOfTheDispatcherWhenTheClientEndsFails() throws Exception {
+    assertQueuedCallEnds(
+        (client, call) -> client.close(), "GET /users/user_1: not sent: the client is closed");
+  }
+
+  private void assertQueuedCallEnds(
+      BiConsumer<ClerkClient, CompletableFuture<?>> end, String message) throws Exception {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequests(1);
+    BlockingQueue<CallListener.Attempt> attempts = new LinkedBlockingQueue<>();
+    try (ClerkClient slow = builder().httpClient(http).build();
+        ClerkClient client = builder().httpClient(http).listener(attempts::add).build()) {
+      CompletableFuture<User> running = slow.async().users().getUser("user_1");
+      CompletableFuture<User> queued = client.async().users().getUser("user_1");
+
+      end.accept(client, queued);
+
+      CallListener.Attempt attempt =
+          Objects.requireNonNull(attempts.poll(10, TimeUnit.SECONDS), "nothing was told");
+      assertThat(attempt.failure()).hasMessage(message);
+      assertThat(attempt.outcome()).isEqualTo("not_sent");
+      assertThatThrownBy(() -> queued.get(10, TimeUnit.SECONDS)).isNotNull();
+      RateLimits.Way limits =
+          client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
+      assertThat(limits.gates).allMatch(RateGate::isIdle);
+      assertThat(running).isNotDone();
+      running.cancel(true);
+    }
+    assertThat(attempts).isEmpty();
+    http.dispatcher().executorService().shutdown();
   }
 }

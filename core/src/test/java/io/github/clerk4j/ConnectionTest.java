@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +39,37 @@ class ConnectionTest extends HttpTest {
         .hasCauseInstanceOf(InterruptedIOException.class);
   }
 
-  /** OkHttp itself asks again; of a read, that does no harm. */
   @ParameterizedTest
   @EnumSource
-  void aReadIsSentAgainWhereAKeptConnectionTurnsOutToBeBroken(Way way) {
+  void aReadIsSentAgainAtOnceAndCountedWhereAKeptConnectionBreaks(Way way) {
     answer(200, USER);
     breakOff();
     answer(200, USER);
+    List<CallListener.Attempt> attempts = new CopyOnWriteArrayList<>();
+    try (ClerkClient client = builder().maxRetries(1).listener(attempts::add).build()) {
+      way.getUser(client, "user_1");
+      attempts.clear();
 
-    way.getUser(clerk, "user_1");
-    assertThat(way.getUser(clerk, "user_1").id()).isEqualTo("user_1");
-
+      assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
+    }
     assertThat(server.getRequestCount()).isEqualTo(3);
+    assertThat(attempts)
+        .extracting(CallListener.Attempt::outcome)
+        .containsExactly("no_answer", "200");
+    assertThat(attempts.get(0).retryAfter()).isEqualTo(Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReadWithoutRetriesIsSentOnceHoweverTheConnectionBreaks(Way way) {
+    answer(200, USER);
+    breakOff();
+    answer(200, USER);
+    way.getUser(clerk, "user_1");
+
+    assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
+        .isInstanceOf(ClerkConnectionException.class);
+    assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -30,6 +30,9 @@ enum Way {
       try {
         return asyncCall.apply(clerk.async().users()).join();
       } catch (CompletionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         throw (RuntimeException) e.getCause();
       }
     }

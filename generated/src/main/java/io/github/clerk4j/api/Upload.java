@@ -110,7 +110,7 @@ public final class Upload {
 
     @Override
     public boolean isOneShot() {
-      return true;
+      return length < 0; // a stream
     }
 
     @Override

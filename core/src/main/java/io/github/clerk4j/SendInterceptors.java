@@ -1,0 +1,123 @@
+package io.github.clerk4j;
+
+import java.io.IOException;
+import okhttp3.Connection;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+/**
+ * The interceptors that follow an attempt: before and after those of the user, and before the
+ * network. They find its {@link Departure} by the call, as interceptors can make other requests of
+ * the one they are given.
+ */
+final class SendInterceptors {
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+  private static final int MOST_DEAD_CONNECTIONS = 64;
+
+  private final KeptConnections connections;
+
+  /** A connection that turned out to be closed before anything was written to it. */
+  private static final class DeadConnectionException extends IOException {
+    DeadConnectionException() {
+      super("the connection had been closed; nothing was sent");
+    }
+  }
+
+  SendInterceptors(KeptConnections connections) {
+    this.connections = connections;
+  }
+
+  /** Puts the interceptors around those that the client has. */
+  void addTo(OkHttpClient.Builder client) {
+    client.interceptors().add(0, SendInterceptors::begin);
+    client.interceptors().add(SendInterceptors::connect);
+    client.networkInterceptors().add(this::send); // reached when there is a connection
+  }
+
+  private static Response begin(Interceptor.Chain chain) throws IOException {
+    Departure departure = departure(chain);
+    departure.begins();
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      throw e;
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new ForeignException(e);
+    }
+  }
+
+  private static Response connect(Interceptor.Chain chain) throws IOException {
+    departure(chain).connects();
+    int dead = 0;
+    while (true) {
+      try {
+        return chain.proceed(chain.request());
+      } catch (IOException e) {
+        if (!isUnused(e) || ++dead > MOST_DEAD_CONNECTIONS || chain.call().isCanceled()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Response send(Interceptor.Chain chain) throws IOException {
+    Departure departure = departure(chain);
+    Connection connection = chain.connection();
+    if (connection == null) {
+      throw new IllegalStateException("a network interceptor has a connection");
+    }
+    if (isHttp1(connection)
+        && connections.isDoubtful(connection, departure.needsLiveConnection())
+        && !KeptConnections.isAlive(connection.socket())) {
+      connection.socket().close();
+      throw new DeadConnectionException();
+    }
+    departure.leaves(connections.isKept(connection));
+    Response response;
+    try {
+      response = chain.proceed(chain.request());
+    } catch (IOException e) {
+      if (isUnprocessed(e)) {
+        departure.staysUnprocessed();
+      }
+      throw e;
+    }
+    connections.used(connection);
+    if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
+      departure.staysUnprocessed();
+    }
+    return departure.withoutRepetition(response);
+  }
+
+  private static Departure departure(Interceptor.Chain chain) {
+    Departure departure = chain.call().request().tag(Departure.class);
+    if (departure == null) {
+      throw new IllegalStateException("a call that is not ours");
+    }
+    return departure;
+  }
+
+  private static boolean isHttp1(Connection connection) {
+    return connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
+  }
+
+  /** Returns true if the connection could not be written to, so that another one will do. */
+  private static boolean isUnused(IOException e) {
+    return e instanceof DeadConnectionException || isShutdown(e);
+  }
+
+  /** Returns true if the server has said that it did not process the request (RFC 9113, 8.7). */
+  private static boolean isUnprocessed(IOException e) {
+    return isShutdown(e) || "stream was reset: REFUSED_STREAM".equals(e.getMessage());
+  }
+
+  /** The class is OkHttp's own, and not to be relied on. */
+  private static boolean isShutdown(IOException e) {
+    return e.getClass().getSimpleName().equals("ConnectionShutdownException");
+  }
+}

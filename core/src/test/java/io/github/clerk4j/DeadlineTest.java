@@ -1,0 +1,190 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.clerk4j.model.User;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a call waits for, it ends at its deadline. */
+class DeadlineTest extends HttpTest {
+  private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+
+  private final List<CallListener.Attempt> attempts = new CopyOnWriteArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(Way way) {
+    ClerkClient client =
+        builder()
+            .rateBudget(longest -> new CompletableFuture<>())
+            .timeout(Duration.ofMillis(100))
+            .listener(attempts::add)
+            .build();
+
+    assertThatThrownBy(() -> way.getUser(client, "user_1"))
+        .isInstanceOf(RateLimitedException.class)
+        .hasMessage("GET /users/user_1: 429, not sent: the rate limit holds it back");
+    assertThat(attempts).extracting(CallListener.Attempt::outcome).containsExactly("not_sent");
+    assertThat(server.getRequestCount()).isZero();
+    client.close();
+  }
+
+  @SuppressWarnings("NullAway") // which is the point
+  @ParameterizedTest
+  @EnumSource
+  void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(Way way) {
+    answer(200, USER);
+    answer(200, USER);
+    List<RateBudget> broken =
+        List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
+
+    for (RateBudget each : broken) {
+      try (ClerkClient client = builder().rateBudget(each).build()) {
+        assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(Way way) {
+    ClerkClient client =
+        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+
+    RateLimitedException e =
+        catchThrowableOfType(RateLimitedException.class, () -> way.getUser(client, "user_1"));
+
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofDays(1));
+    client.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTimeoutThatNeverPassesIsOne(Way way) {
+    answer(200, USER);
+    try (ClerkClient client = builder().timeout(FOREVER).build()) {
+      assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
+    }
+  }
+
+  @Test
+  void aCallThatHasNoPlaceInTheDispatcherFailsUnsentAtItsDeadline() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      server.enqueue(
+          new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    }
+    OkHttpClient http = new OkHttpClient(); // 5 calls a host
+    ClerkClient slow = builder().httpClient(http).build();
+    List<CompletableFuture<User>> running =
+        IntStream.range(0, 5).mapToObj(i -> slow.async().users().getUser("user_1")).toList();
+    ClerkClient client =
+        builder().httpClient(http).timeout(Duration.ofMillis(300)).listener(attempts::add).build();
+
+    List<CompletableFuture<User>> calls =
+        IntStream.range(0, 35).mapToObj(i -> client.async().users().getUser("user_1")).toList();
+
+    for (CompletableFuture<User> each : calls) {
+      assertThatThrownBy(() -> each.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOf(ClerkConnectionException.class)
+          .hasMessage(
+              "GET /users/user_1: not sent: timeout in the queue of the HTTP client's dispatcher");
+    }
+    assertThat(attempts)
+        .hasSize(35)
+        .allSatisfy(each -> assertThat(each.outcome()).isEqualTo("not_sent"));
+    assertThat(running).noneMatch(CompletableFuture::isDone);
+    running.forEach(each -> each.cancel(true));
+    client.close();
+    slow.close();
+    http.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void callbacksCanWaitForOtherCallsHoweverFewTheDispatcherAdmits() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      answer(200, USER);
+    }
+    OkHttpClient http = new OkHttpClient(); // 5 calls a host
+    try (ClerkClient client = builder().httpClient(http).build()) {
+      List<CompletableFuture<User>> calls =
+          IntStream.range(0, 200)
+              .mapToObj(
+                  i ->
+                      client
+                          .async()
+                          .users()
+                          .getUser("user_1")
+                          .thenApply(user -> client.async().users().getUser(user.id()).join()))
+              .toList();
+
+      for (CompletableFuture<User> each : calls) {
+        assertThat(each.get(25, TimeUnit.SECONDS).id()).isEqualTo("user_1");
+      }
+    } finally {
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @Test
+  void aListenerThatWaitsForACallThatHasNoPlaceIsLetGoAtTheDeadlineOfThatCall() throws Exception {
+    answer(200, USER);
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequests(1);
+    ClerkClient other = builder().httpClient(http).timeout(Duration.ofMillis(200)).build();
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    ClerkClient client =
+        builder()
+            .httpClient(http)
+            .listener(
+                attempt -> {
+                  try {
+                    other.async().users().getUser("user_2").join();
+                  } catch (CompletionException e) {
+                    failure.complete(e.getCause());
+                  }
+                })
+            .build();
+
+    assertThat(client.async().users().getUser("user_1").get(10, TimeUnit.SECONDS).id())
+        .isEqualTo("user_1");
+    assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ClerkConnectionException.class);
+    client.close();
+    other.close();
+    http.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void callsThatAreRefusedTogetherTakeFewThreads() {
+    ClerkClient client =
+        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+
+    List<CompletableFuture<User>> calls =
+        IntStream.range(0, 2000).mapToObj(i -> client.async().users().getUser("user_1")).toList();
+    long threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(each -> each.getName().startsWith("clerk4j"))
+            .count();
+
+    assertThat(calls).allSatisfy(each -> assertThatThrownBy(each::join).isNotNull());
+    assertThat(threads).isLessThanOrEqualTo(CallbackThreads.THREADS + 16);
+    client.close();
+  }
+}

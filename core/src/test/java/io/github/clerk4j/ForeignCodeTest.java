@@ -1,0 +1,75 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that can be thrown, out of everything that a user can hand in. */
+class ForeignCodeTest extends HttpTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  static Stream<Arguments> everything() {
+    return Stream.of(ForeignPlace.values())
+        .flatMap(
+            place ->
+                Stream.of(Throwing.values())
+                    .flatMap(
+                        what ->
+                            Stream.of(Way.values()).map(way -> Arguments.of(place, what, way))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(ForeignPlace place, Throwing what, Way way)
+      throws Exception {
+    if (place == ForeignPlace.BUDGET_EXHAUSTED) {
+      answer(429, "", "Retry-After: 0");
+    } else {
+      answer(200, USER);
+    }
+    AtomicInteger told = new AtomicInteger();
+    OkHttpClient.Builder http = new OkHttpClient.Builder();
+    ClerkClient.Builder builder =
+        builder().timeout(TIMEOUT).listener(attempt -> told.incrementAndGet());
+    place.set(builder, http, what);
+    OkHttpClient given = http.build();
+    ClerkClient client = builder.httpClient(given).build();
+
+    String outcome =
+        CompletableFuture.supplyAsync(() -> outcome(way, client))
+            .get(TIMEOUT.toSeconds() + 10, TimeUnit.SECONDS);
+
+    assertThat(outcome).isIn("the value", "a ClerkException", "an Error");
+    if (place != ForeignPlace.LISTENER) {
+      assertThat(told).hasValue(1);
+    }
+    RateLimits.Way limits =
+        client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
+    assertThat(limits.gates).allMatch(RateGate::isIdle);
+    client.close();
+    given.connectionPool().evictAll();
+    if (place != ForeignPlace.EXECUTOR) {
+      given.dispatcher().executorService().shutdown();
+    }
+  }
+
+  private static String outcome(Way way, ClerkClient client) {
+    try {
+      return way.getUser(client, "user_1").id().equals("user_1") ? "the value" : "another";
+    } catch (ClerkException e) {
+      return "a ClerkException";
+    } catch (Error e) {
+      return "an Error";
+    } finally {
+      var unused = Thread.interrupted(); // for whoever has the thread next
+    }
+  }
+}

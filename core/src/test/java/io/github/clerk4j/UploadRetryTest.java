@@ -1,0 +1,47 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerk4j.api.Upload;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UploadRetryTest extends HttpTest {
+  @Test
+  void bytesAreSentAgainAfterARefusal() throws InterruptedException {
+    assertSentTwice(Upload.of(new byte[] {'a', 'b', 'c'}, "a.png", "image/png"));
+  }
+
+  @Test
+  void aFileIsSentAgainAfterARefusal(@TempDir Path directory) throws Exception {
+    assertSentTwice(Upload.of(Files.writeString(directory.resolve("a.png"), "abc"), "image/png"));
+  }
+
+  @Test
+  void aStreamCanBeReadOnceOnly() {
+    answer(429, "", "Retry-After: 0");
+    Upload stream = Upload.of(new ByteArrayInputStream(new byte[] {'a'}), "a.png", "image/png");
+
+    assertThatThrownBy(() -> upload(stream)).isInstanceOf(RateLimitedException.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  private void assertSentTwice(Upload upload) throws InterruptedException {
+    answer(429, "", "Retry-After: 0");
+    answer(200, USER);
+
+    upload(upload);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(body(sent())).contains("abc");
+    }
+  }
+
+  private void upload(Upload upload) {
+    clerk.withOptions(o -> o.maxRetries(1)).users().updateUserProfileImage("user_1", upload);
+  }
+}
