@@ -64,7 +64,7 @@ final class AccountPages {
     }
     Browser browser = Browsers.of(store, call);
     Resource user = store.user(Objects.requireNonNullElse(call.form("user_id"), ""));
-    browser.use(sessions.create(user, null, null).id(), store.now());
+    browser.use(sessions.signIn(user).id(), store.now());
     return redirectUrl == null
         ? page(browser, "Signed in", escaped(name(user)))
         : back(browser, redirectUrl);

@@ -122,7 +122,8 @@ public final class FakeClerk implements AutoCloseable {
 
   /**
    * A page on which a person picks the user to sign in as, and is sent back to the {@code
-   * redirect_url} of the query. The page at {@code /sign-out} beside it does the opposite.
+   * redirect_url} of the query. The organization that the user made active or joined last is active
+   * then. The page at {@code /sign-out} beside it does the opposite.
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;

@@ -77,15 +77,17 @@ final class Handshakes {
     if (session == null || organization == null) {
       return;
     }
+    String userId = Objects.requireNonNull(session.text("user_id"));
     if (organization.isEmpty()) {
       session.with("last_active_organization_id", null).with("updated_at", store.now());
+      store.lastOrganizations.put(userId, null);
       return;
     }
-    String userId = Objects.requireNonNull(session.text("user_id"));
     for (Resource each : store.membershipsOf(userId)) {
       String id = String.valueOf(each.map("organization").get("id"));
       if (organization.equals(id) || organization.equals(each.map("organization").get("slug"))) {
         session.with("last_active_organization_id", id).with("updated_at", store.now());
+        store.lastOrganizations.put(userId, id);
       }
     }
   }

@@ -2,11 +2,13 @@ package io.github.clerk4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,12 +122,56 @@ class AccountPagesTest {
   }
 
   @Test
+  void theOnlyOrganizationOfAUserIsActiveAfterTheSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(engines, ada, "org:admin");
+
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+    assertThat(organizationAfterSignIn(bob)).isNull();
+  }
+
+  @Test
+  void ofSeveralOrganizationsTheOneJoinedLastIsActiveAfterTheSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    Organization looms = clerk.addOrganization("Looms", "looms");
+    clerk.addMember(engines, ada, "org:admin");
+    clerk.addMember(looms, ada, "org:member");
+    clerk.addMember(engines, ada, "org:member"); // another role is no new membership
+
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(looms.id());
+  }
+
+  @Test
+  void theOrganizationThatWasMadeActiveLastIsActiveAfterTheNextSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(engines, ada, "org:admin");
+    clerk.addMember(clerk.addOrganization("Looms", "looms"), ada, "org:member");
+
+    organizationAfterSignIn(ada);
+    visitor.get(handshake("") + "&organization_id=engines");
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+
+    visitor.get(handshake("") + "&organization_id=");
+    assertThat(organizationAfterSignIn(ada)).isNull();
+
+    clerk.signIn(ada, engines);
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+  }
+
+  @Test
   void a_user_who_is_not_there_or_is_banned_is_refused() {
     new Backend(clerk).post("/v1/users/" + bob.id() + "/ban");
 
     assertThat(visitor.post(clerk.signInUrl(), Map.of()).status()).isEqualTo(404);
     assertThat(visitor.post(clerk.signInUrl(), Map.of("user_id", bob.id())).status())
         .isEqualTo(403);
+  }
+
+  /** Signs in by the page, and returns the organization in the session token, or null. */
+  private @Nullable Object organizationAfterSignIn(User user) {
+    visitor.post(clerk.signInUrl(), Map.of("user_id", user.id()));
+    Map<?, ?> organization = (Map<?, ?>) sessionToken(visitor, "").claims().get("o");
+    return organization == null ? null : organization.get("id");
   }
 
   /** Who is signed in on a browser, by the session token of a handshake. */
