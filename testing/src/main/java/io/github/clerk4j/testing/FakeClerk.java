@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An application under test needs {@link #apiUrl()} and {@link #secretKey()}, and nothing else
  * that is special. What a test adds here the application finds there, and the other way round. A
  * method throws {@code IllegalArgumentException} where Clerk would refuse. A request that the fake
- * does not know is answered with status 501 and the code {@code not_in_fake_clerk}. Safe for use by
- * several threads.
+ * does not know is answered with status 501 and the code {@code not_in_fake_clerk}. All its threads
+ * are daemons: it keeps no JVM alive. Safe for use by several threads.
  */
 public final class FakeClerk implements AutoCloseable {
   private final Store store;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values as a query or a form has them, decoded.
+ * The decoded parameters of a query or a form.
  *
  * <p>A percent sign that begins no encoded byte stands for itself.
  */

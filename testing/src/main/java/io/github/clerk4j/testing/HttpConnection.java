@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A connection of a client: its requests, one after the other, each with its response. */
+/** A connection of a client. Its requests are answered one after the other. */
 final class HttpConnection implements Runnable {
   private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
-  /** Headers that say where a response ends, which is for the server to say. */
+  /** The headers that the server alone sets, as they say where a response ends. */
   private static final Set<String> FRAMING =
       Set.of("connection", "content-length", "transfer-encoding");
 
@@ -87,7 +87,7 @@ final class HttpConnection implements Runnable {
     return answer.fault() != Answer.Fault.CUT_SHORT;
   }
 
-  /** Writes all at once: a second packet would wait until the client has acknowledged the first. */
+  /** Writes the response as one packet: a second would wait for an acknowledgement of the first. */
   private static void write(OutputStream out, Answer answer, boolean headOnly, boolean close)
       throws IOException {
     byte[] body = answer.body().getBytes(UTF_8);
@@ -114,7 +114,9 @@ final class HttpConnection implements Runnable {
     bytes.writeTo(out);
   }
 
-  /** Reads until the client closes: to close first, with bytes unread, could undo what was sent. */
+  /**
+   * Reads until the client closes. Closing first, with bytes unread, would reset the connection.
+   */
   private static void drain(InputStream in) throws IOException {
     in.transferTo(OutputStream.nullOutputStream());
   }

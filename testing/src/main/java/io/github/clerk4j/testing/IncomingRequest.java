@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came over the wire.
+ * A request as the server read it.
  *
  * @param path the path as it was sent, which begins with a slash
  * @param query the query as it was sent, or null if there was none

@@ -14,11 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * HTTP/1.1 on 127.0.0.1, with a daemon thread for each connection, so that it keeps no JVM alive.
+ * A server of HTTP/1.1 on 127.0.0.1, with a daemon thread for each connection.
  *
- * <p>The server is our own: the JDK's holds back each response for some 40 ms unless a system
- * property is set before anybody uses it, and that of a library is in the way of the version that
- * an application brings. Thread-safe.
+ * <p>The JDK's server delays each response by 40 ms, unless a system property is set before its
+ * first use in the JVM. A library's server conflicts with other versions of that library.
+ * Thread-safe.
  */
 final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
@@ -60,7 +60,7 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Between here and {@link #close}, one of the two sees the other, and closes the connection. */
+  /** Serves a connection, or closes it if {@link #close} has not seen it. */
   private void open(Socket socket) throws IOException {
     connections.add(socket);
     if (server.isClosed()) {

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 record RedirectUrl(String origin, String path, @Nullable String query, @Nullable String fragment) {
   private static final Pattern URL =
       Pattern.compile(
-          "(?i:(https?))://(?:[^/\\\\?#@]*@)?" // who logs in by URL is of no interest here
+          "(?i:(https?))://(?:[^/\\\\?#@]*@)?" // user info is dropped
               + "(\\[[0-9a-fA-F:.]+\\]|[^/\\\\?#@:\\[\\]%<>\"|^`{}\\s\\p{Cntrl}]+)(?::(\\d{0,5}))?"
               + "([/\\\\][^?#]*)?(?:\\?([^#]*))?(?:#(.*))?",
           Pattern.DOTALL);
 
-  /** What stands for itself in a URL; of all else, bytes are encoded. */
+  /** The characters that stand for themselves in a URL. All others are percent-encoded. */
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=%[]";
 

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the requests of one connection, HTTP/1.1 as RFC 9112 has it and no laxer.
+ * A strict reader of the HTTP/1.1 requests of one connection (RFC 9112).
  *
- * <p>Whatever its method, a request has the body that its headers announce.
+ * <p>Requests of all methods can have a body.
  */
 final class RequestReader {
   static final int MAX_HEAD = 256 * 1024;
   static final int MAX_BODY = 64 * 1024 * 1024;
 
-  /** A request that cannot be understood, after which nothing else on the connection can be. */
+  /** A malformed request. The rest of the connection cannot be read either. */
   static final class BadRequestException extends IOException {
     final int status;
 
@@ -29,7 +29,7 @@ final class RequestReader {
     }
   }
 
-  /** Asks for a body that the client holds back until then. */
+  /** A way to ask for a body that the client holds back until then. */
   interface Continuation {
     void send() throws IOException;
   }
@@ -48,7 +48,7 @@ final class RequestReader {
     headLeft = MAX_HEAD;
     String line = line(true);
     while (line != null && line.isEmpty()) {
-      line = line(true); // empty lines before a request are to be skipped
+      line = line(true); // RFC 9112, 2.2
     }
     if (line == null) {
       return null;
@@ -131,7 +131,7 @@ final class RequestReader {
       }
     }
     while (!line().isEmpty()) {
-      // nobody here wants to know of trailers
+      // trailers are ignored
     }
   }
 
@@ -163,7 +163,7 @@ final class RequestReader {
     return line;
   }
 
-  /** Returns a line without its end, or null if there is none and that is fine. */
+  /** Returns a line without CRLF, or null if the connection ends here and may do so. */
   private @Nullable String line(boolean canEnd) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\r'; next = in.read()) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of an instance: the one that signs, and the one before it, whose tokens still count. */
 final class SigningKeys {
-  /** Made beside the start of the instance, which would take several times as long with it. */
+  /**
+   * The first key. It is generated while the instance starts, as that takes longer than the rest.
+   */
   private final FutureTask<SigningKey> first = new FutureTask<>(SigningKey::generate);
 
   private @Nullable SigningKey current;
@@ -42,7 +44,7 @@ final class SigningKeys {
         try {
           return key.get();
         } catch (InterruptedException e) {
-          interrupted = true; // not a reason to be without a key; soon told to the caller
+          interrupted = true; // passed on when the key is there
         } catch (ExecutionException e) {
           throw new IllegalStateException("cannot make a key", e.getCause());
         }

@@ -1,16 +1,9 @@
 package io.github.clerk4j.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,12 +20,12 @@ class HttpConnectionTest {
 
   @Test
   void requestsOfOneConnectionAreAnsweredInTheirOrder() {
-    Wire wire =
+    RecordingSocket socket =
         send(
             "GET /1 HTTP/1.1\r\n" + HOST + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
             request -> Answer.of(200, request.path()));
 
-    assertThat(wire.text())
+    assertThat(socket.text())
         .isEqualTo(
             "HTTP/1.1 200 \r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n/1"
                 + "HTTP/1.1 200 \r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n/2");
@@ -40,10 +33,11 @@ class HttpConnectionTest {
 
   @Test
   void aResponseIsSentAtOnceAndInOnePiece() {
-    Wire wire = send("GET / HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200, "{}"));
+    RecordingSocket socket =
+        send("GET / HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200, "{}"));
 
-    assertThat(wire.noDelay).isTrue();
-    assertThat(wire.writes).hasSize(1);
+    assertThat(socket.hasNoDelay()).isTrue();
+    assertThat(socket.pieces()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -83,12 +77,12 @@ class HttpConnectionTest {
 
   @Test
   void aBodyThatIsHeldBackIsAskedFor() {
-    Wire wire =
+    RecordingSocket socket =
         send(
             "POST / HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\nab",
             request -> Answer.of(204));
 
-    assertThat(wire.text())
+    assertThat(socket.text())
         .isEqualTo(
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 \r\n"
                 + Answer.of(204).headers().fields().stream()
@@ -101,14 +95,14 @@ class HttpConnectionTest {
   @ParameterizedTest
   @CsvSource({"HEAD, 200, 2", "GET, 204,", "GET, 304,"})
   void noBodyFollowsWhereNoClientReadsOne(String method, int status, String length) {
-    Wire wire =
+    RecordingSocket socket =
         send(method + " / HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(status, "{}"));
 
-    assertThat(wire.text()).endsWith("\r\n\r\n");
+    assertThat(socket.text()).endsWith("\r\n\r\n");
     if (length == null) {
-      assertThat(wire.text()).doesNotContain("Content-Length");
+      assertThat(socket.text()).doesNotContain("Content-Length");
     } else {
-      assertThat(wire.text()).contains("Content-Length: " + length + "\r\n");
+      assertThat(socket.text()).contains("Content-Length: " + length + "\r\n");
     }
   }
 
@@ -119,27 +113,28 @@ class HttpConnectionTest {
         "GET /1 HTTP/1.0\r\n\r\n"
       })
   void theConnectionIsClosedWhenTheClientWantsThat(String first) {
-    Wire wire = send(first + "GET /2 HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200));
+    RecordingSocket socket =
+        send(first + "GET /2 HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200));
 
     assertThat(requests).hasSize(1);
-    assertThat(wire.text()).contains("Connection: close\r\n");
-    assertThat(wire.isClosed()).isTrue();
+    assertThat(socket.text()).contains("Connection: close\r\n");
+    assertThat(socket.isClosed()).isTrue();
   }
 
   @Test
   void theConnectionIsClosedWhenTheAnswerSaysSo() {
-    Wire wire =
+    RecordingSocket socket =
         send(
             ("GET / HTTP/1.1\r\n" + HOST + "\r\n").repeat(2),
             request -> Answer.of(200).header("Connection", "close"));
 
     assertThat(requests).hasSize(1);
-    assertThat(wire.text().split("Connection: close", -1)).hasSize(2);
+    assertThat(socket.text().split("Connection: close", -1)).hasSize(2);
   }
 
   @Test
   void theServerAloneSaysWhereAResponseEnds() {
-    Wire wire =
+    RecordingSocket socket =
         send(
             "GET / HTTP/1.1\r\n" + HOST + "\r\n",
             request ->
@@ -147,16 +142,17 @@ class HttpConnectionTest {
                     .header("content-length", "7")
                     .header("Transfer-Encoding", "chunked"));
 
-    assertThat(wire.text()).contains("Content-Length: 2\r\n").doesNotContain("7", "chunked");
+    assertThat(socket.text()).contains("Content-Length: 2\r\n").doesNotContain("7", "chunked");
   }
 
   @Test
   void anAnswerThatIsCutShortAnnouncesMoreThanItSends() {
     String request = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
 
-    Wire half = send(request.repeat(2), each -> Answer.of(200, "[1,2]").cutShort());
-    Wire none = send(request, each -> Answer.of(200).cutShort());
-    Wire silent = send(request, each -> Answer.disconnect().after(Duration.ofNanos(1)).cutShort());
+    RecordingSocket half = send(request.repeat(2), each -> Answer.of(200, "[1,2]").cutShort());
+    RecordingSocket none = send(request, each -> Answer.of(200).cutShort());
+    RecordingSocket silent =
+        send(request, each -> Answer.disconnect().after(Duration.ofNanos(1)).cutShort());
 
     assertThat(half.text()).endsWith("Content-Length: 5\r\n\r\n[1");
     assertThat(none.text()).endsWith("Content-Length: 1\r\n\r\n");
@@ -205,17 +201,17 @@ class HttpConnectionTest {
     "413, GET / HTTP/1.1|Host: h|Transfer-Encoding: chunked||FFFFFFFFFF"
   })
   void aRequestThatCannotBeUnderstoodIsRefusedAndTheConnectionClosed(int status, String lines) {
-    Wire wire =
+    RecordingSocket socket =
         send(
             lines.replace("|", "\r\n") + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
             request -> Answer.of(200));
 
-    assertThat(wire.text())
+    assertThat(socket.text())
         .startsWith("HTTP/1.1 " + status + " ")
         .contains("Connection: close", "\"bad_request\"")
         .doesNotContain("HTTP/1.1 200");
     assertThat(requests).isEmpty();
-    assertThat(wire.isClosed()).isTrue();
+    assertThat(socket.isClosed()).isTrue();
   }
 
   @Test
@@ -228,9 +224,10 @@ class HttpConnectionTest {
   void headersHaveABound() {
     String header = "X: " + "x".repeat(RequestReader.MAX_HEAD) + "\r\n";
 
-    Wire wire = send("GET / HTTP/1.1\r\n" + HOST + header + "\r\n", request -> Answer.of(200));
+    RecordingSocket socket =
+        send("GET / HTTP/1.1\r\n" + HOST + header + "\r\n", request -> Answer.of(200));
 
-    assertThat(wire.text()).startsWith("HTTP/1.1 431 ");
+    assertThat(socket.text()).startsWith("HTTP/1.1 431 ");
   }
 
   @ParameterizedTest
@@ -243,70 +240,22 @@ class HttpConnectionTest {
         "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
       })
   void aClientThatLeavesInTheMiddleIsNotAnswered(String part) {
-    Wire wire = send(part, request -> Answer.of(200));
+    RecordingSocket socket = send(part, request -> Answer.of(200));
 
-    assertThat(wire.text()).isEmpty();
+    assertThat(socket.text()).isEmpty();
     assertThat(requests).isEmpty();
-    assertThat(wire.isClosed()).isTrue();
+    assertThat(socket.isClosed()).isTrue();
   }
 
-  private Wire send(String bytes, Function<IncomingRequest, Answer> handler) {
-    Wire wire = new Wire(bytes);
+  private RecordingSocket send(String bytes, Function<IncomingRequest, Answer> handler) {
+    RecordingSocket socket = new RecordingSocket(bytes);
     new HttpConnection(
-            wire,
+            socket,
             request -> {
               requests.add(request);
               return handler.apply(request);
             })
         .run();
-    return wire;
-  }
-
-  /** The server's end of a connection over which a client has sent all that it ever will. */
-  private static final class Wire extends Socket {
-    private final InputStream in;
-    private final List<byte[]> writes = new ArrayList<>();
-    private boolean noDelay;
-
-    Wire(String received) {
-      in = new ByteArrayInputStream(received.getBytes(UTF_8));
-    }
-
-    String text() {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      writes.forEach(all::writeBytes);
-      return all.toString(UTF_8);
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return in;
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return new OutputStream() {
-        @Override
-        public void write(int each) {
-          write(new byte[] {(byte) each}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-          writes.add(Arrays.copyOfRange(bytes, from, from + length));
-        }
-      };
-    }
-
-    @Override
-    public void setTcpNoDelay(boolean on) {
-      noDelay = on;
-    }
-
-    @Override
-    public void shutdownOutput() {}
-
-    @Override
-    public void setSoTimeout(int millis) {}
+    return socket;
   }
 }
