@@ -1,7 +1,6 @@
 package io.github.clerk4j.testing;
 
 import java.util.Objects;
-import okhttp3.HttpUrl;
 
 /** The pages on which a person signs in and out. */
 final class AccountPages {
@@ -34,7 +33,7 @@ final class AccountPages {
       return back(browser, redirectUrl);
     }
     if (redirectUrl != null) {
-      Urls.target(redirectUrl);
+      RedirectUrl.of(redirectUrl);
     }
     StringBuilder page = new StringBuilder();
     if (session != null) {
@@ -61,11 +60,11 @@ final class AccountPages {
   private Answer signIn(Call call) {
     String redirectUrl = call.form("redirect_url");
     if (redirectUrl != null) {
-      Urls.target(redirectUrl);
+      RedirectUrl.of(redirectUrl);
     }
     Browser browser = Browsers.of(store, call);
     Resource user = store.user(Objects.requireNonNullElse(call.form("user_id"), ""));
-    browser.use(sessions.create(user, null, null).id(), store.now());
+    browser.use(sessions.signIn(user).id(), store.now());
     return redirectUrl == null
         ? page(browser, "Signed in", escaped(name(user)))
         : back(browser, redirectUrl);
@@ -86,13 +85,9 @@ final class AccountPages {
 
   /** In production, Clerk sets the time of the sign-in on the domain of the application too. */
   private Answer back(Browser browser, String redirectUrl) {
-    HttpUrl target = Urls.target(redirectUrl);
+    RedirectUrl target = RedirectUrl.of(redirectUrl);
     if (!store.production) {
-      target =
-          target
-              .newBuilder()
-              .setQueryParameter(BrowserCookies.DEV_BROWSER, browser.token())
-              .build();
+      target = target.withQueryParameter(BrowserCookies.DEV_BROWSER, browser.token());
     }
     Answer answer =
         Answer.redirect(303, target.toString()).header("Set-Cookie", cookies.client(browser));

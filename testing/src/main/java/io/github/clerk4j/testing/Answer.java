@@ -4,10 +4,6 @@ import io.github.clerk4j.model.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ public final class Answer {
   private final Duration delay;
   private final @Nullable Fault fault;
 
-  private enum Fault {
+  enum Fault {
     DISCONNECT,
     CUT_SHORT,
     SILENCE
@@ -82,17 +78,17 @@ public final class Answer {
 
   /** No answer: the connection is closed as soon as the request has been read. */
   public static Answer disconnect() {
-    return new Answer(0, Headers.EMPTY, "", Duration.ZERO, Fault.DISCONNECT);
+    return new Answer(0, Headers.NONE, "", Duration.ZERO, Fault.DISCONNECT);
   }
 
   /** No answer either, but the connection stays open, so that the client has to give up waiting. */
   public static Answer silence() {
-    return new Answer(0, Headers.EMPTY, "", Duration.ZERO, Fault.SILENCE);
+    return new Answer(0, Headers.NONE, "", Duration.ZERO, Fault.SILENCE);
   }
 
   /** The same answer with one header more; a name that is there already is there twice then. */
   public Answer header(String name, String value) {
-    return new Answer(status, headers.newBuilder().add(name, value).build(), body, delay, fault);
+    return new Answer(status, headers.with(name, value), body, delay, fault);
   }
 
   /** The same answer, begun only after this time, measured by the machine and not by the clock. */
@@ -100,9 +96,12 @@ public final class Answer {
     return new Answer(status, headers, body, time, fault);
   }
 
-  /** The same answer, but the connection is closed in the middle of the body. */
+  /**
+   * The same answer, but the connection is closed in the middle of the body. An empty body is
+   * announced to be longer; what is no answer stays none.
+   */
   public Answer cutShort() {
-    return new Answer(status, headers, body, delay, Fault.CUT_SHORT);
+    return new Answer(status, headers, body, delay, fault == null ? Fault.CUT_SHORT : fault);
   }
 
   /** The status, or 0 where nothing is answered. */
@@ -110,20 +109,20 @@ public final class Answer {
     return status;
   }
 
-  MockResponse response() {
-    MockResponse.Builder response = new MockResponse.Builder();
-    if (status != 0) {
-      response.code(status).headers(headers).body(body);
-    }
-    response.headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS);
-    if (fault == Fault.DISCONNECT) {
-      response.onResponseStart(new SocketEffect.CloseSocket());
-    } else if (fault == Fault.SILENCE) {
-      response.onResponseStart(SocketEffect.Stall.INSTANCE);
-    } else if (fault == Fault.CUT_SHORT) {
-      response.onResponseBody(new SocketEffect.CloseSocket());
-    }
-    return response.build();
+  Headers headers() {
+    return headers;
+  }
+
+  String body() {
+    return body;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  @Nullable Fault fault() {
+    return fault;
   }
 
   /** Without headers and body. */

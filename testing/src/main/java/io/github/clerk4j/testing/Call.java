@@ -1,15 +1,16 @@
 package io.github.clerk4j.testing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through a route. */
-record Call(Map<String, String> variables, HttpUrl url, Headers headers, String body) {
+record Call(Map<String, String> variables, IncomingRequest request) {
+  String body() {
+    return request.body();
+  }
+
   /** What stands in the path for a variable of the route. */
   String path(String variable) {
     return Objects.requireNonNull(variables.get(variable), variable);
@@ -17,21 +18,21 @@ record Call(Map<String, String> variables, HttpUrl url, Headers headers, String 
 
   /** The fields of the body, of which none but these may be there. */
   Fields fields(String... known) {
-    return Fields.parse(body).only(known);
+    return Fields.parse(body()).only(known);
   }
 
   @Nullable String query(String name) {
-    return url.queryParameter(name);
+    return query().first(name);
   }
 
   /** A field of a form that a browser sent, or null. */
   @Nullable String form(String name) {
-    return url.newBuilder().encodedQuery(body).build().queryParameter(name);
+    return FormData.parse(body()).first(name);
   }
 
   /** The key that was sent, which has been checked. */
   String bearer() {
-    String authorization = Objects.requireNonNull(headers.get("Authorization"));
+    String authorization = Objects.requireNonNull(request.headers().get("Authorization"));
     return authorization.strip().replaceFirst("\\S+ +", "");
   }
 
@@ -42,7 +43,7 @@ record Call(Map<String, String> variables, HttpUrl url, Headers headers, String 
 
   /** The first cookie of this name, or null. */
   @Nullable String cookie(String name) {
-    for (String header : headers.values("Cookie")) {
+    for (String header : request.headers().values("Cookie")) {
       for (String pair : header.split("; *", -1)) {
         if (pair.startsWith(name + "=")) {
           return pair.substring(name.length() + 1);
@@ -53,13 +54,7 @@ record Call(Map<String, String> variables, HttpUrl url, Headers headers, String 
   }
 
   List<String> queries(String name) {
-    List<String> values = new ArrayList<>();
-    for (String value : url.queryParameterValues(name)) {
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return values;
+    return query().all(name);
   }
 
   /** The number that a parameter is, or the default where it is not there. */
@@ -91,5 +86,9 @@ record Call(Map<String, String> variables, HttpUrl url, Headers headers, String 
   /** A page of these with the number of all. */
   <T> Resource countedPage(List<T> all) {
     return new Resource().with("data", page(all)).with("total_count", all.size());
+  }
+
+  private FormData query() {
+    return FormData.parse(request.query());
   }
 }

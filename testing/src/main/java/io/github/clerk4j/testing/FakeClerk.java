@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An application under test needs {@link #apiUrl()} and {@link #secretKey()}, and nothing else
  * that is special. What a test adds here the application finds there, and the other way round. A
  * method throws {@code IllegalArgumentException} where Clerk would refuse. A request that the fake
- * does not know is answered with status 501 and the code {@code not_in_fake_clerk}. Safe for use by
- * several threads.
+ * does not know is answered with status 501 and the code {@code not_in_fake_clerk}. All its threads
+ * are daemons: it keeps no JVM alive. Safe for use by several threads.
  */
 public final class FakeClerk implements AutoCloseable {
   private final Store store;
@@ -122,7 +122,8 @@ public final class FakeClerk implements AutoCloseable {
 
   /**
    * A page on which a person picks the user to sign in as, and is sent back to the {@code
-   * redirect_url} of the query. The page at {@code /sign-out} beside it does the opposite.
+   * redirect_url} of the query. The organization that the user made active or joined last is active
+   * then. The page at {@code /sign-out} beside it does the opposite.
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;

@@ -2,7 +2,6 @@ package io.github.clerk4j.testing;
 
 import java.util.List;
 import java.util.Objects;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,15 @@ final class Handshakes {
 
   /** Answers a browser that the application has sent. */
   Answer handshake(Call call) {
-    HttpUrl target = Urls.target(call.query("redirect_url"));
+    RedirectUrl target = RedirectUrl.of(call.query("redirect_url"));
     Browser browser = Browsers.of(store, call);
     activate(cookies.session(browser), call.query("organization_id"));
     boolean nonce = "nonce".equals(call.query("format"));
     String name = nonce ? NONCE : TOKEN;
-    List<String> lines = cookies.of(browser, Urls.origin(target));
+    List<String> lines = cookies.of(browser, target.origin());
     if (!store.production) {
       String value = carrier(nonce, lines);
-      HttpUrl back = target.newBuilder().setQueryParameter(name, value).build();
+      RedirectUrl back = target.withQueryParameter(name, value);
       return Answer.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
     }
     lines.add(cookies.line(name, "", 0)); // else each request would resolve the handshake anew
@@ -78,15 +77,17 @@ final class Handshakes {
     if (session == null || organization == null) {
       return;
     }
+    String userId = Objects.requireNonNull(session.text("user_id"));
     if (organization.isEmpty()) {
       session.with("last_active_organization_id", null).with("updated_at", store.now());
+      store.lastOrganizations.put(userId, null);
       return;
     }
-    String userId = Objects.requireNonNull(session.text("user_id"));
     for (Resource each : store.membershipsOf(userId)) {
       String id = String.valueOf(each.map("organization").get("id"));
       if (organization.equals(id) || organization.equals(each.map("organization").get("slug"))) {
         session.with("last_active_organization_id", id).with("updated_at", store.now());
+        store.lastOrganizations.put(userId, id);
       }
     }
   }

@@ -3,58 +3,99 @@ package io.github.clerk4j.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
-/** HTTP on 127.0.0.1. */
+/**
+ * A server of HTTP/1.1 on 127.0.0.1, with a daemon thread for each connection.
+ *
+ * <p>The JDK's server delays each response by 40 ms, unless a system property is set before its
+ * first use in the JVM. A library's server conflicts with other versions of that library.
+ * Thread-safe.
+ */
 final class LoopbackServer implements AutoCloseable {
-  /** Held, as the logging library forgets levels of loggers that nobody holds. */
-  private static final Logger LOGGER = Logger.getLogger(MockWebServer.class.getName());
+  private static final int BACKLOG = 1024;
 
-  static {
-    if (LOGGER.getLevel() == null) {
-      LOGGER.setLevel(Level.WARNING); // else it reports each request on the console
-    }
-  }
+  private final ServerSocket server;
+  private final Function<IncomingRequest, Answer> handler;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads;
 
-  private final MockWebServer server = new MockWebServer();
-
-  /** Port 0 stands for any that is free. */
-  LoopbackServer(int port, Dispatcher dispatcher) {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            forgetRequests();
-            return dispatcher.dispatch(request);
-          }
-        });
+  /**
+   * Listens on a port, or on any free one if that is 0.
+   *
+   * @throws UncheckedIOException if it cannot
+   */
+  LoopbackServer(int port, Function<IncomingRequest, Answer> handler) {
+    this.handler = handler;
     try {
-      server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+      server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on port " + port + " of 127.0.0.1", e);
+      throw new UncheckedIOException(
+          "cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
     }
+    threads = Executors.newCachedThreadPool(this::thread);
+    threads.execute(this::accept);
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getPort();
+    return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** The library keeps all requests for tests to take, which nobody does here. */
-  private void forgetRequests() throws InterruptedException {
-    RecordedRequest taken;
-    do {
-      taken = server.takeRequest(0, TimeUnit.MILLISECONDS);
-    } while (taken != null);
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        open(server.accept());
+      } catch (IOException | RejectedExecutionException e) {
+        // The server is being closed, or the machine has no more connections, which may pass.
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  /** Serves a connection, or closes it if {@link #close} has not seen it. */
+  private void open(Socket socket) throws IOException {
+    connections.add(socket);
+    if (server.isClosed()) {
+      socket.close();
+    } else {
+      threads.execute(() -> serve(socket));
+    }
+  }
+
+  private void serve(Socket socket) {
+    try {
+      new HttpConnection(socket, handler).run();
+    } finally {
+      connections.remove(socket);
+    }
+  }
+
+  private Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "FakeClerk " + server.getLocalPort());
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public void close() {
-    server.close();
+    close(server);
+    threads.shutdownNow();
+    connections.forEach(LoopbackServer::close);
+  }
+
+  private static void close(AutoCloseable each) {
+    try {
+      each.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot close a socket", e);
+    }
   }
 }

@@ -53,7 +53,9 @@ final class Organizations {
       throw ApiError.invalid("role", "A role is like org:admin: " + role);
     }
     Resource former = store.membership(user.id(), organization.id());
-    if (former != null) {
+    if (former == null) {
+      store.lastOrganizations.put(user.id(), organization.id());
+    } else {
       store.memberships.remove(former.id());
     }
     Resource email = Identifications.primary(user, IdentificationKind.EMAIL);

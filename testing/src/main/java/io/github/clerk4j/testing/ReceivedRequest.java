@@ -1,13 +1,10 @@
 package io.github.clerk4j.testing;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +33,14 @@ public record ReceivedRequest(
     headers = Collections.unmodifiableMap(copy);
   }
 
-  static ReceivedRequest of(String method, HttpUrl url, Headers headers, String body, int status) {
+  static ReceivedRequest of(IncomingRequest request, int status) {
     return new ReceivedRequest(
-        method, url.encodedPath(), url.encodedQuery(), headers.toMultimap(), body, status);
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers().byName(),
+        request.body(),
+        status);
   }
 
   /** The first value of a header, or null where it was not sent. */
@@ -49,15 +51,7 @@ public record ReceivedRequest(
 
   /** The values of a parameter of the query, decoded, in the order in which they were sent. */
   public List<String> query(String name) {
-    if (query == null) {
-      return List.of();
-    }
-    HttpUrl url = new HttpUrl.Builder().scheme("http").host("h").encodedQuery(query).build();
-    List<String> values = new ArrayList<>();
-    for (String value : url.queryParameterValues(name)) {
-      values.add(value == null ? "" : value);
-    }
-    return values;
+    return FormData.parse(query).all(name);
   }
 
   /** The version of Clerk's API that was asked for by header, or null where none was. */

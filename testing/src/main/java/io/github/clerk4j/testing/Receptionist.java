@@ -3,15 +3,11 @@ package io.github.clerk4j.testing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
-import okio.ByteString;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request: answers as a test told it to, or checks the key and has it routed. */
-final class Receptionist extends Dispatcher {
+final class Receptionist implements Function<IncomingRequest, Answer> {
   private final Store store;
   private final String secretKey;
   private final Router backend;
@@ -39,45 +35,36 @@ final class Receptionist extends Dispatcher {
   }
 
   @Override
-  public MockResponse dispatch(RecordedRequest request) {
-    ByteString bytes = request.getBody();
-    String body = bytes == null ? "" : bytes.utf8();
-    Answer answer = answer(request, body);
-    log.add(
-        ReceivedRequest.of(
-            request.getMethod(), request.getUrl(), request.getHeaders(), body, answer.status()));
-    return answer.response();
+  public Answer apply(IncomingRequest request) {
+    Answer answer = answer(request);
+    log.add(ReceivedRequest.of(request, answer.status()));
+    return answer;
   }
 
-  private Answer answer(RecordedRequest request, String body) {
-    HttpUrl url = request.getUrl();
-    Answer told = forced.take(request.getMethod(), path(url));
+  private Answer answer(IncomingRequest request) {
+    List<String> path = request.segments();
+    Answer told = forced.take(request.method(), withoutFrontend(path));
     if (told != null) {
       return told;
     }
     try {
-      boolean needsKey = url.pathSegments().get(0).equals("v1");
+      boolean needsKey = path.get(0).equals("v1");
       synchronized (store) {
         if (needsKey) {
-          checkKey(request.getHeaders().get("Authorization"), url.pathSegments());
+          checkKey(request.headers().get("Authorization"), path);
         }
-        return (needsKey ? backend : browsers)
-            .handle(request.getMethod(), url, request.getHeaders(), body);
+        return (needsKey ? backend : browsers).handle(request);
       }
     } catch (ApiError e) {
       return e.answer();
-    } catch (
-        RuntimeException e) { // a fault of this fake, which must not look like one of the network
+    } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
       return Answer.error(500, "fake_clerk_failed", e.toString());
     }
   }
 
   /** The path as both of Clerk's APIs have it, wherever they are here. */
-  private static List<String> path(HttpUrl url) {
-    List<String> segments = url.pathSegments();
-    return segments.get(0).equals(Routes.FRONTEND_API)
-        ? segments.subList(1, segments.size())
-        : segments;
+  private static List<String> withoutFrontend(List<String> path) {
+    return path.get(0).equals(Routes.FRONTEND_API) ? path.subList(1, path.size()) : path;
   }
 
   private void checkKey(@Nullable String authorization, List<String> path) {

@@ -4,9 +4,6 @@ import io.github.clerk4j.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Which handler answers which method and path; of several that match, the first. */
 final class Router {
@@ -33,11 +30,13 @@ final class Router {
     routes.add(new Route(method, PathPattern.of(base + path), handler));
   }
 
-  Answer handle(String method, HttpUrl url, Headers headers, String body) {
+  Answer handle(IncomingRequest request) {
+    List<String> path = request.segments();
     for (Route route : routes) {
-      Map<String, String> variables = match(route, method, url);
+      Map<String, String> variables =
+          route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
-        Object result = route.handler().handle(new Call(variables, url, headers, body));
+        Object result = route.handler().handle(new Call(variables, request));
         return result instanceof Answer answer ? answer : Answer.of(200, Json.write(result));
       }
     }
@@ -46,13 +45,9 @@ final class Router {
         "not_in_fake_clerk",
         "not in FakeClerk",
         "FakeClerk does not have "
-            + method
+            + request.method()
             + " "
-            + url.encodedPath()
+            + request.path()
             + "; give it an answer with answerAlways.");
-  }
-
-  private static @Nullable Map<String, String> match(Route route, String method, HttpUrl url) {
-    return route.method().equals(method) ? route.path().match(url.pathSegments()) : null;
   }
 }

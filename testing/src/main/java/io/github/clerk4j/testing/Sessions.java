@@ -13,6 +13,11 @@ final class Sessions {
     this.store = store;
   }
 
+  /** Starts a session as a person does, in which the user's last organization is active. */
+  Resource signIn(Resource user) {
+    return create(user, store.lastOrganizations.get(user.id()), null);
+  }
+
   /**
    * @param organizationId the organization that is active, of which the user must be a member
    * @param actor who acts in the user's name, for the {@code act} claim
@@ -29,6 +34,7 @@ final class Sessions {
         throw ApiError.invalid(
             "active_organization_id", "The user is no member of " + organizationId + ".");
       }
+      store.lastOrganizations.put(user.id(), organizationId);
     }
     long now = store.now();
     Resource session =

@@ -29,6 +29,12 @@ final class Store {
   final Map<String, Resource> invitations = new LinkedHashMap<>();
   final Map<String, Resource> templates = new LinkedHashMap<>();
 
+  /**
+   * The id of the organization that a user made active or joined last, by the id of the user; null
+   * for the personal account.
+   */
+  final Map<String, @Nullable String> lastOrganizations = new HashMap<>();
+
   /** By the id of a user or organization. */
   final Map<String, Subscription> subscriptions = new HashMap<>();
 

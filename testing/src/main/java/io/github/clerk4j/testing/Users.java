@@ -57,6 +57,7 @@ final class Users {
     store.subscriptions.remove(id);
     store.sessions.values().removeIf(each -> id.equals(each.get("user_id")));
     store.membershipsOf(id).forEach(each -> store.memberships.remove(each.id()));
+    store.lastOrganizations.remove(id);
     Resource deleted = Store.deleted(user);
     return user.get("external_id") == null
         ? deleted

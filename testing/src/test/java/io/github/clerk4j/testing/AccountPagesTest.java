@@ -2,12 +2,13 @@ package io.github.clerk4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
 import java.util.Map;
 import java.util.Objects;
-import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class AccountPagesTest {
         visitor.post(clerk.signInUrl(), Map.of("user_id", ada.id(), "redirect_url", APP));
 
     assertThat(back.status()).isEqualTo(303);
-    String devBrowser = Objects.requireNonNull(back.location().queryParameter("__clerk_db_jwt"));
+    String devBrowser = Objects.requireNonNull(back.parameter("__clerk_db_jwt"));
     assertThat(back.location().toString()).isEqualTo(APP + "&__clerk_db_jwt=" + devBrowser);
     assertThat(userOf(new Visitor(), devBrowser)).isEqualTo(ada.id());
   }
@@ -53,7 +54,7 @@ class AccountPagesTest {
     Visitor.Seen seen = visitor.get(clerk.signInUrl() + "?redirect_url=" + APP);
 
     assertThat(seen.status()).isEqualTo(303);
-    assertThat(seen.location().host()).isEqualTo("localhost");
+    assertThat(seen.location().getHost()).isEqualTo("localhost");
     assertThat(visitor.get(clerk.signInUrl()).body()).contains("Signed in as bob");
   }
 
@@ -121,6 +122,43 @@ class AccountPagesTest {
   }
 
   @Test
+  void theOnlyOrganizationOfAUserIsActiveAfterTheSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(engines, ada, "org:admin");
+
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+    assertThat(organizationAfterSignIn(bob)).isNull();
+  }
+
+  @Test
+  void ofSeveralOrganizationsTheOneJoinedLastIsActiveAfterTheSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    Organization looms = clerk.addOrganization("Looms", "looms");
+    clerk.addMember(engines, ada, "org:admin");
+    clerk.addMember(looms, ada, "org:member");
+    clerk.addMember(engines, ada, "org:member"); // another role is no new membership
+
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(looms.id());
+  }
+
+  @Test
+  void theOrganizationThatWasMadeActiveLastIsActiveAfterTheNextSignIn() {
+    Organization engines = clerk.addOrganization("Engines", "engines");
+    clerk.addMember(engines, ada, "org:admin");
+    clerk.addMember(clerk.addOrganization("Looms", "looms"), ada, "org:member");
+
+    organizationAfterSignIn(ada);
+    visitor.get(handshake("") + "&organization_id=engines");
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+
+    visitor.get(handshake("") + "&organization_id=");
+    assertThat(organizationAfterSignIn(ada)).isNull();
+
+    clerk.signIn(ada, engines);
+    assertThat(organizationAfterSignIn(ada)).isEqualTo(engines.id());
+  }
+
+  @Test
   void a_user_who_is_not_there_or_is_banned_is_refused() {
     new Backend(clerk).post("/v1/users/" + bob.id() + "/ban");
 
@@ -129,18 +167,28 @@ class AccountPagesTest {
         .isEqualTo(403);
   }
 
+  /** Signs in by the page, and returns the organization in the session token, or null. */
+  private @Nullable Object organizationAfterSignIn(User user) {
+    visitor.post(clerk.signInUrl(), Map.of("user_id", user.id()));
+    Map<?, ?> organization = (Map<?, ?>) sessionToken(visitor, "").claims().get("o");
+    return organization == null ? null : organization.get("id");
+  }
+
   /** Who is signed in on a browser, by the session token of a handshake. */
   private Object userOf(Visitor visitor, String devBrowser) {
-    HttpUrl back =
-        visitor
-            .get(
-                clerk.frontendApiUrl()
-                    + "/v1/client/handshake?format=nonce&redirect_url="
-                    + APP
-                    + "&__clerk_db_jwt="
-                    + devBrowser)
-            .location();
-    String nonce = Objects.requireNonNull(back.queryParameter("__clerk_handshake_nonce"));
-    return ParsedToken.of(SetCookies.of(clerk, nonce).value("__session")).claim("sub");
+    return sessionToken(visitor, devBrowser).claim("sub");
+  }
+
+  private ParsedToken sessionToken(Visitor visitor, String devBrowser) {
+    String nonce = visitor.get(handshake(devBrowser)).parameter("__clerk_handshake_nonce");
+    return ParsedToken.of(SetCookies.of(clerk, Objects.requireNonNull(nonce)).value("__session"));
+  }
+
+  private String handshake(String devBrowser) {
+    return clerk.frontendApiUrl()
+        + "/v1/client/handshake?format=nonce&redirect_url="
+        + APP
+        + "&__clerk_db_jwt="
+        + devBrowser;
   }
 }

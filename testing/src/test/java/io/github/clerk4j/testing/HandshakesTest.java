@@ -69,8 +69,7 @@ class HandshakesTest {
 
     Visitor.Seen seen = visitor.get(handshake(clerk));
 
-    ParsedToken token =
-        ParsedToken.of(Objects.requireNonNull(seen.location().queryParameter("__clerk_handshake")));
+    ParsedToken token = ParsedToken.of(Objects.requireNonNull(seen.parameter("__clerk_handshake")));
     assertThat(token.isSignedBy(backend.get("/v1/jwks").as(Jwks.class))).isTrue();
     assertThat(token.header().containsKey("cat")).isFalse();
     assertThat(SetCookies.of((List<?>) token.claim("handshake")).value("__session")).isNotEmpty();
@@ -231,7 +230,7 @@ class HandshakesTest {
   }
 
   private static String nonce(Visitor.Seen seen) {
-    return Objects.requireNonNull(seen.location().queryParameter("__clerk_handshake_nonce"));
+    return Objects.requireNonNull(seen.parameter("__clerk_handshake_nonce"));
   }
 
   private SetCookies cookies(String query) {

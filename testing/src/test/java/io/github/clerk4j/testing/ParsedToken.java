@@ -15,17 +15,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import okio.ByteString;
 
 /** A token taken apart by means of the JDK alone. */
-record ParsedToken(Map<?, ?> header, Map<?, ?> claims, String content, ByteString signature) {
+record ParsedToken(Map<?, ?> header, Map<?, ?> claims, String content, String signature) {
   static ParsedToken of(String token) {
     List<String> parts = List.of(token.split("\\.", -1));
     return new ParsedToken(
         Json.read(Map.class, new String(decode(parts.get(0)), UTF_8)),
         Json.read(Map.class, new String(decode(parts.get(1)), UTF_8)),
         parts.get(0) + "." + parts.get(1),
-        ByteString.of(decode(parts.get(2))));
+        parts.get(2));
   }
 
   Object claim(String name) {
@@ -45,10 +44,14 @@ record ParsedToken(Map<?, ?> header, Map<?, ?> claims, String content, ByteStrin
       Signature verifier = Signature.getInstance(algorithm);
       verifier.initVerify(key);
       verifier.update(content.getBytes(UTF_8));
-      return verifier.verify(signature.toByteArray());
+      return verifier.verify(signatureBytes());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  byte[] signatureBytes() {
+    return decode(signature);
   }
 
   private static PublicKey publicKey(Jwk key) {

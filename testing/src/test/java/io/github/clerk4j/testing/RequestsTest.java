@@ -132,6 +132,23 @@ class RequestsTest {
   }
 
   @Test
+  void aGetWithABodyIsAnsweredLikeOneWithout() {
+    Backend.Reply first = backend.send("GET", "/v1/users", "{\"limit\":1}");
+    Backend.Reply second = backend.get("/v1/users");
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(clerk.requests().get(0).body()).isEqualTo("{\"limit\":1}");
+  }
+
+  @Test
+  void aBodyOfAnyDepthIsAnswered() {
+    String deep = "{\"public_metadata\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
+
+    assertThat(backend.send("POST", "/v1/users", deep).status()).isBetween(400, 500);
+  }
+
+  @Test
   void silence_lasts_until_the_client_gives_up() {
     clerk.answerNext(Answer.silence());
 

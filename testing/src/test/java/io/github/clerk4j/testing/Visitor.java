@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** A person's browser, which keeps the cookies of one host and goes where it is told to. */
 final class Visitor {
@@ -32,8 +32,13 @@ final class Visitor {
       return response.body();
     }
 
-    HttpUrl location() {
-      return HttpUrl.get(response.headers().firstValue("Location").orElseThrow());
+    URI location() {
+      return URI.create(response.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** A parameter of the URL that the browser is sent to, or null. */
+    @Nullable String parameter(String name) {
+      return FormData.parse(location().getRawQuery()).first(name);
     }
 
     List<String> setCookies() {

@@ -2,26 +2,29 @@ package io.github.clerk4j.example;
 
 import static io.github.clerk4j.ClerkClient.clerkClient;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.clerk4j.ClerkConfigurationException;
 import java.io.IOException;
 
 /**
- * Runs the application: on the Clerk instance of {@code CLERK_SECRET_KEY}, or on one of its own
- * where that is not set.
+ * Runs the application: on the Clerk instance of {@code CLERK_SECRET_KEY}, or on one of its own if
+ * that is not set.
  *
- * <p>Further settings: {@code PORT} (8080) and {@code APP_ORIGIN}, the origin of the front end
- * ({@code http://localhost:8080}).
+ * <p>Further settings: {@code PORT} (8080; 0 for any that is free) and {@code APP_ORIGIN}, the
+ * origin of the front end (the application's own).
  */
 final class App {
   private App() {}
 
-  public static void main(String[] args) throws IOException {
-    int port = Integer.parseInt(setting("PORT", "8080"));
-    String origin = setting("APP_ORIGIN", "http://localhost:" + port);
+  public static void main(String[] args) {
+    // The JDK's server otherwise holds back the body of a response for some 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    HttpServer http = bind(setting("PORT", "8080"));
+    String origin = setting("APP_ORIGIN", Server.url(http));
     try {
       boolean demo = System.getenv("CLERK_SECRET_KEY") == null;
       Demo fake = demo ? Demo.start(origin) : null;
-      Server server = Server.start(port, origin, clerkClient());
+      Server server = Server.start(http, origin, clerkClient());
       System.out.println("Listening on " + server.url());
       if (fake != null) {
         System.out.println(fake.instructions(server.url()));
@@ -30,6 +33,20 @@ final class App {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  /** Takes the port, or ends the program with one sentence. */
+  private static HttpServer bind(String port) {
+    String advice = "Set PORT to a free port, such as PORT=8081, or to 0 for any.";
+    try {
+      return Server.bind(Integer.parseInt(port));
+    } catch (IOException e) {
+      System.err.println("Cannot listen on port " + port + ": " + e.getMessage() + ". " + advice);
+    } catch (IllegalArgumentException e) {
+      System.err.println("PORT must be a number from 0 to 65535: " + port + ". " + advice);
+    }
+    System.exit(1);
+    throw new IllegalStateException("has ended");
   }
 
   private static String setting(String name, String otherwise) {

@@ -34,14 +34,26 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts the application on loopback.
+   * Takes a port of loopback, on which nothing is answered yet.
    *
    * @param port 0 for one that is free
+   * @throws IOException if it cannot be had
+   */
+  static HttpServer bind(int port) throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  }
+
+  /** Returns the URL of a server, which is the origin of its pages too. */
+  static String url(HttpServer http) {
+    return "http://localhost:" + http.getAddress().getPort();
+  }
+
+  /**
+   * Starts the application.
+   *
    * @param origin of the front end whose session tokens are accepted
    */
-  static Server start(int port, String origin, ClerkClient clerk) throws IOException {
-    HttpServer http =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  static Server start(HttpServer http, String origin, ClerkClient clerk) {
     RequestAuthenticator authenticator =
         RequestAuthenticator.builder(clerk).authorizedParties(origin).build();
     Server server = new Server(http, authenticator);
@@ -70,7 +82,7 @@ final class Server implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://localhost:" + http.getAddress().getPort());
+    return URI.create(url(http));
   }
 
   private void route(String method, String path, Function<Auth, Answer> handler) {

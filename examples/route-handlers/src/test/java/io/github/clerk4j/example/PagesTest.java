@@ -2,11 +2,10 @@ package io.github.clerk4j.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.clerk4j.ClerkClient;
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -34,10 +33,10 @@ class PagesTest {
 
   @BeforeEach
   void start() throws IOException {
-    int port = freePort();
-    demo = Demo.start("http://localhost:" + port);
+    HttpServer http = Server.bind(0);
+    demo = Demo.start(Server.url(http));
     clerk = ClerkClient.builder().build();
-    server = Server.start(port, "http://localhost:" + port, clerk);
+    server = Server.start(http, Server.url(http), clerk);
   }
 
   @AfterEach
@@ -45,12 +44,6 @@ class PagesTest {
     server.close();
     clerk.close();
     demo.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

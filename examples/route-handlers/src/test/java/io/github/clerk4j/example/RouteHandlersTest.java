@@ -28,7 +28,7 @@ class RouteHandlersTest {
   @BeforeAll
   static void start() throws IOException {
     demo = Demo.start(ORIGIN);
-    server = Server.start(0, ORIGIN, ClerkClient.clerkClient());
+    server = Server.start(Server.bind(0), ORIGIN, ClerkClient.clerkClient());
   }
 
   @AfterAll

@@ -1,0 +1,123 @@
+package io.github.clerk4j.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A connection of a client. Its requests are answered one after the other. */
+final class HttpConnection implements Runnable {
+  private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
+
+  /** The headers that the server alone sets, as they say where a response ends. */
+  private static final Set<String> FRAMING =
+      Set.of("connection", "content-length", "transfer-encoding");
+
+  private final Socket socket;
+  private final Function<IncomingRequest, Answer> handler;
+
+  HttpConnection(Socket socket, Function<IncomingRequest, Answer> handler) {
+    this.socket = socket;
+    this.handler = handler;
+  }
+
+  @Override
+  public void run() {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      serve(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
+    } catch (IOException e) {
+      // The client is gone, or the server is being closed: nobody is left to be told.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is being closed
+    }
+  }
+
+  private void serve(InputStream in, OutputStream out) throws IOException, InterruptedException {
+    RequestReader requests = new RequestReader(in, () -> out.write(CONTINUE));
+    boolean open = true;
+    while (open) {
+      IncomingRequest request;
+      try {
+        request = requests.read();
+      } catch (RequestReader.BadRequestException e) {
+        refuse(in, out, e);
+        return;
+      }
+      if (request == null) {
+        return;
+      }
+      Answer answer = handler.apply(request);
+      boolean close = request.last() || answer.headers().lists("Connection", "close");
+      open = respond(in, out, answer, request.method().equals("HEAD"), close) && !close;
+    }
+  }
+
+  private void refuse(InputStream in, OutputStream out, RequestReader.BadRequestException reason)
+      throws IOException {
+    String message = Objects.requireNonNull(reason.getMessage());
+    write(out, Answer.error(reason.status, "bad_request", message), false, true);
+    socket.shutdownOutput();
+    socket.setSoTimeout(1000); // a client may send on for ever, or never close
+    drain(in);
+  }
+
+  /** Returns false if the connection has to be closed. */
+  private static boolean respond(
+      InputStream in, OutputStream out, Answer answer, boolean headOnly, boolean close)
+      throws IOException, InterruptedException {
+    Thread.sleep(answer.delay().toMillis());
+    if (answer.fault() == Answer.Fault.DISCONNECT) {
+      return false;
+    }
+    if (answer.fault() == Answer.Fault.SILENCE) {
+      drain(in); // until the client gives up
+      return false;
+    }
+    write(out, answer, headOnly, close);
+    return answer.fault() != Answer.Fault.CUT_SHORT;
+  }
+
+  /** Writes the response as one packet: a second would wait for an acknowledgement of the first. */
+  private static void write(OutputStream out, Answer answer, boolean headOnly, boolean close)
+      throws IOException {
+    byte[] body = answer.body().getBytes(UTF_8);
+    boolean cut = answer.fault() == Answer.Fault.CUT_SHORT;
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" \r\n");
+    for (Headers.Field each : answer.headers().fields()) {
+      if (!FRAMING.contains(each.name().toLowerCase(Locale.ROOT))) {
+        head.append(each.name()).append(": ").append(each.value()).append("\r\n");
+      }
+    }
+    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    if (!bodiless) {
+      int length = cut ? Math.max(body.length, 1) : body.length; // no body is not cut visibly
+      head.append("Content-Length: ").append(length).append("\r\n");
+    }
+    if (close) {
+      head.append("Connection: close\r\n");
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length() + body.length + 2);
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
+    if (!headOnly && !bodiless) {
+      bytes.write(body, 0, cut ? body.length / 2 : body.length);
+    }
+    bytes.writeTo(out);
+  }
+
+  /**
+   * Reads until the client closes. Closing first, with bytes unread, would reset the connection.
+   */
+  private static void drain(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+}
