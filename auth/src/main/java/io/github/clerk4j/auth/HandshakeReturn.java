@@ -99,7 +99,8 @@ final class HandshakeReturn {
       throw unanswered(e);
     } catch (IllegalArgumentException e) { // a nonce that no URL can hold
       throw new InvalidTokenException(
-          AuthReason.SESSION_TOKEN_MISSING, "A handshake cannot be completed: its nonce is malformed");
+          AuthReason.SESSION_TOKEN_MISSING,
+          "A handshake cannot be completed: its nonce is malformed");
     }
   }
 
