@@ -93,7 +93,12 @@ final class HandshakeReturn {
           "A handshake cannot be completed by an authenticator that cannot call Clerk: make it with RequestAuthenticator.builder(clerkClient)",
           null);
     }
-    return nonces.check(nonce, () -> fetched(nonce, to));
+    try {
+      return nonces.check(nonce, () -> fetched(nonce, to));
+    } catch (UncheckedTokenException e) { // of one reason, be it asked about or not
+      throw new UncheckedTokenException(
+          AuthReason.SESSION_TOKEN_MISSING, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static List<String> fetched(String nonce, ClerkClient from) {
@@ -110,7 +115,8 @@ final class HandshakeReturn {
       throw unanswered(e);
     } catch (IllegalArgumentException e) { // a nonce that no URL can hold
       throw new InvalidTokenException(
-          AuthReason.SESSION_TOKEN_MISSING, "A handshake cannot be completed: its nonce is malformed");
+          AuthReason.SESSION_TOKEN_MISSING,
+          "A handshake cannot be completed: its nonce is malformed");
     }
   }
 
