@@ -141,10 +141,7 @@ class KeptConnectionTest {
           "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(HttpTest.USER.length(), HttpTest.USER);
       socket.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (IOException
-        | InterruptedException
-        | BrokenBarrierException
-        | TimeoutException e) {
+    } catch (IOException | InterruptedException | BrokenBarrierException | TimeoutException e) {
       assertThat(server.isClosed()).isTrue();
     }
     closed.incrementAndGet();
