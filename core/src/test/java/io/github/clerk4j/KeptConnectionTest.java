@@ -11,9 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -31,6 +35,7 @@ class KeptConnectionTest {
   private final AtomicInteger closed = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile ServerSocket server = unbound();
+  private volatile CyclicBarrier together = new CyclicBarrier(1);
 
   private static ServerSocket unbound() {
     try {
@@ -69,6 +74,7 @@ class KeptConnectionTest {
   @Test
   void noneOfManyWritesIsLostOnConnectionsThatTheServerCloses() throws Exception {
     int rounds = 12;
+    together = new CyclicBarrier(THREADS); // in a round, no call uses another's connection
     try (ClerkClient clerk = builder().build()) {
       for (int round = 0; round < rounds; round++) {
         List<Future<?>> calls = new ArrayList<>();
@@ -130,11 +136,12 @@ class KeptConnectionTest {
         assertThat(line).doesNotStartWith("Content-Length: 1"); // no bodies here
       }
       requests.incrementAndGet();
+      together.await(10, TimeUnit.SECONDS);
       String response =
           "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(HttpTest.USER.length(), HttpTest.USER);
       socket.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException | BrokenBarrierException | TimeoutException e) {
       assertThat(server.isClosed()).isTrue();
     }
     closed.incrementAndGet();
