@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -26,7 +25,8 @@ final class LoopbackServer implements AutoCloseable {
   private final ServerSocket server;
   private final Function<IncomingRequest, Answer> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads;
+  private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+  private final Thread acceptor = thread(this::accept);
 
   /**
    * Listens on a port, or on any free one if that is 0.
@@ -41,8 +41,8 @@ final class LoopbackServer implements AutoCloseable {
       throw new UncheckedIOException(
           "cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
     }
-    threads = Executors.newCachedThreadPool(this::thread);
-    threads.execute(this::accept);
+    acceptor.setName("FakeClerk " + server.getLocalPort());
+    acceptor.start();
   }
 
   String url() {
@@ -52,21 +52,13 @@ final class LoopbackServer implements AutoCloseable {
   private void accept() {
     while (!server.isClosed()) {
       try {
-        open(server.accept());
-      } catch (IOException | RejectedExecutionException e) {
+        Socket socket = server.accept();
+        connections.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException e) {
         // The server is being closed, or the machine has no more connections, which may pass.
         LockSupport.parkNanos(1_000_000);
       }
-    }
-  }
-
-  /** Serves a connection, or closes it if {@link #close} has not seen it. */
-  private void open(Socket socket) throws IOException {
-    connections.add(socket);
-    if (server.isClosed()) {
-      socket.close();
-    } else {
-      threads.execute(() -> serve(socket));
     }
   }
 
@@ -79,16 +71,32 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   private Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "FakeClerk " + server.getLocalPort());
+    Thread thread = new Thread(task, "FakeClerk connection");
     thread.setDaemon(true);
     return thread;
   }
 
+  /** Stops listening and closes all connections. No client can connect when it returns. */
   @Override
   public void close() {
     close(server);
+    awaitEnd(acceptor); // the system accepts clients until the thread has left accept()
     threads.shutdownNow();
     connections.forEach(LoopbackServer::close);
+  }
+
+  private static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // passed on when the thread has ended
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(AutoCloseable each) {

@@ -25,7 +25,7 @@ class LoopbackServerTest {
 
       assertThat(client.line()).startsWith("HTTP/1.1 200");
       assertThat(Thread.getAllStackTraces().keySet())
-          .filteredOn(each -> each.getName().equals("FakeClerk " + client.port))
+          .filteredOn(each -> each.getName().startsWith("FakeClerk "))
           .hasSizeGreaterThanOrEqualTo(2)
           .allMatch(Thread::isDaemon);
     }
@@ -76,10 +76,9 @@ class LoopbackServerTest {
 
   private static final class Client implements AutoCloseable {
     private final Socket socket;
-    private final int port;
 
     Client(LoopbackServer server) {
-      port = URI.create(server.url()).getPort();
+      int port = URI.create(server.url()).getPort();
       try {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
       } catch (IOException e) {
