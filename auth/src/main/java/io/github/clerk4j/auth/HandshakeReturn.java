@@ -21,9 +21,6 @@ final class HandshakeReturn {
   /** Answers that are not about the nonce: to a bad secret key, too late, and to too many calls. */
   private static final Set<Integer> OURS = Set.of(401, 408, 429);
 
-  private static final Set<String> SPENT =
-      Set.of(Handshake.TOKEN, Handshake.NONCE, Handshake.HELP, Handshake.DEV_BROWSER);
-
   private static final Set<String> ABOUT_TIME =
       Set.of(
           AuthReason.TOKEN_EXPIRED,
@@ -139,7 +136,8 @@ final class HandshakeReturn {
     headers.put("access-control-allow-credentials", List.of("true"));
     headers.putAll(directives.headers());
     if (visit.site().isDevelopment() && visit.url() != null) {
-      headers.put(AuthHeaders.LOCATION, List.of(visit.url().without(SPENT).toString()));
+      headers.put(
+          AuthHeaders.LOCATION, List.of(visit.url().without(Handshake.RETURNED).toString()));
       headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
     }
     return headers;
