@@ -115,6 +115,34 @@ class ApiUrlTest extends HttpTest {
     assertThat(ApiUrl.of(url).isHttps()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.clerk.com",
+        "http://10.0.0.7:8080/v1",
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+        "http://127.example.com"
+      })
+  void aRemoteUrlOfPlainHttpIsAnError(String url) {
+    assertThatThrownBy(() -> ClerkClient.builder().secretKey(KEY).apiUrl(url).build())
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageContaining("must be https");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:1234",
+        "http://clerk.localhost",
+        "http://127.0.0.1:1234",
+        "http://127.9.9.9",
+        "http://[::1]:1234"
+      })
+  void thisMachineMayBeAskedByPlainHttp(String url) {
+    assertThat(ApiUrl.of(url)).hasToString(url + "/v1/");
+  }
+
   @Test
   void unlessSetItIsClerks() {
     Properties.with("CLERK_API_URL", "", () -> assertThat(ApiUrl.of(null)))

@@ -135,7 +135,7 @@ final class GateWorld {
       Passage next = new Passage(time, deadline, attempts++ > 0, way);
       passage = next;
       RateBudget asked = random.nextInt(3) == 0 ? budget : null;
-      next.start(pause, asked);
+      next.start(pause, asked, Runnable::run);
       if (pause.isZero() && asked == null && !next.isDone()) {
         assertThat(way.gates)
             .as("waits though the limits last too long")

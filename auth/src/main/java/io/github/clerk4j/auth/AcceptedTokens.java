@@ -25,12 +25,16 @@ public final class AcceptedTokens {
 
   /** Of this one kind. */
   public static AcceptedTokens only(TokenType type) {
-    return new AcceptedTokens(EnumSet.of(type), true);
+    return new AcceptedTokens(EnumSet.of(SettingCheck.present("type", type)), true);
   }
 
   /** Of one of these kinds. */
   public static AcceptedTokens anyOf(TokenType first, TokenType... more) {
-    return new AcceptedTokens(EnumSet.of(first, more), false);
+    Set<TokenType> types = EnumSet.of(SettingCheck.present("type", first));
+    for (TokenType each : SettingCheck.present("types", more)) {
+      types.add(SettingCheck.present("type", each));
+    }
+    return new AcceptedTokens(types, false);
   }
 
   /** Of all kinds. */

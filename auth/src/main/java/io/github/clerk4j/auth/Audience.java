@@ -6,33 +6,53 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** For whom a token is ({@code aud}): one audience, or a list of them, or not said. */
+/** The audience of a token ({@code aud}): a string, a list of strings, or absent. */
 final class Audience {
+  private static final String CLAIM = "aud";
+
   private Audience() {}
 
   /**
-   * Clerk's own tokens have no audience, unless a template gives them one; so one that has none is
-   * for everybody.
+   * Checks the audience of a token that may have none. Clerk's session tokens have none unless the
+   * instance adds one.
    *
-   * @param expected of which one must be in the token's; not checked where empty
+   * @param expected the accepted audiences; not checked if empty
    */
   static void check(Map<String, Object> claims, Set<String> expected) {
-    if (!expected.isEmpty() && claims.containsKey("aud") && !isFor(expected, claims.get("aud"))) {
+    if (claims.containsKey(CLAIM)) {
+      require(claims, expected);
+    }
+  }
+
+  /** Same as {@link #check}, for a token that must have an audience if any is expected. */
+  static void require(Map<String, ?> claims, Set<String> expected) {
+    if (!expected.isEmpty() && !isFor(expected, claims.get(CLAIM))) {
       throw new InvalidTokenException(
           AuthReason.TOKEN_VERIFICATION_FAILED,
           "The token's audience (aud) is "
-              + Quoted.of(claims.get("aud"))
+              + Quoted.member(claims, CLAIM)
               + "; expected one of "
               + new TreeSet<>(expected));
     }
   }
 
+  /** Returns the audiences of a token, empty if it has none. */
+  static List<String> of(Map<String, ?> claims) {
+    return all(claims.get(CLAIM)).stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .toList();
+  }
+
   private static boolean isFor(Set<String> expected, @Nullable Object audience) {
-    List<?> all =
-        audience instanceof List<?> several
-            ? several
-            : audience == null ? List.of() : List.of(audience);
+    List<?> all = all(audience);
     return all.stream().allMatch(String.class::isInstance)
         && all.stream().anyMatch(expected::contains);
+  }
+
+  private static List<?> all(@Nullable Object audience) {
+    return audience instanceof List<?> several
+        ? several
+        : audience == null ? List.of() : List.of(audience);
   }
 }

@@ -87,9 +87,11 @@ public sealed interface Auth
   /**
    * Whether the caller has all that is asked for; false where nobody is known, or when nothing is
    * asked for. Machines have scopes and nothing else. Never throws, whatever the token holds.
+   *
+   * @throws io.github.clerk4j.ClerkConfigurationException if a requirement is null, whoever calls
    */
   default boolean has(Requirement... requirements) {
-    return false;
+    return Requirements.areMetBy(this, requirements);
   }
 
   /**

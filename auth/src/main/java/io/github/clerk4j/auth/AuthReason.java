@@ -70,6 +70,9 @@ public final class AuthReason {
   /** Issued to a front end that is not among the authorized parties. */
   public static final String TOKEN_INVALID_AUTHORIZED_PARTIES = "token-invalid-authorized-parties";
 
+  /** Issued by another Clerk instance than the expected ones. */
+  public static final String TOKEN_INVALID_ISSUER = "token-invalid-issuer";
+
   /** A claim is missing, malformed or not the expected one. */
   public static final String TOKEN_VERIFICATION_FAILED = "token-verification-failed";
 

@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ record BrowserCookies(
   private static final String SIGNED_OUT = "0";
 
   /**
+   * @param ownIssuer tells whether an issuer ({@code iss}) is the application's own Frontend API
    * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
    */
   static BrowserCookies of(
       ClerkRequest request,
       @Nullable PublishableKey key,
+      Predicate<Object> ownIssuer,
       Instant now,
       Function<String, Jwt> decoder) {
     if (key == null) {
@@ -40,7 +43,8 @@ record BrowserCookies(
     }
     String suffix = "_" + key.cookieSuffix();
     String refresh = text(request.cookie("__refresh" + suffix));
-    return read(request, usesSuffix(request, key, suffix, now, decoder) ? suffix : "", refresh);
+    boolean suffixed = usesSuffix(request, key, ownIssuer, suffix, now, decoder);
+    return read(request, suffixed ? suffix : "", refresh);
   }
 
   private static BrowserCookies read(
@@ -56,6 +60,7 @@ record BrowserCookies(
   private static boolean usesSuffix(
       ClerkRequest request,
       PublishableKey key,
+      Predicate<Object> ownIssuer,
       String suffix,
       Instant now,
       Function<String, Jwt> decoder) {
@@ -69,7 +74,7 @@ record BrowserCookies(
       if (issuer == null || issuer.equals("")) {
         return false; // nothing that a handshake could mend
       }
-      if (!isOf(issuer, key)) {
+      if (!ownIssuer.test(issuer)) {
         return true;
       }
     }
@@ -99,16 +104,6 @@ record BrowserCookies(
     } catch (InvalidTokenException e) {
       return null; // what is wrong with it is told when it is verified
     }
-  }
-
-  private static boolean isOf(Object issuer, PublishableKey key) {
-    return issuer instanceof String url
-        && url.endsWith(key.frontendApi())
-        && isScheme(url.substring(0, url.length() - key.frontendApi().length()));
-  }
-
-  private static boolean isScheme(String text) {
-    return text.isEmpty() || text.equalsIgnoreCase("https://") || text.equalsIgnoreCase("http://");
   }
 
   private static long seconds(@Nullable Jwt jwt, String claim) {

@@ -24,18 +24,13 @@ final class CookieAuthentication {
   private final SessionTokenVerifier verifier;
   private final HandshakeReturn handshakes;
   private final SessionFailure failure;
-  private final OrganizationSync organizations;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
-      SessionTokenVerifier verifier,
-      HandshakeReturn handshakes,
-      SessionFailure failure,
-      OrganizationSync organizations) {
+      SessionTokenVerifier verifier, HandshakeReturn handshakes, SessionFailure failure) {
     this.verifier = verifier;
     this.handshakes = handshakes;
     this.failure = failure;
-    this.organizations = organizations;
   }
 
   RequestState authenticate(Visit visit) {
@@ -47,6 +42,10 @@ final class CookieAuthentication {
     if (returned.state() != null) {
       return returned.state();
     }
+    return Handshake.leaving(visit, afterFailure(visit, returned));
+  }
+
+  private RequestState afterFailure(Visit visit, HandshakeReturn.Result returned) {
     Refusal why = returned.failure();
     boolean nothingElse = returned.isLast() && visit.cookies().session() == null;
     RequestState state = nothingElse ? null : byCookies(visit);
@@ -149,12 +148,9 @@ final class CookieAuthentication {
     }
     RequestState first = comesFromElsewhere(visit) ? Handshake.start(visit, CROSS_ORIGIN) : null;
     if (!isHandshake(first)) {
-      String organization = organizations.target(visit.url(), claims);
+      String organization = visit.site().organizations().target(visit.url(), claims);
       first =
-          organization == null
-              ? null
-              : Handshake.start(
-                  visit, Refusal.of(AuthReason.ACTIVE_ORGANIZATION_MISMATCH), organization);
+          organization == null ? null : handshake(visit, AuthReason.ACTIVE_ORGANIZATION_MISMATCH);
     }
     return first != null && isHandshake(first) // where it is not possible, the user stays signed in
         ? first
@@ -183,6 +179,7 @@ final class CookieAuthentication {
   }
 
   private static RequestState signedOut(Visit visit, String reason) {
-    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, Refusal.of(reason));
+    return RequestState.signedOut(
+        visit, TokenType.SESSION_TOKEN, Handshake.withoutKey(visit, Refusal.of(reason)));
   }
 }

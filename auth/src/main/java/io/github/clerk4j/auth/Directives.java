@@ -18,18 +18,22 @@ final class Directives {
     return lines.isEmpty();
   }
 
-  /** The session token among the cookies; null where there is none, or an empty one. */
+  /**
+   * Returns the session token among the cookies; null if there is none, or if the last one is
+   * empty. Of several the last counts, as it does to a browser.
+   */
   @Nullable String sessionToken() {
+    String token = null;
     for (String line : lines) {
       int semicolon = line.indexOf(';');
       String pair = semicolon < 0 ? line : line.substring(0, semicolon);
       int equals = pair.indexOf('=');
       String value = pair.substring(equals + 1).strip();
-      if (equals > 0 && line.startsWith("__session") && !value.isEmpty()) {
-        return value;
+      if (equals > 0 && line.startsWith("__session")) {
+        token = value.isEmpty() ? null : value;
       }
     }
-    return null;
+    return token;
   }
 
   Map<String, List<String>> headers() {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a browser to Clerk's Frontend API, which knows who is signed in, and which sends it back
@@ -17,10 +16,16 @@ final class Handshake {
   static final String DEV_BROWSER = "__clerk_db_jwt";
   static final String REDIRECT_COUNT = "__clerk_redirect_count";
 
+  /** What Clerk puts into the URL that the browser comes back to. */
+  static final Set<String> RETURNED = Set.of(TOKEN, NONCE, HELP, DEV_BROWSER);
+
   /** What a URL that the browser comes back to does not need to carry again. */
   private static final Set<String> SPENT = Set.of(DEV_BROWSER, "__dev_session", TOKEN, NONCE, HELP);
 
   private static final int MOST_REDIRECTS = 3;
+
+  private static final String NO_KEY =
+      "There is no publishable key, without which browsers cannot be sent to Clerk to fetch a session: set CLERK_PUBLISHABLE_KEY, or call publishableKey(...)";
 
   private Handshake() {}
 
@@ -30,21 +35,11 @@ final class Handshake {
    * publishable key, or the browser would not come back to a site of ours.
    */
   static RequestState start(Visit visit, Refusal why) {
-    return start(visit, why, null);
-  }
-
-  /**
-   * As {@link #start(Visit, Refusal)}.
-   *
-   * @param organization what is to be the active organization, by its id or slug; empty for none;
-   *     null for what it is
-   */
-  static RequestState start(Visit visit, Refusal why, @Nullable String organization) {
     RequestUrl url = visit.url();
     PublishableKey key = visit.site().publishableKey();
     return url == null || key == null || !isPossible(visit)
         ? notSent(visit, why)
-        : sentTo(visit, why, location(visit, key, url, why.reason(), organization));
+        : sentTo(visit, why, location(visit, key, url, why.reason()));
   }
 
   /** Sends the browser to a URL of ours, under the same conditions. */
@@ -61,11 +56,18 @@ final class Handshake {
 
   private static RequestState notSent(Visit visit, Refusal why) {
     RequestUrl url = visit.url();
-    Refusal told = why;
+    Refusal told = withoutKey(visit, why);
     if (url != null && !visit.site().isOurs(url) && visit.canBeSentAway()) {
-      told = why.saying(notFrom(url.origin()));
+      told = told.saying(notFrom(url.origin()));
     }
     return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, told);
+  }
+
+  /** Says, to whoever wonders why pages stay signed out, that the publishable key is missing. */
+  static Refusal withoutKey(Visit visit, Refusal why) {
+    return visit.site().publishableKey() == null && visit.canBeSentAway()
+        ? why.saying(NO_KEY)
+        : why;
   }
 
   private static String notFrom(String origin) {
@@ -78,22 +80,40 @@ final class Handshake {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put(AuthHeaders.LOCATION, List.of(location));
     headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
-    headers.put(
-        AuthHeaders.SET_COOKIE,
-        List.of(
-            REDIRECT_COUNT
-                + "="
-                + (visit.redirects() + 1)
-                + "; SameSite=Lax; HttpOnly; Max-Age=2"));
+    headers.put(AuthHeaders.SET_COOKIE, List.of(counted(visit.redirects() + 1)));
     return RequestState.handshake(visit, why, headers);
   }
 
-  private static String location(
-      Visit visit,
-      PublishableKey key,
-      RequestUrl url,
-      String reason,
-      @Nullable String organization) {
+  /**
+   * Adds to a state, after a handshake that failed in development, that the browser goes on to the
+   * same URL without what the handshake put into it. For a moment there is no next handshake, which
+   * would most likely fail like this one.
+   */
+  static RequestState leaving(Visit visit, RequestState state) {
+    RequestUrl url = visit.url();
+    RequestUrl clean = url == null ? null : url.without(RETURNED);
+    if (clean == null
+        || clean.equals(url)
+        || !visit.site().isDevelopment()
+        || !visit.canBeSentAway()
+        || state.response() != null) {
+      return state;
+    }
+    return state.adding(
+        Map.of(
+            AuthHeaders.LOCATION,
+            List.of(clean.toString()),
+            AuthHeaders.CACHE_CONTROL,
+            List.of("no-store"),
+            AuthHeaders.SET_COOKIE,
+            List.of(counted(MOST_REDIRECTS))));
+  }
+
+  private static String counted(int redirects) {
+    return REDIRECT_COUNT + "=" + redirects + "; SameSite=Lax; HttpOnly; Max-Age=2";
+  }
+
+  private static String location(Visit visit, PublishableKey key, RequestUrl url, String reason) {
     StringBuilder location =
         new StringBuilder(visit.site().frontendApi(key, url)).append("/v1/client/handshake?");
     add(location, "redirect_url", url.without(SPENT).toString());
@@ -109,6 +129,7 @@ final class Handshake {
     if (!key.isProduction() && devBrowser != null) {
       add(location, DEV_BROWSER, devBrowser);
     }
+    String organization = visit.site().organizations().organizationOf(url);
     if (organization != null) {
       add(location, "organization_id", organization);
     }

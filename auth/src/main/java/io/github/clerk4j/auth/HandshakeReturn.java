@@ -20,8 +20,6 @@ final class HandshakeReturn {
   private static final int CONCURRENT_CALLS = 8;
   private static final Duration DAY = Duration.ofDays(1);
 
-  private static final Set<String> SPENT =
-      Set.of(Handshake.TOKEN, Handshake.NONCE, Handshake.HELP, Handshake.DEV_BROWSER);
 
   private static final Set<String> ABOUT_TIME =
       Set.of(
@@ -159,7 +157,8 @@ final class HandshakeReturn {
     headers.put("access-control-allow-credentials", List.of("true"));
     headers.putAll(directives.headers());
     if (visit.site().isDevelopment() && visit.url() != null) {
-      headers.put(AuthHeaders.LOCATION, List.of(visit.url().without(SPENT).toString()));
+      headers.put(
+          AuthHeaders.LOCATION, List.of(visit.url().without(Handshake.RETURNED).toString()));
       headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
     }
     return headers;

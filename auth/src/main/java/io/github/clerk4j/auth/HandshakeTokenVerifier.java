@@ -28,10 +28,10 @@ final class HandshakeTokenVerifier {
    * @throws UncheckedTokenException if its key cannot be had
    */
   List<String> verify(Jwt jwt) {
-    if (jwt.isOfOtherCategory()) {
+    if (!jwt.canBeHandshake()) {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID,
-          "The handshake token is of another category (cat): "
+          "The handshake token is a token of another kind: its category (cat) is "
               + Quoted.member(jwt.header(), "cat"));
     }
     jwts.verify(jwt, SignedJwts.USUAL_TYPE);

@@ -19,8 +19,11 @@ final class Jwt {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   static final Set<String> OAUTH_TYPES = Set.of("at+jwt", "application/at+jwt");
-  private static final Set<String> SESSION_CATEGORIES =
-      Set.of("cl_B7d4PD111AAA", "cl_I7d4PD111III");
+
+  /** Says nothing about the kind of a token. */
+  private static final String ANY_CATEGORY = "cl_I7d4PD111III";
+
+  private static final Set<String> SESSION_CATEGORIES = Set.of("cl_B7d4PD111AAA", ANY_CATEGORY);
 
   private final String token;
   private final Map<String, Object> header;
@@ -40,14 +43,10 @@ final class Jwt {
    * objects.
    */
   static Jwt decode(String token) {
-    int first = token.length() > LONGEST ? -1 : token.indexOf('.');
+    int first = token.length() >= LONGEST ? -1 : token.indexOf('.');
     int second = token.indexOf('.', first + 1);
     if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
-      throw new InvalidTokenException(
-          AuthReason.TOKEN_INVALID,
-          "The token is not a JWT: it needs three parts between two dots, and "
-              + LONGEST
-              + " characters at most");
+      throw new InvalidTokenException(AuthReason.TOKEN_INVALID, notAJwt(token));
     }
     byte[] signature = base64(token.substring(second + 1), "signature");
     return new Jwt(
@@ -55,6 +54,22 @@ final class Jwt {
         object(token.substring(0, first), "header"),
         object(token.substring(first + 1, second), "payload"),
         signature);
+  }
+
+  private static String notAJwt(String token) {
+    String kind =
+        token.startsWith("sk_")
+            ? "a secret key, which no request should carry"
+            : MachineTokenVerifier.typeOfOpaque(token) == null
+                ? null
+                : "of the kind " + MachineTokenVerifier.typeOfOpaque(token);
+    return kind == null
+        ? "The token is not a JWT: it needs three parts between two dots, and fewer than "
+            + LONGEST
+            + " characters"
+        : "The token is "
+            + kind
+            + ", and a session token is expected; acceptedTokens(...) accepts other kinds";
   }
 
   String token() {
@@ -97,6 +112,15 @@ final class Jwt {
     return category != null && !SESSION_CATEGORIES.contains(category);
   }
 
+  /**
+   * Returns true if nothing says that this is another kind than a handshake token. Session tokens
+   * hold claims that users can have a say in, so that a claim {@code handshake} does not tell.
+   */
+  boolean canBeHandshake() {
+    Object category = header.get("cat");
+    return (category == null || category.equals(ANY_CATEGORY)) && machineType() == null;
+  }
+
   /** Which kind of machine token it says itself to be, or null. */
   @Nullable TokenType machineType() {
     if (claims.get("sub") instanceof String subject && subject.startsWith("mch_")) {
@@ -111,11 +135,29 @@ final class Jwt {
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON
   private static Map<String, Object> object(String part, String name) {
     byte[] json = base64(part, name);
+    if (hasRawControl(json)) {
+      throw undecodable(name);
+    }
     try {
       return (Map<String, Object>) Json.read(Map.class, new Buffer().write(json));
     } catch (IOException e) {
       throw undecodable(name);
     }
+  }
+
+  /** Returns true if a string of the JSON holds a control character (RFC 8259, section 7). */
+  private static boolean hasRawControl(byte[] json) {
+    boolean quoted = false;
+    for (int i = 0; i < json.length; i++) {
+      if (json[i] == '"') {
+        quoted = !quoted;
+      } else if (quoted && json[i] == '\\') {
+        i++;
+      } else if (quoted && json[i] >= 0 && json[i] < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] base64(String part, String name) {

@@ -32,6 +32,11 @@ public final class M2mAuth extends AuthObject implements MachineAuth {
     return token.subject();
   }
 
+  /** Returns the audience of a token that is a JWT ({@code aud}); empty if it has none. */
+  public List<String> audience() {
+    return token.audience();
+  }
+
   @Override
   public List<String> scopes() {
     return token.scopes();

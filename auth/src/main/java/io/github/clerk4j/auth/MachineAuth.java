@@ -1,6 +1,5 @@
 package io.github.clerk4j.auth;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +24,6 @@ public sealed interface MachineAuth extends Auth permits ApiKeyAuth, M2mAuth, OA
 
   /** What its maker put into the token; can be empty. */
   Map<String, Object> claims();
-
-  @Override
-  default boolean has(Requirement... requirements) {
-    return requirements.length > 0
-        && Arrays.stream(requirements).allMatch(each -> each.isMetBy(this));
-  }
 
   /** The machine's own token. */
   @Override

@@ -15,24 +15,23 @@ final class MachineJwts {
 
   private final SignedJwts jwts;
   private final Set<String> audience;
-  private final @Nullable String issuer;
+  private final Set<String> issuers;
   private final Duration clockSkew;
   private final Clock clock;
 
   MachineJwts(
-      KeySource keys,
-      Set<String> audience,
-      @Nullable String issuer,
-      Duration clockSkew,
-      Clock clock) {
+      KeySource keys, Set<String> audience, Set<String> issuers, Duration clockSkew, Clock clock) {
     this.jwts = new SignedJwts(keys);
     this.audience = Set.copyOf(audience);
-    this.issuer = issuer;
+    this.issuers = Set.copyOf(issuers);
     this.clockSkew = clockSkew;
     this.clock = clock;
   }
 
-  /** All that is wrong but with the form of a token has one reason, as for Clerk itself. */
+  /**
+   * Verifies a token. A wrong issuer has its own reason; all else that is wrong but with the form
+   * of a token has one reason, as in Clerk's own SDK.
+   */
   MachineToken verify(TokenType type, Jwt jwt) {
     boolean m2m = type == TokenType.M2M_TOKEN;
     Object category = jwt.header().get("cat");
@@ -45,23 +44,23 @@ final class MachineJwts {
       jwts.verify(jwt, m2m ? SignedJwts.USUAL_TYPE : Jwt.OAUTH_TYPES);
       checkClaims(jwt.claims(), m2m);
     } catch (InvalidTokenException e) {
-      throw new InvalidTokenException(
-          AuthReason.TOKEN_VERIFICATION_FAILED, String.valueOf(e.getMessage()));
+      throw e.reason().equals(AuthReason.TOKEN_INVALID_ISSUER)
+          ? e
+          : failed(String.valueOf(e.getMessage()));
     }
     return m2m ? m2mToken(jwt) : oauthToken(jwt);
   }
 
-  /** The audience of an M2M token are the machines that it is for, which are its scopes. */
+  /** Checks the claims. An OAuth token without an audience is for no resource in particular. */
   private void checkClaims(Map<String, Object> claims, boolean m2m) {
     if (text(claims.get("sub")).isEmpty()) {
       throw failed("The token's subject (sub) is " + Quoted.member(claims, "sub"));
     }
-    if (issuer != null && !issuer.equals(claims.get("iss"))) {
-      throw failed(
-          "The token's issuer (iss) is " + Quoted.member(claims, "iss") + "; expected " + issuer);
-    }
-    if (!m2m) {
+    Issuer.check(claims, issuers);
+    if (m2m) {
       Audience.check(claims, audience);
+    } else {
+      Audience.require(claims, audience);
     }
     TimeClaims.check(claims, clock.instant(), clockSkew);
   }
@@ -93,6 +92,8 @@ final class MachineJwts {
         jwt.claims().get("client_id") instanceof String client ? client : null,
         more,
         scopes,
+        Audience.of(jwt.claims()),
+        type == TokenType.OAUTH_TOKEN ? MachineToken.actor(jwt.claims()) : null,
         jwt.token());
   }
 

@@ -22,14 +22,13 @@ final class MachineTokenVerifier {
   MachineTokenVerifier(
       KeySource keys,
       Set<String> audience,
-      @Nullable String issuer,
+      Set<String> issuers,
       Duration clockSkew,
       Clock clock,
       @Nullable ClerkClient clerk,
       @Nullable String machineSecretKey) {
-    this.opaque =
-        clerk == null ? null : new OpaqueTokens(clerk, machineSecretKey, clockSkew, clock);
-    this.jwts = new MachineJwts(keys, audience, issuer, clockSkew, clock);
+    this.opaque = clerk == null ? null : new OpaqueTokens(clerk, machineSecretKey, audience, clock);
+    this.jwts = new MachineJwts(keys, audience, issuers, clockSkew, clock);
   }
 
   /**
@@ -45,20 +44,26 @@ final class MachineTokenVerifier {
    * @param decoder takes a JWT apart, such as a quicker one for those that were seen before
    */
   static @Nullable TokenType typeOf(String token, Function<String, Jwt> decoder) {
-    if (token.startsWith("mt_")) {
-      return TokenType.M2M_TOKEN;
-    }
-    if (token.startsWith("oat_")) {
-      return TokenType.OAUTH_TOKEN;
-    }
-    if (token.startsWith("ak_")) {
-      return TokenType.API_KEY;
+    TokenType opaque = typeOfOpaque(token);
+    if (opaque != null) {
+      return opaque;
     }
     try {
       return decoder.apply(token).machineType();
     } catch (InvalidTokenException e) {
       return null;
     }
+  }
+
+  /** Returns the kind of an opaque token, by its prefix, or null if it has none of these. */
+  static @Nullable TokenType typeOfOpaque(String token) {
+    if (token.startsWith("mt_")) {
+      return TokenType.M2M_TOKEN;
+    }
+    if (token.startsWith("oat_")) {
+      return TokenType.OAUTH_TOKEN;
+    }
+    return token.startsWith("ak_") ? TokenType.API_KEY : null;
   }
 
   /**

@@ -39,6 +39,20 @@ public final class OAuthAuth extends AuthObject implements MachineAuth {
     return token.clientId();
   }
 
+  /** Returns the resources that the token is for ({@code aud}); empty if Clerk did not say. */
+  public List<String> audience() {
+    return token.audience();
+  }
+
+  /**
+   * Returns the party that acts as the user ({@code act}, RFC 8693), or null if there is none. Its
+   * {@code sub} is the party's id; its own {@code act} is the party that acted before.
+   */
+  @Override
+  public @Nullable Map<String, Object> actor() {
+    return token.actor();
+  }
+
   @Override
   public List<String> scopes() {
     return token.scopes();

@@ -9,8 +9,9 @@ import io.github.clerk4j.model.M2mToken;
 import io.github.clerk4j.model.OauthAccessTokenVerification;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,11 @@ final class OpaqueTokens {
 
   private final ClerkClient clerk;
   private final ClerkClient machine;
-  private final Duration clockSkew;
-  private final Clock clock;
+  private final Set<String> audience;
   private final CredentialChecks checks;
 
   OpaqueTokens(
-      ClerkClient clerk, @Nullable String machineSecretKey, Duration clockSkew, Clock clock) {
+      ClerkClient clerk, @Nullable String machineSecretKey, Set<String> audience, Clock clock) {
     this.clerk =
         clerk.withOptions(
             o ->
@@ -48,8 +48,7 @@ final class OpaqueTokens {
         machineSecretKey == null
             ? this.clerk
             : this.clerk.withOptions(o -> o.secretKey(machineSecretKey));
-    this.clockSkew = clockSkew;
-    this.clock = clock;
+    this.audience = Set.copyOf(audience);
     this.checks = new CredentialChecks("API keys and other opaque tokens", clock);
   }
 
@@ -80,7 +79,7 @@ final class OpaqueTokens {
 
   private MachineToken apiKey(String token) {
     ApiKey key = clerk.apiKeys().verify(q -> q.secret(token));
-    check(TokenType.API_KEY, key.subject(), key.revoked(), key.expired(), key.expiration());
+    OpaqueTokenStatus.of(TokenType.API_KEY, key).check();
     return new MachineToken(
         TokenType.API_KEY,
         key.id(),
@@ -89,12 +88,14 @@ final class OpaqueTokens {
         null,
         key.claims(),
         key.scopes(),
+        List.of(),
+        null,
         token);
   }
 
   private MachineToken m2mToken(String token) {
     M2mToken m2m = machine.m2m().verify(q -> q.token(token));
-    check(TokenType.M2M_TOKEN, m2m.subject(), m2m.revoked(), m2m.expired(), m2m.expiration());
+    OpaqueTokenStatus.of(TokenType.M2M_TOKEN, m2m).check();
     return new MachineToken(
         TokenType.M2M_TOKEN,
         m2m.id(),
@@ -103,15 +104,17 @@ final class OpaqueTokens {
         null,
         m2m.claims(),
         m2m.scopes(),
+        List.of(),
+        null,
         token);
   }
 
   private MachineToken oauthToken(String token) {
     OauthAccessTokenVerification oauth =
         clerk.idPOAuthAccessToken().verify(q -> q.accessToken(token));
-    boolean revoked = Boolean.TRUE.equals(oauth.revoked());
-    boolean expired = Boolean.TRUE.equals(oauth.expired()) || Boolean.FALSE.equals(oauth.active());
-    check(TokenType.OAUTH_TOKEN, oauth.subject(), revoked, expired, oauth.expiration());
+    OpaqueTokenStatus status = OpaqueTokenStatus.of(TokenType.OAUTH_TOKEN, oauth);
+    status.check();
+    Audience.require(status.members(), audience);
     return new MachineToken(
         TokenType.OAUTH_TOKEN,
         oauth.id() == null ? "" : oauth.id(),
@@ -120,27 +123,9 @@ final class OpaqueTokens {
         oauth.clientId(),
         Map.of(),
         oauth.scopes(),
+        Audience.of(status.members()),
+        MachineToken.actor(status.members()),
         token);
-  }
-
-  /** An answer of success does not mean that the token is good. */
-  private void check(
-      TokenType type,
-      @Nullable String subject,
-      boolean revoked,
-      boolean expired,
-      @Nullable Instant expiration) {
-    Instant now = clock.instant().minus(clockSkew);
-    if (revoked || expired || (expiration != null && !expiration.isAfter(now))) {
-      throw new InvalidTokenException(
-          AuthReason.TOKEN_INVALID, "The " + type + (revoked ? " was revoked" : " has expired"));
-    }
-    if (subject == null || subject.isEmpty()) {
-      throw new UncheckedTokenException(
-          AuthReason.UNEXPECTED_ERROR,
-          "The " + type + " cannot be checked, as Clerk answered without saying whose it is",
-          null);
-    }
   }
 
   private static UncheckedTokenException unchecked(TokenType type, ClerkException failure) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.auth.Entitlements.Entitlement;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,10 @@ record OrgClaims(
     }
     String role = text(org.get("rol"));
     return new OrgClaims(
-        text(org.get("id")), text(org.get("slg")), role == null ? null : "org:" + role, claims);
+        text(org.get("id")),
+        text(org.get("slg")),
+        role == null || role.isEmpty() ? null : "org:" + role,
+        claims);
   }
 
   private static boolean isVersion2(Map<String, Object> claims) {
@@ -39,7 +43,7 @@ record OrgClaims(
       return listed(claims.get("org_permissions"));
     }
     return claims.get("o") instanceof Map<?, ?> org
-        ? unpacked(text(claims.get("fea")), text(org.get("per")), text(org.get("fpm")))
+        ? unpacked(Entitlements.of(claims.get("fea")), text(org.get("per")), text(org.get("fpm")))
         : List.of();
   }
 
@@ -60,26 +64,25 @@ record OrgClaims(
    * {@code fpm} has a bit for each name in {@code per}, the lowest bit first.
    */
   private static List<String> unpacked(
-      @Nullable String features, @Nullable String names, @Nullable String masks) {
-    if (features == null || names == null || masks == null) {
+      Entitlements features, @Nullable String names, @Nullable String masks) {
+    if (names == null || masks == null) {
       return List.of();
     }
-    List<String> feature = parts(features);
+    List<Entitlement> feature = features.all();
     List<String> name = parts(names);
     List<String> mask = parts(masks);
     List<String> permissions = new ArrayList<>();
-    for (int f = 0; f < feature.size(); f++) {
-      int colon = feature.get(f).indexOf(':');
-      if (colon < 0 || (f < mask.size() && !isNumber(mask.get(f)))) {
+    for (int f = 0; f < Math.min(feature.size(), mask.size()); f++) {
+      if (!isNumber(mask.get(f))) {
         return List.of();
       }
-      if (f >= mask.size() || feature.get(f).substring(0, colon).indexOf('o') < 0) {
+      if (!feature.get(f).isOfOrganization()) {
         continue;
       }
       BigInteger bits = new BigInteger(mask.get(f));
       for (int n = 0; n < name.size(); n++) {
-        if (bits.testBit(n)) {
-          permissions.add("org:" + feature.get(f).substring(colon + 1) + ":" + name.get(n));
+        if (bits.testBit(n) && !name.get(n).isEmpty()) {
+          permissions.add("org:" + feature.get(f).slug() + ":" + name.get(n));
         }
       }
     }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * one of these with another active organization is sent through a handshake that changes it.
  */
 final class OrganizationSync {
+  private static final String ID = "id";
+  private static final String SLUG = "slug";
+  private static final String NONE = "";
+
   private final List<PathPattern> organizations = new ArrayList<>();
   private final List<PathPattern> personal = new ArrayList<>();
 
@@ -19,31 +23,51 @@ final class OrganizationSync {
   }
 
   /**
-   * What is to be the active organization instead of that of the claims: its id or slug, or empty
-   * for none; null where it may stay.
+   * Returns the organization that a path is about: its id or slug, or empty for none; null if the
+   * path is about neither.
+   */
+  @Nullable String organizationOf(@Nullable RequestUrl url) {
+    Target target = url == null ? null : of(url);
+    return target == null ? null : target.organization();
+  }
+
+  /**
+   * Returns the organization that is to be active instead of that of the claims: its id or slug, or
+   * empty for none; null if that may stay.
    */
   @Nullable String target(@Nullable RequestUrl url, SessionClaims claims) {
-    if (url == null) {
-      return null;
-    }
+    Target target = url == null ? null : of(url);
+    return target == null || target.isActive(claims) ? null : target.organization();
+  }
+
+  private @Nullable Target of(RequestUrl url) {
     for (PathPattern each : organizations) {
       Map<String, String> variables = each.match(url.path());
       if (variables != null) {
-        String id = variables.get("id");
-        String slug = variables.get("slug");
-        if (id != null) {
-          return id.equals(claims.orgId()) ? null : id;
-        }
-        if (slug != null) {
-          return slug.equals(claims.orgSlug()) ? null : slug;
+        for (String name : List.of(ID, SLUG)) {
+          String value = variables.get(name);
+          if (value != null) {
+            return new Target(name, value);
+          }
         }
       }
     }
     for (PathPattern each : personal) {
       if (each.match(url.path()) != null) {
-        return claims.orgId() == null ? null : "";
+        return new Target(NONE, "");
       }
     }
     return null;
+  }
+
+  /** What a path is about: an organization by its id, by its slug, or none. */
+  private record Target(String by, String organization) {
+    boolean isActive(SessionClaims claims) {
+      return switch (by) {
+        case ID -> organization.equals(claims.orgId());
+        case SLUG -> organization.equals(claims.orgSlug());
+        default -> claims.orgId() == null;
+      };
+    }
   }
 }

@@ -24,6 +24,9 @@ final class PathPattern {
   /** So that no path costs more than a moment. */
   private static final int LONGEST = 1024;
 
+  /** A few milliseconds; an ordinary pattern takes some steps a character. */
+  private static final int MOST_STEPS = 200_000;
+
   private static final String PREFIXES = "./";
   private static final String MODIFIERS = "?*+";
   private static final String SEGMENT = "[^/#?]+?";
@@ -48,7 +51,7 @@ final class PathPattern {
 
   /** The variables of a path, but for those of several segments; null where it is another one. */
   @Nullable Map<String, String> match(String path) {
-    Matcher matcher = pattern.matcher(path);
+    Matcher matcher = pattern.matcher(new BoundedText(path, MOST_STEPS));
     if (path.length() > LONGEST || !matches(matcher)) {
       return null;
     }
@@ -63,11 +66,14 @@ final class PathPattern {
     return values;
   }
 
-  /** Java matches what is repeated by recursion, and whoever sends a request says how deep. */
+  /**
+   * Java matches what is repeated by recursion, and whoever sends a request says how deep, and how
+   * many ways there are to try.
+   */
   private static boolean matches(Matcher matcher) {
     try {
       return matcher.matches();
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | BoundedText.TooManySteps e) {
       return false;
     }
   }

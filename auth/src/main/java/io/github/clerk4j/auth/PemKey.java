@@ -19,11 +19,13 @@ record PemKey(VerificationKey key) implements KeySource {
       "The JWT key is malformed: it is a PEM public key, which the Clerk Dashboard shows under API keys";
 
   /**
-   * @param pem with or without its header, footer and line breaks, of which some environments make
-   *     {@code \n}
+   * @param given with or without its header, footer and line breaks, of which some environments
+   *     make {@code \n}
    * @throws ClerkConfigurationException if this is not an RSA public key of 2048 bits or more
    */
-  static PemKey of(String pem) {
+  static PemKey of(String given) {
+    String pem = SettingCheck.key("jwtKey", given);
+    checkKind(pem);
     String base64 =
         pem.replace("\\n", "\n")
             .replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "")
@@ -40,6 +42,21 @@ record PemKey(VerificationKey key) implements KeySource {
       return new PemKey(new VerificationKey(key, null));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ClerkConfigurationException(WHAT);
+    }
+  }
+
+  private static void checkKind(String pem) {
+    if (pem.contains("PRIVATE KEY")) {
+      throw new ClerkConfigurationException(
+          "jwtKey is a private key, and verifying needs the public one: use the PEM public key that the Clerk Dashboard shows under API keys, and replace the private key if it was shown to anybody");
+    }
+    if (pem.contains("BEGIN ") && !pem.contains("BEGIN PUBLIC KEY")) {
+      throw new ClerkConfigurationException(
+          WHAT + "; its first line is -----BEGIN PUBLIC KEY-----, and not another kind of PEM");
+    }
+    if (pem.startsWith("pk_") || pem.startsWith("sk_")) {
+      throw new ClerkConfigurationException(
+          WHAT + ", and neither the publishable nor the secret key");
     }
   }
 

@@ -27,29 +27,32 @@ public final class Protection {
 
   /** What the caller must have, all of it. */
   public Protection require(Requirement... requirements) {
-    this.requirements.addAll(List.of(requirements));
+    for (Requirement each : SettingCheck.present("requirements", requirements)) {
+      this.requirements.add(SettingCheck.present("requirement", each));
+    }
     return this;
   }
 
   /** What must hold of the caller besides, such as {@code auth -> auth.has(a) || auth.has(b)}. */
   public Protection when(Predicate<? super Auth> condition) {
-    conditions.add(condition);
+    conditions.add(SettingCheck.present("condition", condition));
     return this;
   }
 
   /** Where to redirect those who are not signed in, whatever they asked for. */
   public Protection unauthenticatedUrl(String unauthenticatedUrl) {
-    this.unauthenticatedUrl = url(unauthenticatedUrl);
+    this.unauthenticatedUrl = url("unauthenticatedUrl", unauthenticatedUrl);
     return this;
   }
 
   /** Where to redirect those who are signed in, but lack something. */
   public Protection unauthorizedUrl(String unauthorizedUrl) {
-    this.unauthorizedUrl = url(unauthorizedUrl);
+    this.unauthorizedUrl = url("unauthorizedUrl", unauthorizedUrl);
     return this;
   }
 
-  private static String url(String url) {
+  private static String url(String name, String url) {
+    SettingCheck.present(name, url);
     if (url.isEmpty() || !url.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new ClerkConfigurationException(
           "A URL to redirect to holds no blanks, and other than ASCII characters only encoded");

@@ -49,7 +49,7 @@ public final class PublishableKey {
     if (key == null || key.isBlank()) {
       throw new ClerkConfigurationException("There is no publishable key: set it" + WHERE);
     }
-    return new PublishableKey(key.strip());
+    return new PublishableKey(SettingCheck.key("publishableKey", key));
   }
 
   /** The key itself. */

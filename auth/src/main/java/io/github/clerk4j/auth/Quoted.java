@@ -25,7 +25,7 @@ final class Quoted {
   }
 
   /** As {@link #of}, of a member that may not be there at all. */
-  static String member(Map<String, Object> of, String name) {
+  static String member(Map<String, ?> of, String name) {
     return of.containsKey(name) ? of(of.get(name)) : "missing";
   }
 

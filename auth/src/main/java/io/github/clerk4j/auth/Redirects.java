@@ -4,6 +4,7 @@ import io.github.clerk4j.ClerkConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Redirects {
   private static final String DEV_BROWSER = "__clerk_db_jwt";
 
+  private static final String SYNCED = "__clerk_synced";
+
   /** What Clerk adds to URLs for one request, and must not come again when the browser returns. */
-  private static final List<String> ONCE =
-      List.of(DEV_BROWSER, "__dev_session", "__clerk_handshake", "__clerk_handshake_nonce");
+  private static final Set<String> ONCE =
+      Set.of(DEV_BROWSER, "__dev_session", "__clerk_handshake", "__clerk_handshake_nonce");
 
   /** Stands for the site of a request of which only the path is known, and is never shown. */
   private static final HttpUrl NOWHERE = HttpUrl.get("http://nowhere.invalid/");
@@ -42,15 +45,9 @@ final class Redirects {
     return pages.isKnown();
   }
 
-  /** The URL that was requested, to return to; null where only its path is known. */
+  /** Returns the URL that was requested, as it came; null if only its path is known. */
   @Nullable String requested() {
-    HttpUrl requested = absolute();
-    if (requested == null) {
-      return null;
-    }
-    HttpUrl.Builder url = requested.newBuilder();
-    ONCE.forEach(url::removeAllQueryParameters);
-    return url.build().toString();
+    return requestUrl == null || absolute() == null ? null : requestUrl.without(ONCE).toString();
   }
 
   /**
@@ -112,9 +109,9 @@ final class Redirects {
       url.addPathSegment("tasks");
     }
     boolean leaves = isElsewhere(target);
-    HttpUrl back = returnBackUrl == null ? null : resolved(returnBackUrl);
+    String back = returnBackUrl == null ? null : back(returnBackUrl, leaves && pages.satellite());
     if (back != null) {
-      url.setQueryParameter("redirect_url", shown(leaves ? marked(back) : back));
+      url.setQueryParameter("redirect_url", back);
     }
     boolean development = pages.key() != null && !pages.key().isProduction();
     if (leaves && development && devBrowserToken != null && absolute() != null) {
@@ -123,11 +120,21 @@ final class Redirects {
     return shown(url.build());
   }
 
-  /** To a satellite, the browser returns with the word that it has a sign-in to fetch. */
-  private HttpUrl marked(HttpUrl back) {
-    return pages.satellite()
-        ? back.newBuilder().setQueryParameter("__clerk_synced", "false").build()
-        : back;
+  /**
+   * Returns the URL to return to, or null if it is none. The request's own is left as it came.
+   *
+   * @param marked true if the browser returns with the word that it has a sign-in to fetch
+   */
+  private @Nullable String back(String returnBackUrl, boolean marked) {
+    if (requestUrl != null && returnBackUrl.equals(requested())) {
+      RequestUrl own = requestUrl.without(ONCE);
+      return (marked ? own.without(Set.of(SYNCED)).with(SYNCED, "false") : own).toString();
+    }
+    HttpUrl back = resolved(returnBackUrl);
+    if (back == null) {
+      return null;
+    }
+    return shown(marked ? back.newBuilder().setQueryParameter(SYNCED, "false").build() : back);
   }
 
   private boolean isElsewhere(HttpUrl target) {

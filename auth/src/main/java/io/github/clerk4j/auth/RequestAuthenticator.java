@@ -6,7 +6,6 @@ import io.github.clerk4j.Setting;
 import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +97,14 @@ public final class RequestAuthenticator {
     }
     TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token, sessions::decode);
     if (only != null && token == null) {
-      return RequestState.signedOut(visit, only, Refusal.of(AuthReason.NO_TOKEN_IN_HEADER));
+      return RequestState.signedOut(
+          visit, only, Refusal.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only)));
     }
     if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
-      return RequestState.signedOut(visit, only, Refusal.of(AuthReason.TOKEN_TYPE_MISMATCH));
+      return RequestState.signedOut(
+          visit,
+          only,
+          Refusal.of(AuthReason.TOKEN_TYPE_MISMATCH).saying(mismatch(token, machine, accepted)));
     }
     if (token == null) {
       return cookies.authenticate(visit);
@@ -122,6 +125,21 @@ public final class RequestAuthenticator {
     }
   }
 
+  private static String noToken(TokenType expected) {
+    return "The request has no Authorization header with a token of the kind " + expected;
+  }
+
+  private static String mismatch(
+      @Nullable String token, @Nullable TokenType machine, AcceptedTokens accepted) {
+    return "The request has "
+        + (token == null
+            ? "no token in its header"
+            : machine == null ? "no machine's token" : "a token of the kind " + machine)
+        + "; accepted here: "
+        + accepted
+        + ", which acceptedTokens(...) changes";
+  }
+
   /** Messages can repeat what was being read, such as a cookie; where it happened says enough. */
   private static Throwable withoutMessage(Throwable e) {
     Throwable fault = new IllegalStateException(e.getClass().getName());
@@ -135,13 +153,14 @@ public final class RequestAuthenticator {
    * goes first), else:
    *
    * <ul>
-   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one, requests are authenticated
-   *       by header and plain {@code __session} cookie, and browsers are not sent to Clerk
+   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one, which is said at WARN,
+   *       requests are authenticated by header and plain {@code __session} cookie, and browsers are
+   *       not sent to Clerk
    *   <li>keys: {@code CLERK_JWT_KEY}, else those that Clerk publishes for the instance, cached
    *   <li>machine secret key: {@code CLERK_MACHINE_SECRET_KEY}, else the client's secret key
    *   <li>accepted tokens: session tokens
-   *   <li>authorized parties: not checked; set them, or a token that another site of the same Clerk
-   *       instance got is accepted
+   *   <li>authorized parties: not checked, which is said at WARN; set them, or a token that another
+   *       site of the same Clerk instance got is accepted
    *   <li>audience, issuer: not checked
    *   <li>types in the tokens' headers: {@code JWT}, or none
    *   <li>clock skew: 5 s
@@ -164,13 +183,13 @@ public final class RequestAuthenticator {
     private Set<String> authorizedParties = Set.of();
     private Set<String> audience = Set.of();
     private Set<String> headerTypes = Set.of();
-    private @Nullable String issuer;
+    private Set<String> issuers = Set.of();
     private Duration clockSkew = Duration.ofSeconds(5);
     private boolean skipJwksCache;
     private int verifiedTokens = 1000;
     private @Nullable String signInUrl = Setting.of("CLERK_SIGN_IN_URL");
     private @Nullable String signUpUrl = Setting.of("CLERK_SIGN_UP_URL");
-    private boolean satellite = "true".equals(Setting.of("CLERK_IS_SATELLITE"));
+    private boolean satellite = SettingCheck.flag("CLERK_IS_SATELLITE");
     private boolean satelliteAutoSync;
     private @Nullable String domain = Setting.of("CLERK_DOMAIN");
     private @Nullable String proxyUrl = Setting.of("CLERK_PROXY_URL");
@@ -188,25 +207,25 @@ public final class RequestAuthenticator {
 
     /** The instance's publishable key, which begins with {@code pk_}. */
     public Builder publishableKey(String publishableKey) {
-      this.publishableKey = publishableKey;
+      this.publishableKey = SettingCheck.key("publishableKey", publishableKey);
       return this;
     }
 
     /** The instance's public key as PEM. Tokens are verified without the network then. */
     public Builder jwtKey(String jwtKey) {
-      this.jwtKey = jwtKey;
+      this.jwtKey = SettingCheck.key("jwtKey", jwtKey);
       return this;
     }
 
     /** The secret key of the machine that this program is, to verify other machines' tokens by. */
     public Builder machineSecretKey(String machineSecretKey) {
-      this.machineSecretKey = machineSecretKey;
+      this.machineSecretKey = SettingCheck.key("machineSecretKey", machineSecretKey);
       return this;
     }
 
     /** Which kinds of tokens requests may have, unless {@code authenticateRequest} says another. */
     public Builder acceptedTokens(AcceptedTokens accepted) {
-      this.accepted = accepted;
+      this.accepted = SettingCheck.present("acceptedTokens", accepted);
       return this;
     }
 
@@ -215,33 +234,39 @@ public final class RequestAuthenticator {
      * https://app.example.com}. Browsers are sent through handshakes from these alone.
      */
     public Builder authorizedParties(String... authorizedParties) {
-      this.authorizedParties = new LinkedHashSet<>(List.of(authorizedParties));
+      this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
       return this;
     }
 
-    /** Of which a token must have one, if it has an audience at all. */
+    /**
+     * Sets the accepted audiences. A session token or M2M token that has an {@code aud} must have
+     * one of them. An OAuth token must have one of them, and is refused without an {@code aud}.
+     */
     public Builder audience(String... audience) {
-      this.audience = new LinkedHashSet<>(List.of(audience));
+      this.audience = SettingCheck.texts("audience", audience);
       return this;
     }
 
     /** What {@code typ} in the header of a session token must be one of. */
     public Builder headerTypes(String... headerTypes) {
-      this.headerTypes = new LinkedHashSet<>(List.of(headerTypes));
+      this.headerTypes = SettingCheck.texts("headerTypes", headerTypes);
       return this;
     }
 
-    /** What must be the tokens' issuer: the URL of the instance's Frontend API. */
-    public Builder issuer(String issuer) {
-      this.issuer = issuer;
+    /**
+     * Sets the accepted issuers: the URL of the instance's Frontend API, and on a satellite that of
+     * the satellite, such as {@code https://clerk.satellite.example.com}. A token of another issuer
+     * has the reason {@link AuthReason#TOKEN_INVALID_ISSUER}.
+     */
+    public Builder issuer(String... issuers) {
+      this.issuers = SettingCheck.texts("issuer", issuers);
       return this;
     }
 
     /** By how much clocks may differ; not negative. */
     public Builder clockSkew(Duration clockSkew) {
-      if (clockSkew.isNegative()) {
-        throw new ClerkConfigurationException(
-            "A clock skew is not negative, as " + clockSkew + " is");
+      if (SettingCheck.present("clockSkew", clockSkew).isNegative()) {
+        throw new ClerkConfigurationException("clockSkew must not be negative: " + clockSkew);
       }
       this.clockSkew = clockSkew;
       return this;
@@ -268,13 +293,13 @@ public final class RequestAuthenticator {
 
     /** Where users sign in: absolute, or a path of this site. */
     public Builder signInUrl(String signInUrl) {
-      this.signInUrl = signInUrl;
+      this.signInUrl = SettingCheck.text("signInUrl", signInUrl);
       return this;
     }
 
     /** Where users sign up: absolute, or a path of this site. */
     public Builder signUpUrl(String signUpUrl) {
-      this.signUpUrl = signUpUrl;
+      this.signUpUrl = SettingCheck.text("signUpUrl", signUpUrl);
       return this;
     }
 
@@ -295,13 +320,13 @@ public final class RequestAuthenticator {
 
     /** The satellite's domain, without a scheme, such as {@code satellite.example.com}. */
     public Builder domain(String domain) {
-      this.domain = domain;
+      this.domain = SettingCheck.text("domain", domain);
       return this;
     }
 
     /** Where browsers reach the Frontend API through a proxy: absolute, or a path of this site. */
     public Builder proxyUrl(String proxyUrl) {
-      this.proxyUrl = proxyUrl;
+      this.proxyUrl = SettingCheck.text("proxyUrl", proxyUrl);
       return this;
     }
 
@@ -320,13 +345,13 @@ public final class RequestAuthenticator {
      * /orgs/:slug} or {@code /orgs/:id/(.*)}.
      */
     public Builder organizationPatterns(String... patterns) {
-      this.organizationPatterns = List.of(patterns);
+      this.organizationPatterns = SettingCheck.list("organizationPatterns", patterns);
       return this;
     }
 
     /** Paths about the user alone, such as {@code /me/(.*)}: no organization is active there. */
     public Builder personalAccountPatterns(String... patterns) {
-      this.personalAccountPatterns = List.of(patterns);
+      this.personalAccountPatterns = SettingCheck.list("personalAccountPatterns", patterns);
       return this;
     }
 
@@ -352,7 +377,7 @@ public final class RequestAuthenticator {
 
     /** What tells the time, for tests. */
     public Builder clock(Clock clock) {
-      this.clock = clock;
+      this.clock = SettingCheck.present("clock", clock);
       return this;
     }
 
@@ -365,15 +390,16 @@ public final class RequestAuthenticator {
     public RequestAuthenticator build() {
       Site site = site();
       KeySource keys = keys();
+      DangerousGaps.warn(accepted, authorizedParties, site.publishableKey());
       SessionTokenVerifier sessions =
           new SessionTokenVerifier(
               keys,
-              new Expected(audience, authorizedParties, issuer, clockSkew, headerTypes),
+              new Expected(audience, authorizedParties, issuers, clockSkew, headerTypes),
               clock,
               skipJwksCache ? 0 : verifiedTokens);
       MachineTokenVerifier machines =
           new MachineTokenVerifier(
-              keys, audience, issuer, clockSkew, clock, clerk, machineSecretKey);
+              keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey);
       SessionFailure failure =
           new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
       HandshakeReturn handshakes =
@@ -387,11 +413,7 @@ public final class RequestAuthenticator {
           clock,
           sessions,
           new HeaderAuthentication(sessions, machines, failure),
-          new CookieAuthentication(
-              sessions,
-              handshakes,
-              failure,
-              new OrganizationSync(organizationPatterns, personalAccountPatterns)));
+          new CookieAuthentication(sessions, handshakes, failure));
     }
 
     private Site site() {
@@ -402,7 +424,8 @@ public final class RequestAuthenticator {
           domain,
           proxyUrl,
           Set.copyOf(authorizedParties),
-          trustForwardedHeaders);
+          trustForwardedHeaders,
+          new OrganizationSync(organizationPatterns, personalAccountPatterns));
     }
 
     private KeySource keys() {

@@ -1,7 +1,9 @@
 package io.github.clerk4j.auth;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,16 @@ public final class RequestState {
         AuthHeaders.of("handshake", why, headers),
         auth,
         auth);
+  }
+
+  /** Returns the same state with more headers for the answer. */
+  RequestState adding(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new LinkedHashMap<>(headers);
+    more.forEach(
+        (name, lines) ->
+            all.merge(
+                name, lines, (old, added) -> Stream.concat(old.stream(), added.stream()).toList()));
+    return new RequestState(status, tokenType, why, all, auth, withoutPending);
   }
 
   public Status status() {

@@ -24,6 +24,9 @@ record RequestUrl(String origin, String path, String query) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::[0-9]{1,5})?");
   private static final Pattern IP_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}](?::[0-9]{1,5})?");
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?:[a-z0-9.-]+\\.)?localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
+
   /** Printable, and yet not to stand in a URL as they are. */
   private static final String UNWISE = "\\\"<>^`{|}";
 
@@ -101,6 +104,11 @@ record RequestUrl(String origin, String path, String query) {
     String host = origin.substring(origin.indexOf("://") + 3);
     int port = host.lastIndexOf(':');
     return port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+  }
+
+  /** Returns true if an origin is on this machine, by its name. */
+  static boolean isLoopback(String origin) {
+    return LOOPBACK.matcher(hostOf(origin)).matches();
   }
 
   static String encoded(String value) {

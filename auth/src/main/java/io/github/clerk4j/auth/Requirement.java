@@ -1,6 +1,11 @@
 package io.github.clerk4j.auth;
 
-/** Something that a caller must have: {@code auth.has(role("org:admin"))}. Immutable. */
+/**
+ * Something that a caller must have: {@code auth.has(role("org:admin"))}. Immutable.
+ *
+ * <p>A name that is null or blank is a {@link io.github.clerk4j.ClerkConfigurationException} when
+ * the requirement is made.
+ */
 public sealed interface Requirement {
   /** A role in the active organization, with or without the prefix {@code org:}. */
   static Requirement role(String role) {
@@ -43,6 +48,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#role}. */
   record Role(String role) implements Requirement {
+    public Role {
+      SettingCheck.text("role", role);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       String role = auth.orgRole();
@@ -52,6 +61,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#permission}. */
   record Permission(String permission) implements Requirement {
+    public Permission {
+      SettingCheck.text("permission", permission);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       return auth.orgId() != null && auth.orgPermissions().contains(Prefix.org(permission));
@@ -60,6 +73,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#feature}. */
   record Feature(String feature) implements Requirement {
+    public Feature {
+      SettingCheck.text("feature", feature);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       SessionClaims claims = auth.sessionClaims();
@@ -69,6 +86,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#plan}. */
   record Plan(String plan) implements Requirement {
+    public Plan {
+      SettingCheck.text("plan", plan);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       SessionClaims claims = auth.sessionClaims();
@@ -78,6 +99,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#reverification}. */
   record Reverified(Reverification reverification) implements Requirement {
+    public Reverified {
+      SettingCheck.present("reverification", reverification);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       return auth instanceof SessionAuth session
@@ -87,6 +112,10 @@ public sealed interface Requirement {
 
   /** See {@link Requirement#scope}. */
   record Scope(String scope) implements Requirement {
+    public Scope {
+      SettingCheck.text("scope", scope);
+    }
+
     @Override
     public boolean isMetBy(Auth auth) {
       return auth instanceof MachineAuth machine && machine.scopes().contains(scope);

@@ -51,6 +51,8 @@ public record Reverification(Level level, Duration within) {
   }
 
   public Reverification {
+    SettingCheck.present("level", level);
+    SettingCheck.present("within", within);
     if (within.compareTo(Duration.ofMinutes(1)) < 0
         || !within.equals(Duration.ofMinutes(within.toMinutes()))) {
       throw new ClerkConfigurationException(

@@ -3,7 +3,6 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.api.SessionsApi;
 import io.github.clerk4j.model.User;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,12 +81,6 @@ public final class SessionAuth extends AuthObject implements Auth {
   }
 
   @Override
-  public boolean has(Requirement... requirements) {
-    return requirements.length > 0
-        && Arrays.stream(requirements).allMatch(each -> each.isMetBy(this));
-  }
-
-  @Override
   public String getToken() {
     return token;
   }
@@ -114,9 +107,9 @@ public final class SessionAuth extends AuthObject implements Auth {
   /** Static, so that what is kept of it does not keep the claims and the user. */
   private static String made(
       AuthContext context, @Nullable String sessionId, TokenOptions options) {
-    if (sessionId == null) {
+    if (sessionId == null || !SessionId.isUsable(sessionId)) {
       throw new ClerkConfigurationException(
-          "The session token has no session id (sid), so that Clerk cannot make another token of it");
+          "The session token has no session id (sid) that Clerk could make another token of");
     }
     SessionsApi sessions = context.clerk().sessions();
     String template = options.template();

@@ -52,7 +52,7 @@ final class SessionRefresh {
    */
   Result exchange(Visit visit, String token, String refreshToken) {
     if (!(Jwt.decode(token).claims().get("sid") instanceof String sessionId)
-        || sessionId.isEmpty()) {
+        || !SessionId.isUsable(sessionId)) {
       return Result.failed("expired-session-token-missing-sid-claim");
     }
     Directives directives;

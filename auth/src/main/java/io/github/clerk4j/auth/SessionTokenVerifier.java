@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies session tokens, in this order: form, kind, type, algorithm, key, signature; then the
@@ -24,19 +23,20 @@ final class SessionTokenVerifier {
    *
    * @param audience of which a token that has an {@code aud} must have one; not checked where empty
    * @param authorizedParties of which {@code azp} must be one; not checked where empty
-   * @param issuer what {@code iss} must be; not checked where null
+   * @param issuers of which {@code iss} must be one; not checked where empty
    * @param clockSkew by how much clocks may differ, up to a day
    * @param headerTypes of which {@code typ} must be one; where empty, it is {@code JWT} or missing
    */
   record Expected(
       Set<String> audience,
       Set<String> authorizedParties,
-      @Nullable String issuer,
+      Set<String> issuers,
       Duration clockSkew,
       Set<String> headerTypes) {
     Expected {
       audience = Set.copyOf(audience);
       authorizedParties = Set.copyOf(authorizedParties);
+      issuers = Set.copyOf(issuers);
       headerTypes = Set.copyOf(headerTypes);
       if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
         throw new ClerkConfigurationException(
@@ -127,13 +127,7 @@ final class SessionTokenVerifier {
     if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
       throw failed("The token's subject (sub) is " + Quoted.member(claims, "sub"));
     }
-    if (expected.issuer() != null && !expected.issuer().equals(claims.get("iss"))) {
-      throw failed(
-          "The token's issuer (iss) is "
-              + Quoted.member(claims, "iss")
-              + "; expected "
-              + expected.issuer());
-    }
+    Issuer.check(claims, expected.issuers());
     Audience.check(claims, expected.audience());
     if (!expected.authorizedParties().isEmpty()
         && !(claims.get("azp") instanceof String party

@@ -31,7 +31,9 @@ record SignInPages(
 
   /** One slash at the start is a path; two are another site, to a browser. */
   private static void check(String name, @Nullable String url) {
-    if (url != null && !url.matches("/(?![/\\\\]).*|/") && HttpUrl.parse(url) == null) {
+    HttpUrl absolute = url == null ? null : HttpUrl.parse(url);
+    boolean malformed = absolute == null || !absolute.username().isEmpty();
+    if (url != null && !url.matches("/(?![/\\\\]).*|/") && malformed) {
       throw new ClerkConfigurationException(
           "The "
               + name
@@ -39,9 +41,8 @@ record SignInPages(
               + name
               + " or /"
               + name
-              + ", and not \""
-              + url
-              + "\"");
+              + ", without a user, and not "
+              + PrintableSetting.of(url));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all JWTs of a Clerk instance have in common: that their header is one we understand, and
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 final class SignedJwts {
   /** The type is {@code JWT}, or not said. */
   static final Set<String> USUAL_TYPE = Set.of();
+
+  private static final Set<String> JWT = Set.of("JWT");
 
   private final KeySource keys;
 
@@ -83,9 +86,9 @@ final class SignedJwts {
   }
 
   private static void checkType(Jwt jwt, Set<String> types) {
-    Object type = jwt.header().get("typ");
     boolean usual = types.isEmpty();
-    if (usual ? type != null && !type.equals("JWT") : type == null || !types.contains(type)) {
+    boolean missing = !jwt.header().containsKey("typ"); // null is a type, and not an expected one
+    if (!(usual && missing) && !isOneOf(usual ? JWT : types, jwt.headerText("typ"))) {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID,
           "The token's type (typ) is "
@@ -93,6 +96,11 @@ final class SignedJwts {
               + "; expected "
               + (usual ? "JWT" : String.join(" or ", new TreeSet<>(types))));
     }
+  }
+
+  /** Media types are compared without regard to case (RFC 7515, section 4.1.9). */
+  private static boolean isOneOf(Set<String> types, @Nullable String type) {
+    return type != null && types.stream().anyMatch(type::equalsIgnoreCase);
   }
 
   private static String issuer(Jwt jwt) {

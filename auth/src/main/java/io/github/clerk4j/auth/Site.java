@@ -1,6 +1,8 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxyUrl where the Frontend API is reached instead of its own host; absolute, or a path
  * @param authorizedParties from which alone handshakes start, where there are any
  * @param trustForwarded whether {@code X-Forwarded-Host} and {@code -Proto} are a proxy's of ours
+ * @param organizations which organizations paths are about
  */
 record Site(
     SignInPages pages,
@@ -20,24 +23,38 @@ record Site(
     @Nullable String domain,
     @Nullable String proxyUrl,
     Set<String> authorizedParties,
-    boolean trustForwarded) {
+    boolean trustForwarded,
+    OrganizationSync organizations) {
   Site {
     for (String each : authorizedParties) {
       String origin = RequestUrl.originOf(each);
       if (origin != null && !origin.equals(each)) {
         throw new ClerkConfigurationException(
-            "An authorized party is an origin, such as " + origin + ", and not " + each);
+            "authorizedParties must be origins, such as "
+                + origin
+                + ", and not "
+                + PrintableSetting.of(each));
       }
     }
-    if (proxyUrl != null
-        && RequestUrl.originOf(proxyUrl) == null
-        && !proxyUrl.matches("/[^/\\\\].*")) {
-      throw new ClerkConfigurationException(
-          "The proxy URL is an http(s) URL, or a path that begins with a slash, and not "
-              + proxyUrl);
+    if (proxyUrl != null) {
+      checkProxyUrl(proxyUrl);
     }
     if (pages.satellite()) {
       checkSatellite(pages, domain, proxyUrl);
+    }
+  }
+
+  private static void checkProxyUrl(String proxyUrl) {
+    String origin = RequestUrl.originOf(proxyUrl);
+    if (origin == null && !proxyUrl.matches("/[^/\\\\].*")) {
+      throw new ClerkConfigurationException(
+          "proxyUrl must be an http(s) URL without a user, or a path that begins with one slash, and not "
+              + PrintableSetting.of(proxyUrl));
+    }
+    if (origin != null && origin.startsWith("http://") && !RequestUrl.isLoopback(origin)) {
+      throw new ClerkConfigurationException(
+          "proxyUrl must be https, as tokens pass through it; http is for this machine alone, and not for "
+              + origin);
     }
   }
 
@@ -49,7 +66,8 @@ record Site(
     }
     if (domain != null && RequestUrl.origin("https", domain) == null) {
       throw new ClerkConfigurationException(
-          "A domain is like satellite.example.com, and not " + domain);
+          "domain must be a host, such as satellite.example.com, and not "
+              + PrintableSetting.of(domain));
     }
     if (pages.key() == null || pages.key().isProduction()) {
       return;
@@ -62,14 +80,40 @@ record Site(
     String origin = RequestUrl.originOf(signInUrl);
     if (origin == null) {
       throw new ClerkConfigurationException(
-          "The sign-in URL of a satellite is absolute, as it is on another origin, and not "
-              + signInUrl);
+          "signInUrl of a satellite must be absolute, as it is on another origin, and not "
+              + PrintableSetting.of(signInUrl));
     }
     if (RequestUrl.hostOf(origin).equals(domain)) {
       throw new ClerkConfigurationException(
           "The sign-in URL of a satellite is on the primary domain, and not on the satellite's own, "
               + domain);
     }
+  }
+
+  /** Returns true if an issuer is the Frontend API that this application's cookies are from. */
+  boolean isOwnIssuer(Object issuer, PublishableKey key, @Nullable RequestUrl url) {
+    if (!(issuer instanceof String text)) {
+      return false;
+    }
+    String host = withoutScheme(text);
+    if (proxyUrl != null
+        && (url != null || RequestUrl.originOf(proxyUrl) != null)
+        && host.equals(withoutScheme(proxy(proxyUrl, url)))) {
+      return true;
+    }
+    if (satellite() && isProduction()) {
+      return domain != null && host.equalsIgnoreCase("clerk." + domain);
+    }
+    return host.equals(key.frontendApi());
+  }
+
+  private static String withoutScheme(String url) {
+    for (String scheme : List.of("https://", "http://")) {
+      if (url.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        return url.substring(scheme.length());
+      }
+    }
+    return url;
   }
 
   @Nullable PublishableKey publishableKey() {
@@ -133,17 +177,24 @@ record Site(
   /** The base URL of the Frontend API, as browsers at this URL reach it. */
   String frontendApi(PublishableKey key, RequestUrl url) {
     if (proxyUrl != null) {
-      String origin = RequestUrl.originOf(proxyUrl);
-      RequestUrl proxy = RequestUrl.at(origin == null ? url.origin() : origin, proxyUrl);
-      int end = proxy.path().length();
-      while (end > 0 && proxy.path().charAt(end - 1) == '/') {
-        end--;
-      }
-      return proxy.origin() + proxy.path().substring(0, end);
+      return proxy(proxyUrl, url);
     }
     return "https://"
         + (satellite() && key.isProduction() && domain != null
             ? "clerk." + domain
             : key.frontendApi());
+  }
+
+  /** Returns the base URL of a proxy, absolute; of a path, on the site of a request. */
+  private static String proxy(String proxyUrl, @Nullable RequestUrl url) {
+    String origin = RequestUrl.originOf(proxyUrl);
+    String site =
+        origin == null ? Objects.requireNonNull(url, "a path has a site").origin() : origin;
+    RequestUrl proxy = RequestUrl.at(site, proxyUrl);
+    int end = proxy.path().length();
+    while (end > 0 && proxy.path().charAt(end - 1) == '/') {
+      end--;
+    }
+    return proxy.origin() + proxy.path().substring(0, end);
   }
 }

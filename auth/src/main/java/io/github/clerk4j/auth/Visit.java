@@ -69,7 +69,14 @@ final class Visit {
   BrowserCookies cookies() {
     BrowserCookies read = cookies;
     if (read == null) {
-      read = BrowserCookies.of(request, site.publishableKey(), now, decoder);
+      PublishableKey key = site.publishableKey();
+      read =
+          BrowserCookies.of(
+              request,
+              key,
+              issuer -> key != null && site.isOwnIssuer(issuer, key, url()),
+              now,
+              decoder);
       cookies = read;
     }
     return read;

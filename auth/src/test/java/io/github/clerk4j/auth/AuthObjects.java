@@ -58,6 +58,8 @@ final class AuthObjects {
             type == TokenType.OAUTH_TOKEN ? "client_1" : null,
             Map.of("tenant", "hidden-claim"),
             List.of("read:users", "write:users"),
+            List.of(),
+            null,
             "the-machine-token"));
   }
 

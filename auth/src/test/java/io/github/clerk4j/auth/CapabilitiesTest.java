@@ -20,7 +20,7 @@ class CapabilitiesTest extends ScenarioTest {
     1.5 Handshake prod, nonce | - | live nonce-cookie=ok | signed-in | - | session_token | set-cookie=__session= |
     1.5 Handshake prod, token | - | live handshake-cookie=valid | signed-in | - | session_token | set-cookie=__session= |
     1.5 Dev browser | - | dev | handshake | dev-browser-missing | session_token | fapi |
-    1.5 Satellite | - | live satellite domain=sat.dev session=valid uat=1 | signed-in | - | session_token | |
+    1.5 Satellite | - | live satellite domain=sat.dev session=sat uat=1 | signed-in | - | session_token | |
     1.5 Satellite, satelliteAutoSync | - | live satellite domain=sat.dev auto-sync | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? |
     1.5 Satellite, __clerk_synced | - | live satellite domain=sat.dev auto-sync ?__clerk_synced=true | signed-out | session-token-and-uat-missing | session_token | |
     1.5 Multi-domain primary responds | - | dev ?__clerk_redirect_url=https://sat.example/ | handshake | primary-responds-to-syncing | session_token | location=https://sat.example/?__clerk_synced=true |
@@ -37,7 +37,7 @@ class CapabilitiesTest extends ScenarioTest {
     1.5 Redirect loop guard | - | live uat=1 count=3 | signed-out | client-uat-but-no-session-token | session_token | |
     1.5 Pending sessions | - | live bearer=pending | signed-in | - | session_token | pending |
     1.5 Failure response | protect() decides | live bearer=x | signed-out | token-invalid | session_token | |
-    1.5 Never throws on hostile input | RequestFuzzTest, and in development either | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | | 6
+    1.5 Never throws on hostile input | RequestFuzzTest, and in development either | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | location=http://example.com/path | 6, 33
     """;
   }
 }

@@ -1,9 +1,11 @@
 package io.github.clerk4j.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -11,12 +13,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes of the configuration show when an authenticator is built, and never in a request. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfigurationTest {
   private static final String DEV = "pk_test_Y2xlcmsuZmFrZS50ZXN0JA==";
   private static final String LIVE = "pk_live_Y2xlcmsuZmFrZS50ZXN0JA==";
+
+  /** As callers without NullAway can hand it in. */
+  @SuppressWarnings("NullAway")
+  private static final String NULL = null;
 
   private final Fixture fixture = new Fixture();
 
@@ -82,6 +89,112 @@ class ConfigurationTest {
         .as(name)
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageContaining(message);
+  }
+
+  static Stream<Arguments> emptySettings() {
+    return Stream.of(
+        row("decision 31", b -> b.authorizedParties(""), "authorizedParties must not be blank"),
+        row("decision 31", b -> b.authorizedParties(" "), "authorizedParties must not be blank"),
+        row("decision 31", b -> b.authorizedParties(NULL), "authorizedParties must not be null"),
+        row("decision 31", b -> b.authorizedParties(), "authorizedParties must not be empty"),
+        row(
+            "decision 31",
+            b -> b.authorizedParties("https://app.example.com", ""),
+            "authorizedParties must not be blank"),
+        row(
+            "decision 31",
+            b -> b.authorizedParties("https://app.example.com", NULL),
+            "authorizedParties must not be null"),
+        row("decision 31", b -> b.audience(""), "audience must not be blank"),
+        row("decision 31", b -> b.audience(NULL), "audience must not be null"),
+        row("decision 31", b -> b.audience(), "audience must not be empty"),
+        row("decision 31", b -> b.issuer(""), "issuer must not be blank"),
+        row("decision 31", b -> b.issuer(NULL), "issuer must not be null"),
+        row("decision 31", b -> b.headerTypes(""), "headerTypes must not be blank"),
+        row("decision 31", b -> b.publishableKey(" "), "publishableKey must not be blank"),
+        row("decision 31", b -> b.publishableKey(NULL), "publishableKey must not be null"),
+        row("decision 31", b -> b.jwtKey(""), "jwtKey must not be blank"),
+        row("decision 31", b -> b.jwtKey(NULL), "jwtKey must not be null"),
+        row("decision 31", b -> b.machineSecretKey(""), "machineSecretKey must not be blank"),
+        row("decision 31", b -> b.signInUrl(""), "signInUrl must not be blank"),
+        row("decision 31", b -> b.signUpUrl(""), "signUpUrl must not be blank"),
+        row("decision 31", b -> b.domain(""), "domain must not be blank"),
+        row("decision 31", b -> b.proxyUrl(""), "proxyUrl must not be blank"),
+        row("decision 31", b -> b.organizationPatterns(""), "organizationPatterns must not be"),
+        row("decision 31", b -> b.personalAccountPatterns(NULL), "personalAccountPatterns must"),
+        row("quotes", b -> b.publishableKey("\"" + LIVE + "\""), "quotes"),
+        row("quotes", b -> b.machineSecretKey("'ak_1'"), "quotes"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("emptySettings")
+  void aSettingThatIsEmptyBlankOrNullIsAMistakeToo(String name, Change change, String message) {
+    aMistakeShowsWhenTheAuthenticatorIsBuilt(name, change, message);
+  }
+
+  static Stream<Arguments> remoteProxies() {
+    return Stream.of(
+        Arguments.of("http://app.example.com/__clerk"),
+        Arguments.of("http://10.0.0.7/__clerk"),
+        Arguments.of("http://localhost.example.com/__clerk"),
+        Arguments.of("http://127.example.com/__clerk"),
+        Arguments.of("HTTP://127.0.0.1.example.com/__clerk"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("remoteProxies")
+  void aRemoteProxyOfPlainHttpIsAMistake(String proxyUrl) {
+    aMistakeShowsWhenTheAuthenticatorIsBuilt(
+        "decision 31", b -> b.proxyUrl(proxyUrl), "proxyUrl must be https");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.example.com/__clerk",
+        "http://localhost:3000/__clerk",
+        "http://app.localhost/__clerk",
+        "http://127.0.0.1/__clerk",
+        "http://[::1]:80/__clerk",
+        "/__clerk"
+      })
+  void aProxyOnThisMachineOrByHttpsIsNone(String proxyUrl) {
+    assertThat(RequestAuthenticator.builder(fixture.clerk).proxyUrl(proxyUrl).build()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk_live_0123456789abcdef",
+        "https://user:password0123@app.example.com",
+        "whsec_0123456789abcdef",
+        "ak_0123456789abcdef",
+        "eyJhbGciOiJSUzI1NiJ9.e30.AAAA",
+        "0123456789abcdef0123456789abcdef0123456789abcdef"
+      })
+  void aSecretInAWrongPlaceIsNotRepeated(String secret) {
+    List<Change> changes =
+        List.of(
+            b -> b.proxyUrl(secret).satellite(true).domain(secret),
+            b -> b.satellite(true).domain(secret + "/"),
+            b -> b.signInUrl(secret),
+            b -> b.signUpUrl(secret),
+            b -> b.publishableKey(secret),
+            b -> b.jwtKey(secret),
+            b -> b.publishableKey(DEV).satellite(true).domain("sat.dev").signInUrl(secret),
+            b -> b.authorizedParties("https://app.example.com/" + secret));
+    for (Change change : changes) {
+      assertThatThrownBy(
+              () -> {
+                RequestAuthenticator.Builder builder = RequestAuthenticator.builder(fixture.clerk);
+                change.accept(builder);
+                builder.build();
+              })
+          .isInstanceOf(ClerkConfigurationException.class)
+          .message()
+          .doesNotContain("0123")
+          .doesNotContain("eyJ");
+    }
   }
 
   static Stream<Arguments> withoutClerk() {

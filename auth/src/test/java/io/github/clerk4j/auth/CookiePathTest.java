@@ -9,16 +9,16 @@ class CookiePathTest extends ScenarioTest {
       2.6 #1 nonce | goes before all else | dev ?__clerk_handshake_nonce=ok | signed-in | - | session_token | location=http://example.com/path set-cookie=__session= |
       2.6 #1 error, live | the cookies decide | live handshake-cookie=valid handshake-spoilt session=valid uat=1 | signed-in | - | session_token | |
       2.6 #1 error, live, no cookies | the cookies decide | live handshake-cookie=valid handshake-spoilt | signed-out | session-token-and-uat-missing | session_token | |
-      2.6 #1 error, dev | signed out with the reason, rather than an exception | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | | 6
-      2.6 #1 error, dev, valid session | never blocks it | dev db=d handshake-query=valid handshake-spoilt session=valid uat=1 | signed-in | - | session_token | | 23
+      2.6 #1 error, dev | signed out with the reason, rather than an exception | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | location=http://example.com/path | 33
+      2.6 #1 error, dev, valid session | never blocks it | dev db=d handshake-query=valid handshake-spoilt session=valid uat=1 | signed-in | - | session_token | location=http://example.com/path | 23, 33
       2.6 #1 key not to be had | could not check, and no next handshake | live handshake-cookie=valid jwks=empty uat=1 | signed-out | jwk-remote-failed-to-load | session_token | unchecked | 9
       2.6 #1 expired handshake | its time counts | live handshake-cookie=valid handshake-expired | signed-out | session-token-and-uat-missing | session_token | | 23
       2.6 #1 early handshake | its time counts | live handshake-cookie=valid handshake-early | signed-out | session-token-and-uat-missing | session_token | | 23
       2.6 #1 no publishable key | no handshakes | no-key live handshake-cookie=valid session=valid uat=1 | signed-in | - | session_token | | 2
       2.6 #2a satellite, no cookies | satelliteAutoSync is off | live satellite domain=sat.dev | signed-out | session-token-and-uat-missing | session_token | |
       2.6 #2b satellite, no cookies | satelliteAutoSync is on | live satellite domain=sat.dev auto-sync | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? |
-      2.6 #2b satellite, synced = false | whatever the cookies | live satellite domain=sat.dev ?__clerk_synced=false session=valid uat=1 | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? +__session |
-      2.6 #2c satellite, cookies | go on | live satellite domain=sat.dev session=valid uat=1 | signed-in | - | session_token | |
+      2.6 #2b satellite, synced = false | whatever the cookies | live satellite domain=sat.dev ?__clerk_synced=false session=sat uat=1 | handshake | satellite-needs-syncing | session_token | location=https://clerk.sat.dev/v1/client/handshake? +__session |
+      2.6 #2c satellite, cookies | go on | live satellite domain=sat.dev session=sat uat=1 | signed-in | - | session_token | |
       2.6 #2 satellite, synced = true | go on | live satellite domain=sat.dev auto-sync ?__clerk_synced=true | signed-out | session-token-and-uat-missing | session_token | |
       2.6 #2 satellite, no page | go on | live satellite domain=sat.dev auto-sync ?__clerk_synced=false dest=empty uat=1 | signed-out | client-uat-but-no-session-token | session_token | |
       2.6 #3a dev satellite | as 2a | dev satellite domain=sat.dev sign-in=https://primary.dev/sign-in | signed-out | session-token-and-uat-missing | session_token | |
@@ -49,7 +49,7 @@ class CookiePathTest extends ScenarioTest {
       2.6 #13 error | 2.7, cookie | live session=bad-signature uat=1 | signed-out | token-invalid-signature | session_token | |
       2.6 #14 no azp | goes on | live session=no-azp uat=1 | signed-in | - | session_token | |
       2.6 #15 from another origin | - | live session=valid uat=1 referer=https://other.example/x | handshake | primary-domain-cross-origin-sync | session_token | fapi +__session count=1 |
-      2.6 #15 satellite | only on the primary domain | live satellite domain=sat.dev session=valid uat=1 referer=https://other.example/x | signed-in | - | session_token | |
+      2.6 #15 satellite | only on the primary domain | live satellite domain=sat.dev session=sat uat=1 referer=https://other.example/x | signed-in | - | session_token | |
       2.6 #15 POST | only GET | live post session=valid uat=1 referer=https://other.example/x | signed-in | - | session_token | |
       2.6 #15 iframe | only documents | live dest=iframe session=valid uat=1 referer=https://other.example/x | signed-in | - | session_token | |
       2.6 #15 same origin | - | live session=valid uat=1 referer=http://EXAMPLE.com:80/x | signed-in | - | session_token | |

@@ -127,6 +127,17 @@ class GetTokenTest {
         .hasMessageContaining("has no session id (sid)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a/b", "../users", "%2E%2E", "", "sess 1"})
+  void aSessionIdThatWouldChangeThePathOfTheCallIsNoneEither(String sid) {
+    Auth odd = auth(fixture.token().claim("sid", sid).sign());
+    fixture.fake.clearRequests();
+    assertThatThrownBy(() -> odd.getToken("supabase"))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageContaining("has no session id (sid)");
+    assertThat(fixture.fake.requests()).isEmpty();
+  }
+
   @Test
   @DisplayName("1.6 signed-out getToken")
   void whereNobodyIsKnownThereIsNone() {

@@ -36,7 +36,13 @@ class HandshakeTest extends ScenarioTest {
     2.9 development, iat | clocks may differ by a day | dev handshake-query=iat | signed-in | - | session_token | location=http://example.com/path set-cookie=__session= |
     2.9 else, live expired | the flow goes on | live handshake-cookie=expired uat=1 | handshake | client-uat-but-no-session-token | session_token | fapi |
     2.9 else, bad session | the flow goes on | live handshake-cookie=bad-signature | signed-out | session-token-and-uat-missing | session_token | |
-    2.9 else, dev bad session | signed out with the reason | dev handshake-query=bad-signature | signed-out | token-invalid-signature | session_token | | 6
+    2.9 else, dev bad session | signed out with the reason | dev handshake-query=bad-signature | signed-out | token-invalid-signature | session_token | location=http://example.com/path count=3 | 33
+    2.9 else, dev nonce unknown | it leaves the URL | dev ?a=1 ?__clerk_handshake_nonce=x | signed-out | session-token-missing | session_token | location=http://example.com/path?a=1 count=3 | 33
+    2.9 else, dev nonce unknown, valid session | it leaves the URL | dev db=d ?__clerk_handshake_nonce=x session=valid uat=1 | signed-in | - | session_token | location=http://example.com/path count=3 | 23, 33
+    2.9 else, dev nonce unknown, after that | no next handshake for a moment | dev count=3 | signed-out | dev-browser-missing | session_token | | 33
+    2.9 else, dev nonce unknown, a program | is not redirected | dev dest=empty ?__clerk_handshake_nonce=x | signed-out | session-token-missing | session_token | |
+    2.9 else, dev, Clerk fails | it leaves the URL | dev ?__clerk_handshake_nonce=x payload=500 | signed-out | session-token-missing | session_token | location=http://example.com/path unchecked | 33
+    2.9 cookies, a session token with a claim handshake | refused: it says that it is another kind | live handshake-cookie=valid handshake-cat-session | signed-out | session-token-and-uat-missing | session_token | |
     """;
   }
 

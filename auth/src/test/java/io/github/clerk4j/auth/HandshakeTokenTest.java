@@ -61,6 +61,15 @@ class HandshakeTokenTest {
         bad("2.9 alg", AuthReason.TOKEN_INVALID_ALGORITHM, t -> t.algorithm("HS256")),
         bad("2.9 cat", AuthReason.TOKEN_INVALID, t -> t.header("cat", "cl_B7d4PD222AAA")),
         bad("2.9 cat: M2M", AuthReason.TOKEN_INVALID, t -> t.header("cat", "cl_B7d4PD333AAA")),
+        bad(
+            "2.9 other kind: cat: session",
+            AuthReason.TOKEN_INVALID,
+            t -> t.header("cat", "cl_B7d4PD111AAA")),
+        bad("2.9 other kind: cat: a number", AuthReason.TOKEN_INVALID, t -> t.header("cat", 1L)),
+        bad(
+            "2.9 other kind: sub of a machine",
+            AuthReason.TOKEN_INVALID,
+            t -> t.claim("sub", "mch_1")),
         bad("2.9 signature", AuthReason.TOKEN_INVALID_SIGNATURE, t -> t.signedBy(TestKeys.rsa())),
         bad("decision 23: exp", AuthReason.TOKEN_EXPIRED, t -> t.expiresAt(NOW.minusSeconds(6))),
         bad("decision 23: exp is text", failed, t -> t.claim("exp", "1")),

@@ -139,7 +139,7 @@ class OracleTest extends ScenarioTest {
       K02 | live handshake cookie w/o session | live handshake-cookie=none | signed-out | session-token-missing | session_token | set-cookie=__session= |
       K03 | live handshake cookie bad signature | live handshake-cookie=valid handshake-spoilt | signed-out | session-token-and-uat-missing | session_token | |
       K04 | dev handshake query with session | dev ?a=1 handshake-query=valid | signed-in | - | session_token | location=http://example.com/path?a=1 set-cookie=__session= |
-      K05 | dev handshake query bad signature | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | | 6
+      K05 | dev handshake query bad signature | dev handshake-query=valid handshake-spoilt | signed-out | token-invalid-signature | session_token | location=http://example.com/path count=3 | 33
       K06 | dev handshake expired session -> clock skew retry | dev handshake-query=expired | signed-in | - | session_token | location=http://example.com/path set-cookie=__session= |
       K07 | live handshake expired session | live handshake-cookie=expired | signed-out | session-token-and-uat-missing | session_token | |
       K08 | dev nonce ok | dev ?__clerk_handshake_nonce=ok | signed-in | - | session_token | location=http://example.com/path set-cookie=__session= |

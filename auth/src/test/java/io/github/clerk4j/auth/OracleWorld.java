@@ -150,6 +150,7 @@ final class OracleWorld implements AutoCloseable {
       option(scenario, "accepts", word -> builder.acceptedTokens(accepted(word)));
       option(scenario, "parties", builder::authorizedParties);
       option(scenario, "audience", builder::audience);
+      option(scenario, "issuer", builder::issuer);
       option(scenario, "domain", builder::domain);
       option(scenario, "sign-in", builder::signInUrl);
       option(scenario, "proxy", builder::proxyUrl);

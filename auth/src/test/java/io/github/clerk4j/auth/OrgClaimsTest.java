@@ -31,6 +31,20 @@ class OrgClaimsTest {
         "o:dash                  | read        | x     | ''",
         "o:dash                  | read        | -1    | ''",
         "dash                    | read        | 1     | ''",
+        "foo:dash                | read        | 1     | ''",
+        "bot:dash                | read        | 1     | ''",
+        "oo:dash                 | read        | 1     | ''",
+        "organization:dash       | read        | 1     | ''",
+        "org:dash                | read        | 1     | ''",
+        "O:dash                  | read        | 1     | ''",
+        "foo:dash,o:teams        | read        | 1,1   | org:teams:read",
+        "ou:dash                 | read        | 1     | org:dash:read",
+        "o:                      | read        | 1     | ''",
+        "o:a                     | ''          | 1     | ''",
+        "o:a                     | read        | ''    | ''",
+        "o:a                     | ' '         | 1     | ''",
+        "o:a                     | ',write'    | 3     | org:a:write",
+        "o:a,o:b                 | read        | '1,'  | ''",
         "' o:dash , o:teams '    | ' a , b '   | ' 1 , 2 ' | org:dash:a org:teams:b",
       })
   void permissionsAreUnpacked(String fea, String per, String fpm, String expected) {
@@ -46,6 +60,12 @@ class OrgClaimsTest {
     assertThat(OrgClaims.of(claims("o:dash", "read", List.of(1L))).permissions()).isEmpty();
     assertThat(OrgClaims.of(Map.of("v", 2L, "o", "org_1")).id()).isNull();
     assertThat(OrgClaims.of(Map.of("v", 2L)).id()).isNull();
+  }
+
+  @Test
+  void anEmptyRoleIsNone() {
+    assertThat(OrgClaims.of(Map.of("v", 2L, "o", Map.of("id", "org_1", "rol", ""))).role())
+        .isNull();
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,6 +96,31 @@ class PathPatternTest {
     PathPattern pattern = PathPattern.of("/(.*)");
     assertThat(pattern.match("/" + "a".repeat(1023))).isEmpty();
     assertThat(pattern.match("/" + "a".repeat(1024))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/(a+)(a+)(a+)(a+)(a+)(a+)/x",
+        "/:x((?:a+)+)/x",
+        "/:x((?:a|a)*)/x",
+        "/:x((?:a|aa)+)/x",
+        "/(.*)(.*)(.*)(.*)(.*)(.*)/x",
+        "/:a*-:b*-:c*-:d*",
+      })
+  void aPathThatTakesTooManyStepsIsAnother(String pattern) {
+    PathPattern slow = PathPattern.of(pattern);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertThat(slow.match("/" + "a".repeat(1000))).isNull());
+  }
+
+  @Test
+  void aTextThatMayBeReadSoManyTimesIsReadNoMore() {
+    BoundedText text = new BoundedText("abc", 2);
+    assertThat(text.charAt(0)).isEqualTo('a');
+    assertThat(text.charAt(1)).isEqualTo('b');
+    assertThatThrownBy(() -> text.charAt(2)).isInstanceOf(BoundedText.TooManySteps.class);
+    assertThatThrownBy(() -> text.charAt(0)).isInstanceOf(BoundedText.TooManySteps.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,6 @@ class PemKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "x",
         "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
         SHORT_RSA_KEY,
@@ -51,6 +51,32 @@ class PemKeyTest {
             ClerkConfigurationException.class,
             () -> RequestAuthenticator.builder().jwtKey(pem).build());
     assertThat(built).hasMessageContaining("JWT key");
+  }
+
+  @Test
+  void aKeyThatIsAnotherOneThanThePublicKeyIsCalledByItsNameAndNotShown() throws Exception {
+    byte[] encoded = TestKeys.rsa().getPrivate().getEncoded();
+    String body = Base64.getMimeEncoder().encodeToString(encoded);
+    assertMistake(
+        "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----", "private key");
+    assertMistake(
+        "-----BEGIN RSA PRIVATE KEY-----\n" + body + "\n-----END RSA PRIVATE KEY-----",
+        "private key");
+    assertMistake("-----BEGIN CERTIFICATE-----\nAAAA", "BEGIN PUBLIC KEY");
+    assertMistake("sk_test_secretsecret", "nor the secret key");
+    try (Fixture fixture = new Fixture()) {
+      assertMistake("\"" + fixture.fake.jwtKey() + "\"", "quotes");
+    }
+    assertMistake(" ", "jwtKey must not be blank");
+  }
+
+  private static void assertMistake(String key, String says) {
+    assertThatThrownBy(() -> RequestAuthenticator.builder().jwtKey(key).build())
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageContaining(says)
+        .message()
+        .doesNotContain("secretsecret")
+        .doesNotContain("MII");
   }
 
   @Test

@@ -91,11 +91,21 @@ class PublishableKeyTest {
         "pk_live_Y2xlcmsuY2xlcmsuZGV2", // no dollar sign at the end
         "pk_live_Y2xlcmsuY2xlcmsuZGV2JCQ", // two
         "pk_live_Y2xlcmsuY2xlcmsuZGV2JA extra",
-        "\"pk_live_Y2xlcmsuY2xlcmsuZGV2JA\"",
         "pk_live_Y2xlcmsuY2xlcmsuZGV2JA\u00e9",
       })
   void aMalformedKeyIsNotRepeated(String key) {
     assertMalformed(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"pk_live_Y2xlcmsuY2xlcmsuZGV2JA\"", "'sk_live_0123456789'", "pk_live_Y2xl'"})
+  void aKeyInQuotesIsCalledOneAndNotRepeated(String key) {
+    assertThatThrownBy(() -> PublishableKey.of(key))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageContaining("has quotes around it: remove them")
+        .message()
+        .doesNotContain("live");
   }
 
   @ParameterizedTest

@@ -49,6 +49,7 @@ class ReasonsTest extends ScenarioTest {
     2.12 token-invalid | - | live bearer=x | signed-out | token-invalid | session_token | |
     2.12 token-invalid-algorithm | - | live bearer=hs256 | signed-out | token-invalid-algorithm | session_token | |
     2.12 token-invalid-authorized-parties | - | live bearer=valid parties=https://other.example | signed-out | token-invalid-authorized-parties | session_token | |
+    2.12 token-invalid-issuer | - | live bearer=valid issuer=https://clerk.other.test | signed-out | token-invalid-issuer | session_token | | 27
     2.12 token-invalid-signature | - | live bearer=bad-signature | signed-out | token-invalid-signature | session_token | |
     2.12 token-verification-failed | - | live bearer=no-sub | signed-out | token-verification-failed | session_token | |
     2.12 secret-key-invalid | of keys: KeysTest | live accepts=any bearer=ak_x verify=401 | signed-out | secret-key-invalid | api_key | unchecked |

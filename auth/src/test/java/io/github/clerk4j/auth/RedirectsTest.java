@@ -55,6 +55,16 @@ class RedirectsTest {
     assertThat(redirects.signUp(back, "active")).isEqualTo(signUp);
   }
 
+  @Test
+  void theRequestsOwnUrlIsReturnedToAsItCame() {
+    String url = "https://app.example.com/a/../b/%7Ex;y/./c?q=a+b%20%7e&__clerk_db_jwt=t&r";
+    Redirects redirects = redirects(new SignInPages("/in", null, LIVE, false), url);
+    String kept = "https://app.example.com/a/../b/%7Ex;y/./c?q=a+b%20%7e&r";
+    assertThat(redirects.requested()).isEqualTo(kept);
+    assertThat(parameter(redirects.signIn(redirects.requested(), null), "redirect_url"))
+        .isEqualTo(kept);
+  }
+
   @ParameterizedTest(name = "1.10 pending session: {0} goes to {3}")
   @CsvSource(
       nullValues = "-",

@@ -17,6 +17,8 @@ class RefreshTest extends ScenarioTest {
     2.8 non-eligible-no-refresh-cookie | - | live session=expired uat=1 | handshake | session-token-expired-refresh-non-eligible-no-refresh-cookie | session_token | fapi +__session |
     2.8 non-eligible-non-get | - | live session=expired uat=1 refresh=ok post | signed-out | session-token-expired-refresh-non-eligible-non-get | session_token | |
     2.8 missing-api-client | - | live no-secret jwt-key session=expired uat=1 refresh=ok | handshake | session-token-expired-refresh-missing-api-client | session_token | fapi +__session |
+    2.8 sid is a dot | no other path is called | live session=dot-sid uat=1 refresh=ok | handshake | session-token-expired-refresh-expired-session-token-missing-sid-claim | session_token | fapi +__session |
+    2.8 sid is two dots | no other path is called | live session=dots-sid uat=1 refresh=ok | handshake | session-token-expired-refresh-expired-session-token-missing-sid-claim | session_token | fapi +__session |
     2.8 expired-session-token-missing-sid-claim | - | live session=no-sid uat=1 refresh=ok | handshake | session-token-expired-refresh-expired-session-token-missing-sid-claim | session_token | fapi +__session |
     2.8 fetch-error | no answer | live session=expired uat=1 refresh=disconnect | handshake | session-token-expired-refresh-fetch-error | session_token | fapi +__session |
     2.8 the error's code | of the answer | live session=expired uat=1 refresh=session_not_found | handshake | session-token-expired-refresh-session_not_found | session_token | fapi +__session |

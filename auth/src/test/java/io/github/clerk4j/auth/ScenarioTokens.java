@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that scenarios call by names.
@@ -42,6 +43,10 @@ record ScenarioTokens(
       case "no-azp" -> token.withoutClaim("azp").sign();
       case "no-iss" -> token.withoutClaim("iss").sign();
       case "no-sid" -> token.withoutClaim("sid").expiresAt(now.minusSeconds(60)).sign();
+      case "sat", "org-sat" -> token.claim("iss", "https://clerk.sat.dev").sign();
+      case "proxied", "org-proxied" -> token.claim("iss", "https://app.com/__clerk").sign();
+      case "dot-sid" -> token.claim("sid", ".").expiresAt(now.minusSeconds(60)).sign();
+      case "dots-sid" -> token.claim("sid", "..").expiresAt(now.minusSeconds(60)).sign();
       case "foreign" -> token.claim("iss", "https://clerk.other.example").sign();
       case "numeric-iss" -> token.claim("iss", 7).sign();
       case "expired" -> token.expiresAt(now.minusSeconds(60)).sign();
@@ -76,7 +81,7 @@ record ScenarioTokens(
     TokenBuilder builder =
         fake.token(session)
             .withoutClaim("exp")
-            .header("cat", scenario.has("handshake-template") ? "cl_B7d4PD222AAA" : null)
+            .header("cat", category(scenario))
             .claim("handshake", cookies(token));
     if (scenario.has("handshake-expired")) {
       builder.expiresAt(now.minusSeconds(60));
@@ -85,6 +90,12 @@ record ScenarioTokens(
       builder.notBefore(now.plusSeconds(60));
     }
     return (scenario.has("handshake-spoilt") ? builder.signedBy(STRANGER) : builder).sign();
+  }
+
+  private static @Nullable String category(Scenario scenario) {
+    return scenario.has("handshake-template")
+        ? "cl_B7d4PD222AAA"
+        : scenario.has("handshake-cat-session") ? "cl_B7d4PD111AAA" : null;
   }
 
   /** What the Frontend API has a browser store. */

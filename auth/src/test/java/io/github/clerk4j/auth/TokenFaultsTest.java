@@ -184,7 +184,7 @@ class TokenFaultsTest {
   @Test
   @DisplayName("fault 29: the clock skew counts in milliseconds")
   void theClockSkewCountsInMilliseconds() {
-    Expected skew = new Expected(Set.of(), Set.of(), null, Duration.ofMillis(999), Set.of());
+    Expected skew = new Expected(Set.of(), Set.of(), Set.of(), Duration.ofMillis(999), Set.of());
     SessionTokenVerifier exact =
         new SessionTokenVerifier(PemKey.of(fixture.fake.jwtKey()), skew, fixture.clock, 10);
     String token = fixture.token().expiresAt(fixture.clock.instant()).sign();
@@ -219,7 +219,7 @@ class TokenFaultsTest {
     return new MachineTokenVerifier(
         PemKey.of(fixture.fake.jwtKey()),
         Set.of(),
-        null,
+        Set.of(),
         Duration.ofSeconds(5),
         fixture.clock,
         clerk,

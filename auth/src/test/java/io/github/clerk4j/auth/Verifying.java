@@ -17,7 +17,8 @@ final class Verifying {
 
   static Expected expected(
       Set<String> audience, Set<String> parties, @Nullable String issuer, Set<String> types) {
-    return new Expected(audience, parties, issuer, Duration.ofSeconds(5), types);
+    Set<String> issuers = issuer == null ? Set.of() : Set.of(issuer);
+    return new Expected(audience, parties, issuers, Duration.ofSeconds(5), types);
   }
 
   static KeySource publishedKeys(Fixture fixture) {

@@ -79,7 +79,7 @@ public class VerifyBenchmark {
 
   private static SessionTokenVerifier verifier(KeySource keys, int cachedTokens) {
     Expected expected =
-        new Expected(Set.of(), Set.of(ORIGIN), null, Duration.ofSeconds(5), Set.of());
+        new Expected(Set.of(), Set.of(ORIGIN), Set.of(), Duration.ofSeconds(5), Set.of());
     return new SessionTokenVerifier(keys, expected, Clock.systemUTC(), cachedTokens);
   }
 

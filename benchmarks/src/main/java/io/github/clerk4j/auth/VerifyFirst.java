@@ -57,7 +57,7 @@ public final class VerifyFirst {
     }
 
     private static void verify(String token, KeySource keys) {
-      Expected any = new Expected(Set.of(), Set.of(), null, Duration.ofSeconds(5), Set.of());
+      Expected any = new Expected(Set.of(), Set.of(), Set.of(), Duration.ofSeconds(5), Set.of());
       var unused = new SessionTokenVerifier(keys, any, Clock.systemUTC(), 1000).verify(token);
     }
   }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * reader stands behind it and whoever reads the surrounding value can go on.
  */
 abstract class Adapter<T> {
+  /** The year 5138 in seconds, and the year 1973 in milliseconds. */
+  private static final long SECONDS_END = 100_000_000_000L;
+
   /**
    * Reads the next value, or consumes it and throws {@link Mistyped}; an {@code IOException} where
    * this is not JSON.
@@ -95,12 +98,12 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An {@code Instant} as a number of milliseconds since the epoch. */
+  /** An {@code Instant} as a number, written in milliseconds since the epoch. */
   static final Adapter<Instant> MILLIS =
       new Adapter<>() {
         @Override
         Instant read(JsonReader in) throws IOException {
-          return Instant.ofEpochMilli(LONG.read(in));
+          return unixTime(LONG.read(in));
         }
 
         @Override
@@ -109,16 +112,12 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An {@code Instant} as a number of seconds since the epoch. */
+  /** An {@code Instant} as a number, written in seconds since the epoch. */
   static final Adapter<Instant> SECONDS =
       new Adapter<>() {
         @Override
         Instant read(JsonReader in) throws IOException {
-          long seconds = LONG.read(in);
-          if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
-            throw new Mistyped(seconds);
-          }
-          return Instant.ofEpochSecond(seconds);
+          return unixTime(LONG.read(in));
         }
 
         @Override
@@ -247,6 +246,16 @@ abstract class Adapter<T> {
         out.endArray();
       }
     };
+  }
+
+  /**
+   * Returns the time of a number of seconds or milliseconds since the epoch. The number tells the
+   * unit, since Clerk's documentation and Clerk's responses disagree about it.
+   */
+  static Instant unixTime(long number) {
+    return -SECONDS_END < number && number < SECONDS_END
+        ? Instant.ofEpochSecond(number)
+        : Instant.ofEpochMilli(number);
   }
 
   /** The time that a text of RFC 3339 says, or null where it is none. */

@@ -1,5 +1,6 @@
 package io.github.clerk4j.model;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -138,6 +139,12 @@ public final class AdditionalProperties {
   /** The mistyped entries of a list (by index) or map (by key). */
   record Gaps(Map<Object, @Nullable Object> entries) {}
 
-  /** How a text that was read as something else was written. */
-  record Spelling(String text) {}
+  /** The text or number of a time that would be written in another way. */
+  record Spelling(Object json) {
+    @Nullable Instant time() {
+      return json instanceof Long number
+          ? Adapter.unixTime(number)
+          : Adapter.instant(json.toString());
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one JSON object, one after the other, on their way into a model. */
@@ -98,6 +99,32 @@ final class Members {
       keep((Object) new Spelling(text));
     }
     return time == null ? fallback : time;
+  }
+
+  /** Reads a number of milliseconds since the epoch, or of seconds, and keeps the number. */
+  @Nullable Instant millis(@Nullable Instant fallback) throws IOException {
+    return unixTime(Instant::toEpochMilli, fallback);
+  }
+
+  /** Reads a number of seconds since the epoch, or of milliseconds, and keeps the number. */
+  @Nullable Instant seconds(@Nullable Instant fallback) throws IOException {
+    return unixTime(Instant::getEpochSecond, fallback);
+  }
+
+  private @Nullable Instant unixTime(ToLongFunction<Instant> written, @Nullable Instant fallback)
+      throws IOException {
+    long number;
+    try {
+      number = Adapter.LONG.read(in);
+    } catch (Mistyped e) {
+      keep(e.value);
+      return fallback;
+    }
+    Instant time = Adapter.unixTime(number);
+    if (written.applyAsLong(time) != number) {
+      keep((Object) new Spelling(number));
+    }
+    return time;
   }
 
   <T> List<T> list(Adapter<T> item) throws IOException {

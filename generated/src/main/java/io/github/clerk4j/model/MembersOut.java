@@ -57,8 +57,8 @@ final class MembersOut {
     out.name(name);
     if (value instanceof Instant
         && rest.mistyped(name) instanceof Spelling found
-        && value.equals(Adapter.instant(found.text()))) {
-      out.value(found.text());
+        && value.equals(found.time())) {
+      JsonTree.write(out, found.json());
     } else {
       adapter.write(out, value);
     }

@@ -67,6 +67,51 @@ class TimesTest {
         .containsExactly("proration_date");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1767312000, 2026-01-02T00:00:00Z",
+    "1767312000000, 2026-01-02T00:00:00Z",
+    "1767312000123, 2026-01-02T00:00:00.123Z",
+    "99999999999, 5138-11-16T09:46:39Z",
+    "100000000000, 1973-03-03T09:46:40Z",
+    "-99999999999, -1199-02-15T14:13:21Z",
+    "0, 1970-01-01T00:00:00Z"
+  })
+  void aNumberBelow1e11IsSecondsAndAnyOtherMillisecondsWhereverATimeIsRead(
+      String number, Instant time) {
+    String millis = "{\"updated_at\":" + number + "}";
+    String seconds = "{\"expires_at\":" + number + "}";
+
+    User user = Json.read(User.class, millis);
+    TestingToken token = Json.read(TestingToken.class, seconds);
+
+    assertThat(user.updatedAt()).isEqualTo(time);
+    assertThat(token.expiresAt()).isEqualTo(time);
+    assertThat(user.additionalProperties().mistypedNames()).isEmpty();
+    assertThat(Json.write(user)).isEqualTo(millis);
+    assertThat(Json.write(token)).isEqualTo(seconds);
+  }
+
+  @Test
+  void timesOfOauthAccessTokensAreReadInSecondsAsClerkSendsThem() {
+    String json = "{\"expired\":false,\"expiration\":1767312000,\"created_at\":1767225600}";
+
+    OauthAccessTokenVerification read = Json.read(OauthAccessTokenVerification.class, json);
+
+    assertThat(read.expiration()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+    assertThat(read.createdAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(Json.write(read)).isEqualTo(json);
+  }
+
+  @Test
+  void aChangedTimeIsWrittenInItsOwnUnit() {
+    User read = Json.read(User.class, "{\"updated_at\":1767312000}");
+
+    User later = read.toBuilder().updatedAt(Instant.parse("2026-01-02T00:00:01Z")).build();
+
+    assertThat(Json.write(later)).isEqualTo("{\"updated_at\":1767312001000}");
+  }
+
   private static BillingSubscriptionItem day(String value) {
     return Json.read(BillingSubscriptionItem.class, "{\"proration_date\":" + value + "}");
   }

@@ -58,7 +58,17 @@ final class OauthTokens {
     String token =
         fields.has("secret") ? fields.requiredText("secret") : fields.requiredText("access_token");
     Resource jwt = verifyJwt(token);
-    return jwt == null ? bearers.verify(token) : jwt;
+    return jwt == null ? inSeconds(bearers.verify(token)) : jwt;
+  }
+
+  /** A copy with times in seconds, as Clerk sends those of OAuth tokens alone. */
+  private static Resource inSeconds(Resource kept) {
+    Resource sent = new Resource();
+    sent.putAll(kept);
+    for (String time : List.of("expiration", "created_at", "updated_at")) {
+      sent.with(time, kept.number(time) / 1000);
+    }
+    return sent;
   }
 
   /** What a JWT says, or null where it is none of these. */
@@ -80,9 +90,9 @@ final class OauthTokens {
         .with("revoked", false)
         .with("revocation_reason", null)
         .with("expired", false)
-        .with("expiration", expiration * 1000)
-        .with("created_at", seconds(claims, "iat") * 1000)
-        .with("updated_at", seconds(claims, "iat") * 1000);
+        .with("expiration", expiration)
+        .with("created_at", seconds(claims, "iat"))
+        .with("updated_at", seconds(claims, "iat"));
   }
 
   private static long seconds(Map<?, ?> claims, String name) {

@@ -7,6 +7,7 @@ import io.github.clerk4j.model.OauthAccessTokenVerification;
 import io.github.clerk4j.model.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class OauthTokensTest {
 
     assertThat(verify(token).revoked()).isTrue();
     assertThat(verify(token).expired()).isTrue();
+  }
+
+  @Test
+  void itsTimesAreInSecondsAsClerkSendsThem() {
+    for (String token :
+        List.of(tokens.addOauthToken(ada, "client_1"), tokens.oauthJwt(ada, "client_1").sign())) {
+      Map<?, ?> sent = reply("access_token", token).json();
+
+      assertThat(sent.get("expiration")).isEqualTo(clock.instant().getEpochSecond() + 86_400);
+      assertThat(sent.get("created_at")).isEqualTo(clock.instant().getEpochSecond());
+      assertThat(sent.get("updated_at")).isEqualTo(clock.instant().getEpochSecond());
+      assertThat(verify(token).expiration()).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+      assertThat(verify(token).createdAt()).isEqualTo(clock.instant());
+    }
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.github.clerk4j.auth;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of settings that are dangerous to leave out, once for each authenticator that is built. */
+final class DangerousGaps {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+
+  private DangerousGaps() {}
+
+  static void warn(
+      AcceptedTokens accepted, Set<String> authorizedParties, @Nullable PublishableKey key) {
+    if (!accepted.accepts(TokenType.SESSION_TOKEN)) {
+      return;
+    }
+    if (authorizedParties.isEmpty()) {
+      LOG.warn(
+          "There are no authorized parties: session tokens that any other site of the same Clerk instance got are accepted, too; call authorizedParties(\"https://app.example.com\") with the origins of the front ends");
+    }
+    if (key == null) {
+      LOG.warn(
+          "There is no publishable key: browsers cannot be sent to Clerk, so that pages stay signed out once a session token has expired; set CLERK_PUBLISHABLE_KEY, or call publishableKey(...)");
+    }
+  }
+}
