@@ -1,12 +1,40 @@
 package io.github.clerk4j.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A text of which the common values are known, and which can come to have others.
+ * A text with known values, to which Clerk may add others. Immutable.
  *
- * <p>Each implementation has its known values as constants, {@code of(text)} for any text, and
- * {@code known()}, a plain enum to {@code switch} on whose last constant is {@code UNKNOWN}.
+ * <p>Each subclass has its known values as constants, {@code of(text)} for any text, and {@code
+ * known()}, a plain enum to {@code switch} on whose last constant is {@code UNKNOWN}.
  */
-public interface OpenEnum {
-  /** The text as it stands in JSON. */
-  String value();
+public abstract class OpenEnum {
+  private final String value;
+
+  OpenEnum(String value) {
+    this.value = value;
+  }
+
+  /** Returns the text as it stands in JSON. */
+  public final String value() {
+    return value;
+  }
+
+  @Override
+  @SuppressWarnings("EqualsGetClass") // subclasses are final
+  public final boolean equals(@Nullable Object other) {
+    return other != null
+        && other.getClass() == getClass()
+        && ((OpenEnum) other).value.equals(value);
+  }
+
+  @Override
+  public final int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return value;
+  }
 }

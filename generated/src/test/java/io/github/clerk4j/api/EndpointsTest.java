@@ -111,7 +111,7 @@ class EndpointsTest {
 
   @Test
   void aCallSaysWhichOperationItIsWithoutItsIds() throws IOException {
-    UsersApiEndpoints endpoints = caller.endpoints().of(UsersApiEndpoints.class);
+    UsersApi.Endpoints endpoints = caller.endpoints().of(UsersApi.Endpoints.class);
 
     ApiCall<User> call = endpoints.getUser("user_1");
 
@@ -151,7 +151,7 @@ class EndpointsTest {
   void pathsAreAppendedToTheBaseUrl(String base, String expected) {
     Endpoints endpoints = new Endpoints(HttpUrl.get(base), new OkHttpClient());
 
-    assertThat(endpoints.of(UsersApiEndpoints.class).getUser("user_1").request().url())
+    assertThat(endpoints.of(UsersApi.Endpoints.class).getUser("user_1").request().url())
         .hasToString(expected);
   }
 
