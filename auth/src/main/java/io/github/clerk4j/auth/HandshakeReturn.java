@@ -20,7 +20,6 @@ final class HandshakeReturn {
   private static final int CONCURRENT_CALLS = 8;
   private static final Duration DAY = Duration.ofDays(1);
 
-
   private static final Set<String> ABOUT_TIME =
       Set.of(
           AuthReason.TOKEN_EXPIRED,

@@ -70,7 +70,7 @@ class TokenFuzzTest {
       new MachineTokenVerifier(
           PemKey.of(fixture.fake.jwtKey()),
           Set.of(),
-          null,
+          Set.of(),
           Duration.ofSeconds(5),
           fixture.clock,
           null,

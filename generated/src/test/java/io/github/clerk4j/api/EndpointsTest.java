@@ -125,7 +125,7 @@ class EndpointsTest {
 
   @Test
   void aCallShowsNeitherIdsNorQueryNorBody() {
-    UsersApiEndpoints endpoints = caller.endpoints().of(UsersApiEndpoints.class);
+    UsersApi.Endpoints endpoints = caller.endpoints().of(UsersApi.Endpoints.class);
 
     assertThat(endpoints.getUser("user_s3cret")).hasToString("ApiCall[GET /users/{user_id}]");
     assertThat(endpoints.getUserList(Map.of("query", "s3cret"))).hasToString("ApiCall[GET /users]");
