@@ -1,7 +1,7 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.AsyncClerkServices;
-import io.github.clerk4j.api.Caller;
+import io.github.clerk4j.api.Transport;
 
 /**
  * Clerk's Backend API without waiting: each method returns a {@code CompletableFuture}. Cancelling
@@ -17,7 +17,7 @@ import io.github.clerk4j.api.Caller;
  * call.
  */
 public final class AsyncClerkClient extends AsyncClerkServices {
-  AsyncClerkClient(Caller caller) {
+  AsyncClerkClient(Transport caller) {
     super(caller);
   }
 }

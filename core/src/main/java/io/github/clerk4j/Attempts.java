@@ -25,7 +25,7 @@ final class Attempts<T> {
   private final SharedState shared;
   private final Time time;
   private final RateLimits.Way way;
-  private final @Nullable RateBudget budget;
+  private final @Nullable RateLimiter budget;
   private final long began;
   private final Deadline deadline;
   private int number;

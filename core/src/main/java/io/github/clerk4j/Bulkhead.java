@@ -1,7 +1,7 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.ApiCall;
-import io.github.clerk4j.api.Caller;
+import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.api.Endpoints;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -17,14 +17,14 @@ final class Bulkhead {
   }
 
   /** Returns a caller that makes these calls within the limit. */
-  Caller around(Caller calls) {
+  Transport around(Transport calls) {
     return new Bounded(calls);
   }
 
-  private final class Bounded implements Caller {
-    private final Caller calls;
+  private final class Bounded implements Transport {
+    private final Transport calls;
 
-    Bounded(Caller calls) {
+    Bounded(Transport calls) {
       this.calls = calls;
     }
 

@@ -60,7 +60,7 @@ public interface CallListener {
      * interruption or the end of the client was in the way.
      */
     public String outcome() {
-      if (failure instanceof UnreadableAnswerException) {
+      if (failure instanceof UnreadableResponseException) {
         return "unreadable";
       } else if (status == 0) {
         return failure instanceof ClerkConnectionException e && !e.isUnsent()

@@ -118,7 +118,7 @@ public final class CallOptions {
   }
 
   /**
-   * Sets how long an attempt may wait for a rate limit or a {@link RateBudget}. A call that would
+   * Sets how long an attempt may wait for a rate limit or a {@link RateLimiter}. A call that would
    * have to wait longer is not sent and throws {@link RateLimitedException}. Zero never waits.
    * Defaults to the call's timeout.
    *

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods answer with the value. They throw {@link NotFoundException}, {@link
  * RateLimitedException} or another {@link ClerkApiException} where Clerk refuses, {@link
- * ClerkConnectionException} where it does not answer, and {@link UnreadableAnswerException} where
+ * ClerkConnectionException} where it does not answer, and {@link UnreadableResponseException} where
  * what it answers cannot be read.
  *
  * <p>A client holds connections and is meant to be shared and kept. Safe for use by several
  * threads.
  */
 public final class ClerkClient extends ClerkServices implements AutoCloseable {
-  final HttpCaller caller;
+  final HttpTransport caller;
   private final Runnable ending;
   private final AsyncClerkClient async;
 
-  private ClerkClient(HttpCaller caller, Runnable ending) {
+  private ClerkClient(HttpTransport caller, Runnable ending) {
     super(caller.bounded());
     this.caller = caller;
     this.ending = ending;
@@ -117,7 +117,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
    *   <li>timeouts of each attempt: 5 s for connecting, 10 s in which nothing can be read, or
    *       written
    *   <li>retries: up to 3, as {@link RetryPolicy} says
-   *   <li>rate limit: as many calls as Clerk takes, see {@link RateBudget}
+   *   <li>rate limit: as many calls as Clerk takes, see {@link RateLimiter}
    *   <li>asynchronous calls under way at once: 128
    *   <li>size of an answer, uncompressed: 64 MiB
    * </ul>
@@ -128,7 +128,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable String apiUrl;
     private @Nullable OkHttpClient httpClient;
     private @Nullable Proxy proxy;
-    private @Nullable RateBudget rateBudget;
+    private @Nullable RateLimiter rateBudget;
     private @Nullable CallListener listener;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private @Nullable Time time;
@@ -199,14 +199,14 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     /**
      * Sends at most so many requests in any period of this length, for jobs that would otherwise
      * run into Clerk's limit: 1000 in 10 s for a production instance, 100 in 10 s for a development
-     * instance. Shared by all calls of this client; as {@link RateBudget#of}.
+     * instance. Shared by all calls of this client; as {@link RateLimiter#of}.
      */
     public Builder pace(int requests, Duration period) {
-      return rateBudget(RateBudget.of(requests, period));
+      return rateBudget(RateLimiter.of(requests, period));
     }
 
     /** Where each request is taken from, for several clients to stay below one limit together. */
-    public Builder rateBudget(RateBudget rateBudget) {
+    public Builder rateBudget(RateLimiter rateBudget) {
       this.rateBudget = SettingCheck.notNull("rateBudget", rateBudget);
       return this;
     }
@@ -279,7 +279,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new CallSettings(
               key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false, null);
       return new ClerkClient(
-          new HttpCaller(
+          new HttpTransport(
               options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),
           () -> {
             shared.waits().close();

@@ -38,7 +38,7 @@ record Ended<T extends @Nullable Object>(
         answer.traceId());
   }
 
-  static <T extends @Nullable Object> Ended<T> unreadable(UnreadableAnswerException failure) {
+  static <T extends @Nullable Object> Ended<T> unreadable(UnreadableResponseException failure) {
     return new Ended<>(null, failure, failure.status(), true, true, null, failure.traceId());
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** A budget in memory: each request is a period after the one that came as many before it. */
-final class Pace implements RateBudget {
+final class Pace implements RateLimiter {
   private static final double MARGIN = 1.05;
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -50,7 +50,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
    *
    * @param executor asks the budget, which can block, where the calling thread does not
    */
-  void start(Duration pause, @Nullable RateBudget budget, Executor executor) {
+  void start(Duration pause, @Nullable RateLimiter budget, Executor executor) {
     Runnable first = budget == null ? () -> enter(0) : () -> ask(budget);
     if (pause.isZero()) {
       first.run();
@@ -59,7 +59,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
     }
   }
 
-  private void ask(RateBudget budget) {
+  private void ask(RateLimiter budget) {
     if (isDone()) {
       return;
     }

@@ -8,7 +8,7 @@ record SharedState(
     Time time,
     DoubleSupplier random,
     RateLimits limits,
-    @Nullable RateBudget budget,
+    @Nullable RateLimiter budget,
     Waits waits,
     CallbackThreads callbacks,
     CallLog log,

@@ -83,7 +83,7 @@ final class Wire {
       Thread.currentThread().interrupt();
     }
     String message = executed(call, status, "cannot be read: " + why, trace);
-    return Ended.unreadable(new UnreadableAnswerException(message, status, trace, e));
+    return Ended.unreadable(new UnreadableResponseException(message, status, trace, e));
   }
 
   private static ErrorAnswer error(ApiCall<?> call, Response response, Instant now) {

@@ -51,10 +51,10 @@ class DeadlineTest extends HttpTest {
   void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(Way way) {
     answer(200, USER);
     answer(200, USER);
-    List<RateBudget> broken =
+    List<RateLimiter> broken =
         List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
 
-    for (RateBudget each : broken) {
+    for (RateLimiter each : broken) {
       try (ClerkClient client = builder().rateBudget(each).build()) {
         assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
       }

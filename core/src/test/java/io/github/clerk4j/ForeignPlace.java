@@ -43,7 +43,7 @@ enum ForeignPlace {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
       clerk.rateBudget(
-          new RateBudget() {
+          new RateLimiter() {
             @Override
             public CompletionStage<Duration> reserve(Duration longest) {
               return CompletableFuture.completedFuture(Duration.ZERO);

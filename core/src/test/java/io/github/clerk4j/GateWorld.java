@@ -29,7 +29,7 @@ final class GateWorld {
   private final Random random;
   private final SimulatedTime time;
   private final RateLimits limits;
-  private final RateBudget budget = this::reserve;
+  private final RateLimiter budget = this::reserve;
   private final Map<RateGate, GateModel> models = new LinkedHashMap<>();
   private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
   private final List<Passage> hanging = new ArrayList<>(); // without an answer, for ever
@@ -134,7 +134,7 @@ final class GateWorld {
     private void attempt(Duration pause) {
       Passage next = new Passage(time, deadline, attempts++ > 0, way);
       passage = next;
-      RateBudget asked = random.nextInt(3) == 0 ? budget : null;
+      RateLimiter asked = random.nextInt(3) == 0 ? budget : null;
       next.start(pause, asked, Runnable::run);
       if (pause.isZero() && asked == null && !next.isDone()) {
         assertThat(way.gates)

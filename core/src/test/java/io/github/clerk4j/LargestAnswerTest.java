@@ -27,7 +27,7 @@ class LargestAnswerTest extends HttpTest {
         new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(zipped).build());
 
     assertThatThrownBy(() -> clerk.jwks().getJwks())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(UnreadableResponseException.class)
         .hasMessage(
             "GET /jwks: 200, so it was executed, but the answer cannot be read: it is larger than 1 MiB");
   }

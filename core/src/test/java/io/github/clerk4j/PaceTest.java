@@ -50,7 +50,7 @@ class PaceTest {
 
   @Test
   void aHugePaceTakesNoMoreMemoryThanItsRequests() {
-    RateBudget huge = RateBudget.of(2_000_000_000, SECOND);
+    RateLimiter huge = RateLimiter.of(2_000_000_000, SECOND);
 
     for (int i = 0; i < 1000; i++) {
       assertThat(huge.reserve(LONG).toCompletableFuture().join()).isZero();
@@ -59,7 +59,7 @@ class PaceTest {
 
   @Test
   void theLongestPeriodOfAllIsOneToo() {
-    RateBudget once = RateBudget.of(1, ChronoUnit.FOREVER.getDuration());
+    RateLimiter once = RateLimiter.of(1, ChronoUnit.FOREVER.getDuration());
 
     assertThat(once.reserve(LONG).toCompletableFuture().join()).isZero();
     assertThat(once.reserve(LONG).toCompletableFuture().join()).isGreaterThan(LONG);
@@ -67,9 +67,9 @@ class PaceTest {
 
   @Test
   void requestsAndPeriodArePositive() {
-    assertThatThrownBy(() -> RateBudget.of(0, SECOND))
+    assertThatThrownBy(() -> RateLimiter.of(0, SECOND))
         .isInstanceOf(ClerkConfigurationException.class);
-    assertThatThrownBy(() -> RateBudget.of(1, Duration.ZERO))
+    assertThatThrownBy(() -> RateLimiter.of(1, Duration.ZERO))
         .isInstanceOf(ClerkConfigurationException.class);
   }
 

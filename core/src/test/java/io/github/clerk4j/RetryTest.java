@@ -241,14 +241,14 @@ class RetryTest extends HttpTest {
   void aBudgetThatCannotBeAskedIsAsIfThereWereNone(Way way) {
     answer(200, USER);
     answer(200, USER);
-    List<RateBudget> broken =
+    List<RateLimiter> broken =
         List.of(
             longest -> CompletableFuture.failedFuture(new IllegalStateException()),
             longest -> {
               throw new IllegalStateException();
             });
 
-    for (RateBudget each : broken) {
+    for (RateLimiter each : broken) {
       assertThat(way.getUser(builder().rateBudget(each).build(), "user_1").id())
           .isEqualTo("user_1");
     }

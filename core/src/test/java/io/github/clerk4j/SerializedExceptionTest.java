@@ -56,7 +56,7 @@ class SerializedExceptionTest extends HttpTest {
   @Test
   void causesAreKept() throws IOException, ClassNotFoundException {
     answer(200, "{");
-    assertThat(copy(failure(UnreadableAnswerException.class)).status()).isEqualTo(200);
+    assertThat(copy(failure(UnreadableResponseException.class)).status()).isEqualTo(200);
     server.close();
     assertThat(copy(failure(ClerkConnectionException.class))).hasCauseInstanceOf(IOException.class);
   }

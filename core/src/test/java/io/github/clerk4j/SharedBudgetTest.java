@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedBudgetTest extends HttpTest {
   private static final Duration LONG = Duration.ofHours(1);
 
-  private static final class Store implements RateBudget {
+  private static final class Store implements RateLimiter {
     final AtomicInteger left = new AtomicInteger(2);
     final AtomicReference<Duration> exhausted = new AtomicReference<>(Duration.ZERO);
 

@@ -37,9 +37,9 @@ class UnreadableAnswerTest extends HttpTest {
   void aSuccessThatCannotBeReadSaysThatItWasOne(Way way, String body) {
     answer(200, body);
 
-    UnreadableAnswerException e =
+    UnreadableResponseException e =
         catchThrowableOfType(
-            UnreadableAnswerException.class,
+            UnreadableResponseException.class,
             () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
 
     assertThat(e).hasMessageStartingWith(EXECUTED + "the answer cannot be read: ");
@@ -54,8 +54,8 @@ class UnreadableAnswerTest extends HttpTest {
   void itsTraceIsThatOfTheHeaders(Way way) {
     answer(200, "<html>", "cf-ray: 22bb-FRA");
 
-    UnreadableAnswerException e =
-        catchThrowableOfType(UnreadableAnswerException.class, () -> way.getUser(clerk, "user_1"));
+    UnreadableResponseException e =
+        catchThrowableOfType(UnreadableResponseException.class, () -> way.getUser(clerk, "user_1"));
 
     assertThat(e).hasMessageEndingWith(" (trace 22bb-FRA)");
     assertThat(e.traceId()).isEqualTo("22bb-FRA");

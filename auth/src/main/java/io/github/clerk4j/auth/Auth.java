@@ -112,7 +112,7 @@ public sealed interface Auth
    *
    * @throws ProtectException as the protection says
    */
-  default SessionAuth protect(Consumer<? super Protection> protection) {
+  default SessionAuth protect(Consumer<? super ProtectOptions> protection) {
     return (SessionAuth) protect(AcceptedTokens.only(TokenType.SESSION_TOKEN), protection);
   }
 
@@ -134,7 +134,7 @@ public sealed interface Auth
    *
    * @throws ProtectException as the protection says; machines are never redirected
    */
-  Auth protect(AcceptedTokens accepted, Consumer<? super Protection> protection);
+  Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection);
 
   /**
    * Who is calling, to those who accept no tokens but these: this, where its token is one of them;

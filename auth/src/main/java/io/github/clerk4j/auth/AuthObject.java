@@ -35,8 +35,8 @@ abstract class AuthObject {
     return context.narrowed(self(), accepted);
   }
 
-  public Auth protect(AcceptedTokens accepted, Consumer<? super Protection> protection) {
-    Gate.pass(self(), accepted, Protection.of(protection), context);
+  public Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection) {
+    Gate.pass(self(), accepted, ProtectOptions.of(protection), context);
     return self();
   }
 

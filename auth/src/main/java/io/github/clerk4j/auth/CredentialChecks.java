@@ -44,7 +44,7 @@ final class CredentialChecks {
   /**
    * Returns the result of a call about a credential, or throws its exception.
    *
-   * @throws UncheckedTokenException if there is no call, since too many were refused
+   * @throws VerificationUnavailableException if there is no call, since too many were refused
    */
   <T> T check(String credential, Supplier<T> call) {
     CredentialHash hash = CredentialHash.of(credential);
@@ -53,7 +53,7 @@ final class CredentialChecks {
       throw refusal;
     }
     if (!credentials.mayBeChecked(hash)) {
-      throw new UncheckedTokenException(
+      throw new VerificationUnavailableException(
           AuthReason.UNEXPECTED_ERROR,
           "Clerk is not asked now, as it refused " + MAX_REFUSALS + " others within " + PERIOD,
           null);
@@ -86,7 +86,7 @@ final class CredentialChecks {
 
   /** A call that was not sent, for want of room or time, is none. */
   private static boolean isOutage(RuntimeException e) {
-    Throwable cause = e instanceof UncheckedTokenException ? e.getCause() : e;
+    Throwable cause = e instanceof VerificationUnavailableException ? e.getCause() : e;
     return cause instanceof ClerkApiException answer
         ? answer.status() / 100 == 5
         : cause instanceof ClerkConnectionException && cause.getCause() instanceof IOException;

@@ -15,7 +15,7 @@ final class FetchOutcome {
   /**
    * Returns the value of a future.
    *
-   * @throws UncheckedTokenException if the future failed or takes longer, or if the thread is
+   * @throws VerificationUnavailableException if the future failed or takes longer, or if the thread is
    *     interrupted while it waits; it stays interrupted
    */
   static <T extends @Nullable Object> T await(CompletableFuture<T> future, Duration limit) {
@@ -31,8 +31,8 @@ final class FetchOutcome {
       throw unchecked("its thread was interrupted", e);
     } catch (ExecutionException e) {
       Throwable failure = failure(e);
-      throw failure instanceof UncheckedTokenException known
-          ? new UncheckedTokenException(known.reason(), String.valueOf(known.getMessage()), known)
+      throw failure instanceof VerificationUnavailableException known
+          ? new VerificationUnavailableException(known.reason(), String.valueOf(known.getMessage()), known)
           : unchecked("its key cannot be fetched", failure);
     }
   }
@@ -47,12 +47,12 @@ final class FetchOutcome {
     return failure;
   }
 
-  static UncheckedTokenException tooSlow(@Nullable Throwable cause) {
+  static VerificationUnavailableException tooSlow(@Nullable Throwable cause) {
     return unchecked("its key is being fetched for too long", cause);
   }
 
-  private static UncheckedTokenException unchecked(String why, @Nullable Throwable cause) {
-    return new UncheckedTokenException(
+  private static VerificationUnavailableException unchecked(String why, @Nullable Throwable cause) {
+    return new VerificationUnavailableException(
         AuthReason.JWK_REMOTE_FAILED_TO_LOAD, "The token cannot be checked, as " + why, cause);
   }
 }

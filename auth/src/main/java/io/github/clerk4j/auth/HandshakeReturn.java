@@ -85,15 +85,15 @@ final class HandshakeReturn {
   private List<String> fetched(String nonce) {
     ClerkClient to = clerk;
     if (to == null) {
-      throw new UncheckedTokenException(
+      throw new VerificationUnavailableException(
           AuthReason.SESSION_TOKEN_MISSING,
           "A handshake cannot be completed by an authenticator that cannot call Clerk: make it with RequestAuthenticator.builder(clerkClient)",
           null);
     }
     try {
       return nonces.check(nonce, () -> fetched(nonce, to));
-    } catch (UncheckedTokenException e) { // of one reason, be it asked about or not
-      throw new UncheckedTokenException(
+    } catch (VerificationUnavailableException e) { // of one reason, be it asked about or not
+      throw new VerificationUnavailableException(
           AuthReason.SESSION_TOKEN_MISSING, String.valueOf(e.getMessage()), e);
     }
   }
@@ -117,8 +117,8 @@ final class HandshakeReturn {
     }
   }
 
-  private static UncheckedTokenException unanswered(ClerkException e) {
-    return new UncheckedTokenException(
+  private static VerificationUnavailableException unanswered(ClerkException e) {
+    return new VerificationUnavailableException(
         AuthReason.SESSION_TOKEN_MISSING,
         "A handshake cannot be completed, as Clerk could not be asked for the browser's cookies",
         e);

@@ -25,7 +25,7 @@ final class HandshakeTokenVerifier {
    * The cookies to set, each as a {@code Set-Cookie} line.
    *
    * @throws InvalidTokenException if the token is bad
-   * @throws UncheckedTokenException if its key cannot be had
+   * @throws VerificationUnavailableException if its key cannot be had
    */
   List<String> verify(Jwt jwt) {
     if (!jwt.canBeHandshake()) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 interface KeySetSource {
   /**
-   * Fetches the key set without blocking. The future fails with an {@link UncheckedTokenException}
+   * Fetches the key set without blocking. The future fails with an {@link VerificationUnavailableException}
    * if the set cannot be fetched.
    */
   CompletableFuture<KeySet> fetch();

@@ -14,14 +14,14 @@ interface KeySource {
 
   /**
    * Looks up a key without blocking. The future holds null if there is no key with this id, and
-   * fails with an {@link UncheckedTokenException} if that is not known now.
+   * fails with an {@link VerificationUnavailableException} if that is not known now.
    */
   CompletableFuture<@Nullable VerificationKey> lookUp(@Nullable String keyId);
 
   /**
    * Returns the key with this id, or null if there is none. Blocks up to {@link #LONGEST_WAIT}.
    *
-   * @throws UncheckedTokenException if that is not known now
+   * @throws VerificationUnavailableException if that is not known now
    */
   default @Nullable VerificationKey find(@Nullable String keyId) {
     return FetchOutcome.await(lookUp(keyId), LONGEST_WAIT);

@@ -71,7 +71,7 @@ final class MachineTokenVerifier {
    *
    * @param type what the token must be
    * @throws InvalidTokenException if the token is bad, or of another kind
-   * @throws UncheckedTokenException if Clerk could not be asked, or the key cannot be had
+   * @throws VerificationUnavailableException if Clerk could not be asked, or the key cannot be had
    */
   MachineToken verify(TokenType type, String token) {
     TokenType found = typeOf(token);
@@ -87,7 +87,7 @@ final class MachineTokenVerifier {
       return jwts.verify(type, Jwt.decode(token));
     }
     if (opaque == null) {
-      throw new UncheckedTokenException(
+      throw new VerificationUnavailableException(
           AuthReason.SECRET_KEY_INVALID,
           "The token cannot be checked, as there is no secret key to ask Clerk with:"
               + " make the authenticator with builder(clerkClient)",

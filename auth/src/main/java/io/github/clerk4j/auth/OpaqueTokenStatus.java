@@ -31,7 +31,7 @@ record OpaqueTokenStatus(TokenType type, Map<String, Object> members) {
    * {@code expiration} is not compared with this machine's clock.
    *
    * @throws InvalidTokenException if the token has ended
-   * @throws UncheckedTokenException if the response does not say so either way
+   * @throws VerificationUnavailableException if the response does not say so either way
    */
   void check() {
     Boolean revoked = flag(REVOKED);
@@ -62,8 +62,8 @@ record OpaqueTokenStatus(TokenType type, Map<String, Object> members) {
     return new InvalidTokenException(AuthReason.TOKEN_INVALID, "The " + type + how);
   }
 
-  private UncheckedTokenException unchecked(String why) {
-    return new UncheckedTokenException(
+  private VerificationUnavailableException unchecked(String why) {
+    return new VerificationUnavailableException(
         AuthReason.UNEXPECTED_ERROR, "The " + type + " cannot be checked: " + why, null);
   }
 

@@ -128,10 +128,10 @@ final class OpaqueTokens {
         token);
   }
 
-  private static UncheckedTokenException unchecked(TokenType type, ClerkException failure) {
+  private static VerificationUnavailableException unchecked(TokenType type, ClerkException failure) {
     boolean refused =
         failure instanceof ClerkApiException answer && answer.status() == UNAUTHORIZED;
-    return new UncheckedTokenException(
+    return new VerificationUnavailableException(
         refused ? AuthReason.SECRET_KEY_INVALID : AuthReason.UNEXPECTED_ERROR,
         "The "
             + type

@@ -14,7 +14,7 @@ record Refusal(String reason, String message, boolean unchecked) {
 
   static Refusal of(TokenException e) {
     return new Refusal(
-        e.reason(), String.valueOf(e.getMessage()), e instanceof UncheckedTokenException);
+        e.reason(), String.valueOf(e.getMessage()), e instanceof VerificationUnavailableException);
   }
 
   /** With a message, unless there is one already. */

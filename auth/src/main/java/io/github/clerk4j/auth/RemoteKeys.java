@@ -51,7 +51,7 @@ final class RemoteKeys implements KeySetSource {
               }
               KeySet keys = KeySet.of(jwks);
               if (keys.keys().isEmpty()) {
-                throw new UncheckedTokenException(
+                throw new VerificationUnavailableException(
                     AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
                     "Clerk answered without a key that verifies tokens",
                     null);
@@ -60,13 +60,13 @@ final class RemoteKeys implements KeySetSource {
             });
   }
 
-  private static UncheckedTokenException unchecked(Throwable failure) {
+  private static VerificationUnavailableException unchecked(Throwable failure) {
     return failure instanceof ClerkApiException refused && refused.status() == 401
-        ? new UncheckedTokenException(
+        ? new VerificationUnavailableException(
             AuthReason.SECRET_KEY_INVALID,
             "The token cannot be checked, as Clerk refused the secret key",
             failure)
-        : new UncheckedTokenException(
+        : new VerificationUnavailableException(
             AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
             "The token cannot be checked, as its key cannot be fetched",
             failure);

@@ -55,7 +55,7 @@ final class RetriedFetch implements KeySetSource {
   }
 
   private static boolean isFinal(Throwable failure) {
-    return failure instanceof UncheckedTokenException known
+    return failure instanceof VerificationUnavailableException known
         && known.reason().equals(AuthReason.SECRET_KEY_INVALID);
   }
 }

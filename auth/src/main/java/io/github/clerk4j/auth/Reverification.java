@@ -87,7 +87,7 @@ public record Reverification(Level level, Duration within) {
         Json.write(Map.of("clerk_error", error)));
   }
 
-  boolean isMetBy(@Nullable FactorAge age) {
+  boolean isMetBy(@Nullable FactorVerificationAge age) {
     if (age == null) {
       return false;
     }

@@ -76,8 +76,8 @@ public final class SessionAuth extends AuthObject implements Auth {
   }
 
   /** How long ago the user proved who they are; null where the token does not tell. */
-  public @Nullable FactorAge factorVerificationAge() {
-    return FactorAge.of(claims.get("fva"));
+  public @Nullable FactorVerificationAge factorVerificationAge() {
+    return FactorVerificationAge.of(claims.get("fva"));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class SessionRefresh {
                   token + ' ' + refreshToken, () -> ask(visit, sessionId, token, refreshToken)));
     } catch (ClerkApiException e) {
       return Result.failed(code(e));
-    } catch (ClerkConnectionException | UncheckedTokenException e) {
+    } catch (ClerkConnectionException | VerificationUnavailableException e) {
       return Result.failed("fetch-error");
     } catch (ClerkException e) {
       return Result.failed("unexpected-bapi-error");

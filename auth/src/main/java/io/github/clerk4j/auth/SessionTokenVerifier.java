@@ -84,7 +84,7 @@ final class SessionTokenVerifier {
    * The claims of a token.
    *
    * @throws InvalidTokenException if the token is bad
-   * @throws UncheckedTokenException if its key cannot be had
+   * @throws VerificationUnavailableException if its key cannot be had
    */
   SessionClaims verify(Jwt jwt) {
     return verify(jwt, expected.clockSkew());

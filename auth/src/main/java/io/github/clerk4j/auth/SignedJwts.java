@@ -27,7 +27,7 @@ final class SignedJwts {
    *
    * @param types of which {@code typ} must be one, or {@link #USUAL_TYPE}
    * @throws InvalidTokenException if the token is bad
-   * @throws UncheckedTokenException if its key cannot be had
+   * @throws VerificationUnavailableException if its key cannot be had
    */
   void verify(Jwt jwt, Set<String> types) {
     verifySignature(jwt, verifyHeader(jwt, types));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A token was not accepted. The message never holds the token. */
 public abstract sealed class TokenException extends ClerkException
-    permits InvalidTokenException, UncheckedTokenException {
+    permits InvalidTokenException, VerificationUnavailableException {
   private final String reason;
 
   TokenException(String reason, String message, @Nullable Throwable cause) {

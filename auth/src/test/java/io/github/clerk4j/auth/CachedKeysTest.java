@@ -72,7 +72,7 @@ class CachedKeysTest {
     fetches
         .remove()
         .completeExceptionally(
-            new UncheckedTokenException(AuthReason.SECRET_KEY_INVALID, "refused", null));
+            new VerificationUnavailableException(AuthReason.SECRET_KEY_INVALID, "refused", null));
 
     assertThat(waiting).isCompletedExceptionally();
     scheduler.advance(Duration.ofMillis(500));
@@ -146,7 +146,7 @@ class CachedKeysTest {
     scheduler.advance(CachedKeys.LONGEST_FETCH);
     assertThatThrownBy(waiting::join)
         .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(UncheckedTokenException.class)
+        .hasCauseInstanceOf(VerificationUnavailableException.class)
         .hasMessageContaining("too long");
 
     scheduler.advance(Duration.ofSeconds(1));

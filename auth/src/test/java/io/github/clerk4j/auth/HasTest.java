@@ -211,9 +211,9 @@ class HasTest {
   @Test
   void theAgeOfFactorsIsTold() {
     assertThat(AuthObjects.session("{\"fva\": [5, -1]}").factorVerificationAge())
-        .isEqualTo(new FactorAge(Duration.ofMinutes(5), null));
+        .isEqualTo(new FactorVerificationAge(Duration.ofMinutes(5), null));
     assertThat(AuthObjects.session("{\"fva\": [-1, 0]}").factorVerificationAge())
-        .isEqualTo(new FactorAge(null, Duration.ZERO));
+        .isEqualTo(new FactorVerificationAge(null, Duration.ZERO));
     assertThat(AuthObjects.session("{}").factorVerificationAge()).isNull();
   }
 

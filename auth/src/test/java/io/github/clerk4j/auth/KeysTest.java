@@ -77,7 +77,7 @@ class KeysTest {
     fixture.fake.rotateKeys();
     assertThat(Verifying.reason(uncached, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
     fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
-    assertThat(Verifying.refusal(uncached, token)).isInstanceOf(UncheckedTokenException.class);
+    assertThat(Verifying.refusal(uncached, token)).isInstanceOf(VerificationUnavailableException.class);
     assertThat(fetches()).as("a failed one is retried twice").isEqualTo(7);
   }
 
@@ -160,7 +160,7 @@ class KeysTest {
           Verifying.verifier(
               new CachedKeys(new RemoteKeys(stranger), fixture.clock), fixture.clock);
       TokenException refusal = Verifying.refusal(wrong, fixture.token().sign());
-      assertThat(refusal).isInstanceOf(UncheckedTokenException.class);
+      assertThat(refusal).isInstanceOf(VerificationUnavailableException.class);
       assertThat(refusal.reason()).isEqualTo(AuthReason.SECRET_KEY_INVALID);
       assertThat(refusal.getMessage()).doesNotContain("sk_test_wrong");
     }
@@ -202,9 +202,9 @@ class KeysTest {
   }
 
   private void assertUnchecked(String reason) {
-    UncheckedTokenException refusal =
+    VerificationUnavailableException refusal =
         catchThrowableOfType(
-            UncheckedTokenException.class, () -> verifier.verify(fixture.token().sign()));
+            VerificationUnavailableException.class, () -> verifier.verify(fixture.token().sign()));
     assertThat(refusal.reason()).isEqualTo(reason);
   }
 

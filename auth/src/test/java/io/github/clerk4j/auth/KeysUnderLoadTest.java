@@ -141,7 +141,7 @@ class KeysUnderLoadTest {
             AT_ONCE);
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(() -> failing.find("good"))
-          .isInstanceOf(UncheckedTokenException.class)
+          .isInstanceOf(VerificationUnavailableException.class)
           .hasRootCauseMessage("no such thing");
     }
     assertThat(fetches).as("one and its two retries").hasSize(3);
@@ -154,7 +154,7 @@ class KeysUnderLoadTest {
         new Thread(
             () -> {
               assertThatThrownBy(() -> keys.find("good"))
-                  .isInstanceOf(UncheckedTokenException.class);
+                  .isInstanceOf(VerificationUnavailableException.class);
               if (Thread.currentThread().isInterrupted()) {
                 interrupted.countDown();
               }

@@ -49,7 +49,7 @@ class ProtectTableTest {
       "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\"";
 
   /** Who calls: how the table calls it, and the first letter of the token that it has. */
-  private enum Caller {
+  private enum Transport {
     SESSION("session", "s"),
     SIGNED_OUT("signed out", "s"),
     PENDING("pending", "s"),
@@ -64,7 +64,7 @@ class ProtectTableTest {
     private final String row;
     private final String token;
 
-    Caller(String row, String token) {
+    Transport(String row, String token) {
       this.row = row;
       this.token = token;
     }
@@ -122,7 +122,7 @@ class ProtectTableTest {
       this.machine = machine;
     }
 
-    void of(Protection protection) {
+    void of(ProtectOptions protection) {
       switch (this) {
         case NOTHING -> {}
         case A_ROLE -> protection.require(role("admin"));
@@ -136,7 +136,7 @@ class ProtectTableTest {
   }
 
   private record Case(
-      Caller caller, Accepted accepted, Asked asked, RequestKind kind, boolean urls) {
+      Transport caller, Accepted accepted, Asked asked, RequestKind kind, boolean urls) {
     String row() {
       if (!accepted.letters.contains(caller.token)) {
         return caller.row + ", not accepted";
@@ -172,7 +172,7 @@ class ProtectTableTest {
 
   static Stream<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    for (Caller caller : Caller.values()) {
+    for (Transport caller : Transport.values()) {
       for (Accepted accepted : Accepted.ALL) {
         for (Asked asked : Asked.values()) {
           for (RequestKind kind : RequestKind.values()) {
@@ -223,7 +223,7 @@ class ProtectTableTest {
     }
   }
 
-  private static Consumer<Protection> protection(Case it) {
+  private static Consumer<ProtectOptions> protection(Case it) {
     return protection -> {
       it.asked.of(protection);
       if (it.urls) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.api.ApiCall;
-import io.github.clerk4j.api.Caller;
+import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.api.Endpoints;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class PublicSignaturesTest {
     assertThat(new TreeSet<>(showing.get("okio")))
         .containsExactlyElementsOf(
             new TreeSet<>(List.of(ApiCall.class.getName(), Json.class.getName())));
-    assertThat(Caller.class).isPublic();
+    assertThat(Transport.class).isPublic();
   }
 
   private static void show(Class<?> type, Map<String, List<String>> showing) {

@@ -71,7 +71,7 @@ class RefusedCredentialsTest {
                       "good",
                       () -> {
                         calls++;
-                        throw new UncheckedTokenException(
+                        throw new VerificationUnavailableException(
                             AuthReason.UNEXPECTED_ERROR, "no answer", null);
                       }))
           .hasMessage("no answer");
@@ -116,7 +116,7 @@ class RefusedCredentialsTest {
 
   private void assertNotAsked(String credential) {
     assertThatThrownBy(() -> checks.check(credential, this::good))
-        .isInstanceOf(UncheckedTokenException.class)
+        .isInstanceOf(VerificationUnavailableException.class)
         .hasMessageContaining("not asked now");
   }
 }

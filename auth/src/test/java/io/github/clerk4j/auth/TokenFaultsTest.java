@@ -137,9 +137,9 @@ class TokenFaultsTest {
     MachineTokenVerifier machines = machines(fixture.clerk, "ak_machine");
     for (int status : new int[] {401, 500, 503}) {
       fixture.fake.answerAlways("POST", "/m2m_tokens/verify", Answer.of(status));
-      UncheckedTokenException refusal =
+      VerificationUnavailableException refusal =
           catchThrowableOfType(
-              UncheckedTokenException.class, () -> machines.verify(TokenType.M2M_TOKEN, "mt_1"));
+              VerificationUnavailableException.class, () -> machines.verify(TokenType.M2M_TOKEN, "mt_1"));
       assertThat(refusal.reason())
           .isEqualTo(status == 401 ? AuthReason.SECRET_KEY_INVALID : AuthReason.UNEXPECTED_ERROR);
     }

@@ -31,7 +31,7 @@ class WebhookMistakesTest {
 
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
   private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
-  private final Webhooks webhooks = verifier(clerk.webhookSigningSecret());
+  private final WebhookVerifier webhooks = verifier(clerk.webhookSigningSecret());
   private final SignedWebhook genuine =
       clerk.webhooks().event("user.deleted", Map.of("id", "user_s3cret"));
 
@@ -142,10 +142,10 @@ class WebhookMistakesTest {
   @Test
   @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
   void noSecretsAtAllAreNoSilentFallBack() {
-    assertThatThrownBy(() -> Webhooks.builder().signingSecrets())
+    assertThatThrownBy(() -> WebhookVerifier.builder().signingSecrets())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageStartingWith("signingSecrets must not be empty");
-    assertThatThrownBy(() -> Webhooks.builder().signingSecrets((String) null))
+    assertThatThrownBy(() -> WebhookVerifier.builder().signingSecrets((String) null))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("signingSecrets must not hold null");
     assertThatThrownBy(() -> webhooks.verify(genuine.headers(), null))
@@ -178,9 +178,9 @@ class WebhookMistakesTest {
         .isEqualTo("user.deleted");
   }
 
-  private Webhooks verifier(String secret) {
+  private WebhookVerifier verifier(String secret) {
     Clock here = clock;
-    return Webhooks.builder().signingSecrets(secret).clock(here).build();
+    return WebhookVerifier.builder().signingSecrets(secret).clock(here).build();
   }
 
   private String message(Delivery delivery) {

@@ -192,9 +192,9 @@ class WebhookRowsTest {
     System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", value);
     try {
       if (message.isEmpty()) {
-        assertThat(refusal(Webhooks.webhooks(), PUBLISHED).reason()).isEqualTo(Reason.TOO_OLD);
+        assertThat(refusal(WebhookVerifier.webhooks(), PUBLISHED).reason()).isEqualTo(Reason.TOO_OLD);
       } else {
-        assertThat(catchThrowableOfType(ClerkConfigurationException.class, Webhooks::webhooks))
+        assertThat(catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhooks))
             .hasMessageContaining(message)
             .hasNoCause();
       }
@@ -259,14 +259,14 @@ class WebhookRowsTest {
         .isNotNull();
   }
 
-  private static Webhooks verifier(Instant now, String... secrets) {
-    return Webhooks.builder()
+  private static WebhookVerifier verifier(Instant now, String... secrets) {
+    return WebhookVerifier.builder()
         .signingSecrets(secrets)
         .clock(Clock.fixed(now, ZoneOffset.UTC))
         .build();
   }
 
-  private static WebhookVerificationException refusal(Webhooks webhooks, Delivery delivery) {
+  private static WebhookVerificationException refusal(WebhookVerifier webhooks, Delivery delivery) {
     return catchThrowableOfType(
         WebhookVerificationException.class,
         () -> webhooks.verify(delivery.headers(), delivery.body()));

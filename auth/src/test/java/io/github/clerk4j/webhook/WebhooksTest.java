@@ -33,7 +33,7 @@ class WebhooksTest {
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
   private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
   private final User ada = clerk.addUser("ada@example.com");
-  private final Webhooks webhooks = verifier(clerk.webhookSigningSecret());
+  private final WebhookVerifier webhooks = verifier(clerk.webhookSigningSecret());
   private final SignedWebhook genuine = clerk.webhooks().event("user.created", ada);
 
   @AfterEach
@@ -66,7 +66,7 @@ class WebhooksTest {
     String latter = clerk.webhookSigningSecret();
     SignedWebhook after = clerk.webhooks().event("user.created", ada);
 
-    for (Webhooks each : List.of(verifier(former), verifier(latter), verifier(latter, former))) {
+    for (WebhookVerifier each : List.of(verifier(former), verifier(latter), verifier(latter, former))) {
       assertThat(each.verify(after.headers(), after.body()).type()).isEqualTo("user.created");
     }
     assertThat(verifier(latter, former).verify(genuine.headers(), genuine.body())).isNotNull();
@@ -76,8 +76,8 @@ class WebhooksTest {
 
   @Test
   void another_time_can_be_tolerated() {
-    Webhooks strict =
-        Webhooks.builder()
+    WebhookVerifier strict =
+        WebhookVerifier.builder()
             .signingSecrets(clerk.webhookSigningSecret())
             .clock(clock)
             .tolerance(Duration.ofSeconds(30))
@@ -88,18 +88,18 @@ class WebhooksTest {
     assertThatThrownBy(() -> strict.verify(genuine.headers(), genuine.body()))
         .isInstanceOf(WebhookVerificationException.class);
     for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(2))) {
-      assertThatThrownBy(() -> Webhooks.builder().tolerance(wrong))
+      assertThatThrownBy(() -> WebhookVerifier.builder().tolerance(wrong))
           .isInstanceOf(ClerkConfigurationException.class);
     }
   }
 
   @Test
   void a_replay_passes_for_five_minutes_under_the_same_message_id() {
-    String id = Webhooks.messageId(genuine.headers());
+    String id = WebhookVerifier.messageId(genuine.headers());
 
     clock.advance(Duration.ofMinutes(5));
     assertThat(webhooks.verify(genuine.headers(), genuine.body())).isNotNull();
-    assertThat(Webhooks.messageId(genuine.headers())).isEqualTo(id).startsWith("msg_");
+    assertThat(WebhookVerifier.messageId(genuine.headers())).isEqualTo(id).startsWith("msg_");
 
     clock.advance(Duration.ofSeconds(1));
     assertThat(refusal(Delivery.of(genuine)).reason()).isEqualTo(Reason.TOO_OLD);
@@ -107,7 +107,7 @@ class WebhooksTest {
 
   @Test
   void a_message_without_id_has_none() {
-    assertThatThrownBy(() -> Webhooks.messageId(Map.of()))
+    assertThatThrownBy(() -> WebhookVerifier.messageId(Map.of()))
         .isInstanceOf(WebhookVerificationException.class)
         .hasMessageContaining("svix-id, svix-timestamp, svix-signature");
   }
@@ -219,8 +219,8 @@ class WebhooksTest {
         .hasMessageNotContaining("secret!");
   }
 
-  private Webhooks verifier(String... secrets) {
-    return Webhooks.builder().signingSecrets(secrets).clock(clock).build();
+  private WebhookVerifier verifier(String... secrets) {
+    return WebhookVerifier.builder().signingSecrets(secrets).clock(clock).build();
   }
 
   private static String text(Random random) {

@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.Params;
-import io.github.clerk4j.model.Slice;
+import io.github.clerk4j.model.ListResponse;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class AsyncPage<T> {
-  private final Caller caller;
+  private final Transport caller;
   private final Paging<T> paging;
-  private final Slice<T> slice;
+  private final ListResponse<T> slice;
 
-  private AsyncPage(Caller caller, Paging<T> paging, Slice<T> slice) {
+  private AsyncPage(Transport caller, Paging<T> paging, ListResponse<T> slice) {
     this.caller = caller;
     this.paging = paging;
     this.slice = slice;
   }
 
   static <T> CompletableFuture<AsyncPage<T>> first(
-      Caller caller, Params params, LongFunction<ApiCall<Slice<T>>> callAt) {
+      Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
     return at(caller, Paging.of(callAt, params));
   }
 
-  private static <T> CompletableFuture<AsyncPage<T>> at(Caller caller, Paging<T> paging) {
-    CompletableFuture<Slice<T>> slice = caller.callAsync(paging.call());
+  private static <T> CompletableFuture<AsyncPage<T>> at(Transport caller, Paging<T> paging) {
+    CompletableFuture<ListResponse<T>> slice = caller.callAsync(paging.call());
     CompletableFuture<AsyncPage<T>> page =
         slice.thenApply(found -> new AsyncPage<>(caller, paging, paging.page(found)));
     var unused =

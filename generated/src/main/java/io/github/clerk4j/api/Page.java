@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.Params;
-import io.github.clerk4j.model.Slice;
+import io.github.clerk4j.model.ListResponse;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  * items across their borders. Immutable.
  */
 public final class Page<T> implements Iterable<T> {
-  private final Caller caller;
+  private final Transport caller;
   private final Paging<T> paging;
-  private final Slice<T> slice;
+  private final ListResponse<T> slice;
 
-  private Page(Caller caller, Paging<T> paging, Slice<T> slice) {
+  private Page(Transport caller, Paging<T> paging, ListResponse<T> slice) {
     this.caller = caller;
     this.paging = paging;
     this.slice = slice;
   }
 
-  static <T> Page<T> first(Caller caller, Params params, LongFunction<ApiCall<Slice<T>>> callAt) {
+  static <T> Page<T> first(Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
     return at(caller, Paging.of(callAt, params));
   }
 
-  private static <T> Page<T> at(Caller caller, Paging<T> paging) {
+  private static <T> Page<T> at(Transport caller, Paging<T> paging) {
     return new Page<>(caller, paging, paging.page(caller.call(paging.call())));
   }
 

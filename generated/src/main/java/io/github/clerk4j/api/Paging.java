@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.Params;
-import io.github.clerk4j.model.Slice;
+import io.github.clerk4j.model.ListResponse;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param before the page before this position, or null at the first
  */
 record Paging<T>(
-    LongFunction<ApiCall<Slice<T>>> callAt,
+    LongFunction<ApiCall<ListResponse<T>>> callAt,
     long offset,
     long limit,
     boolean whole,
-    @Nullable Slice<T> before) {
+    @Nullable ListResponse<T> before) {
   /** What Clerk takes where no limit is given. */
   private static final long DEFAULT_LIMIT = 10;
 
   private static final long LARGEST_LIMIT = 500;
 
-  static <T> Paging<T> of(LongFunction<ApiCall<Slice<T>>> callAt, Params params) {
+  static <T> Paging<T> of(LongFunction<ApiCall<ListResponse<T>>> callAt, Params params) {
     return new Paging<>(
         callAt,
         number(params, "offset", 0),
@@ -33,7 +33,7 @@ record Paging<T>(
         null);
   }
 
-  ApiCall<Slice<T>> call() {
+  ApiCall<ListResponse<T>> call() {
     return callAt.apply(offset);
   }
 
@@ -41,15 +41,15 @@ record Paging<T>(
    * Returns the page that a response holds: an empty one if it repeats the page before, as then the
    * offset had no effect, and the list would never end.
    */
-  Slice<T> page(Slice<T> received) {
+  ListResponse<T> page(ListResponse<T> received) {
     return before != null
             && received.received() == before.received()
             && received.items().equals(before.items())
-        ? new Slice<>(List.of(), 0, received.totalCount())
+        ? new ListResponse<>(List.of(), 0, received.totalCount())
         : received;
   }
 
-  boolean hasNextAfter(Slice<T> slice) {
+  boolean hasNextAfter(ListResponse<T> slice) {
     Long total = slice.totalCount();
     return slice.received() > 0
         && !whole
@@ -61,7 +61,7 @@ record Paging<T>(
     return received == limit || (limit > LARGEST_LIMIT && received == LARGEST_LIMIT);
   }
 
-  Paging<T> after(Slice<T> slice) {
+  Paging<T> after(ListResponse<T> slice) {
     return new Paging<>(callAt, offset + slice.received(), limit, whole, slice);
   }
 

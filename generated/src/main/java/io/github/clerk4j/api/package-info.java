@@ -3,7 +3,7 @@
  * value.
  *
  * <p>The services are generated from {@code openapi/}; they state calls and leave the sending to a
- * {@link io.github.clerk4j.api.Caller}.
+ * {@link io.github.clerk4j.api.Transport}.
  */
 @NullMarked
 package io.github.clerk4j.api;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes one type as JSON, without reflection.
  *
- * <p>A value of another JSON type is consumed whole and reported as {@link Mistyped}, so that the
+ * <p>A value of another JSON type is consumed whole and reported as {@link TypeMismatch}, so that the
  * reader stands behind it and whoever reads the surrounding value can go on.
  */
 abstract class Adapter<T> {
@@ -25,7 +25,7 @@ abstract class Adapter<T> {
   private static final long SECONDS_END = 100_000_000_000L;
 
   /**
-   * Reads the next value, or consumes it and throws {@link Mistyped}; an {@code IOException} where
+   * Reads the next value, or consumes it and throws {@link TypeMismatch}; an {@code IOException} where
    * this is not JSON.
    */
   abstract T read(JsonReader in) throws IOException;
@@ -69,7 +69,7 @@ abstract class Adapter<T> {
             return in.nextLong();
           } catch (
               JsonDataException e) { // a fraction, or beyond 64 bits; the reader keeps the text
-            throw new Mistyped(JsonTree.number(in.nextString()));
+            throw new TypeMismatch(JsonTree.number(in.nextString()));
           }
         }
 
@@ -87,7 +87,7 @@ abstract class Adapter<T> {
           String text = in.nextString();
           double value = Double.parseDouble(text);
           if (Double.isInfinite(value)) { // could not be written again
-            throw new Mistyped(JsonTree.number(text));
+            throw new TypeMismatch(JsonTree.number(text));
           }
           return value;
         }
@@ -134,7 +134,7 @@ abstract class Adapter<T> {
           String text = STRING.read(in);
           Instant time = instant(text);
           if (time == null) {
-            throw new Mistyped(text);
+            throw new TypeMismatch(text);
           }
           return time;
         }
@@ -154,7 +154,7 @@ abstract class Adapter<T> {
           try {
             return LocalDate.parse(text);
           } catch (DateTimeException e) {
-            throw new Mistyped(text);
+            throw new TypeMismatch(text);
           }
         }
 
@@ -174,7 +174,7 @@ abstract class Adapter<T> {
         Object read(JsonReader in) throws IOException {
           Object value = JsonTree.read(in);
           if (value == null) {
-            throw new Mistyped(null);
+            throw new TypeMismatch(null);
           }
           return value;
         }
@@ -217,7 +217,7 @@ abstract class Adapter<T> {
 
   /**
    * A list inside of another list or map; one item of another type makes all of it {@link
-   * Mistyped}.
+   * TypeMismatch}.
    */
   static <T> Adapter<List<T>> list(Adapter<T> item) {
     return new Adapter<>() {
@@ -230,8 +230,8 @@ abstract class Adapter<T> {
           while (ahead.hasNext()) {
             items.add(item.read(ahead));
           }
-        } catch (Mistyped e) {
-          throw new Mistyped(JsonTree.read(in));
+        } catch (TypeMismatch e) {
+          throw new TypeMismatch(JsonTree.read(in));
         }
         in.skipValue();
         return List.copyOf(items);
@@ -269,7 +269,7 @@ abstract class Adapter<T> {
 
   static void expect(JsonReader.Token token, JsonReader in) throws IOException {
     if (in.peek() != token) {
-      throw new Mistyped(JsonTree.read(in));
+      throw new TypeMismatch(JsonTree.read(in));
     }
   }
 }

@@ -58,7 +58,7 @@ public final class Json {
   /**
    * Reads the whole of a body of JSON, which stays open.
    *
-   * @param type a class as above, a {@code List} of one, or a {@code Slice} of one
+   * @param type a class as above, a {@code List} of one, or a {@code ListResponse} of one
    * @throws IOException if the body cannot be read, is not JSON, or not of this type; the message
    *     does not repeat it
    */
@@ -76,7 +76,7 @@ public final class Json {
       throw new JsonException("not JSON: at " + in.getPath(), e);
     } catch (EOFException e) {
       throw new JsonException("JSON ends too early: at " + in.getPath(), e);
-    } catch (Mistyped e) {
+    } catch (TypeMismatch e) {
       throw new JsonException(
           "JSON of another type: expected " + type.getTypeName() + ", found " + kind(e.value), e);
     }
@@ -88,7 +88,7 @@ public final class Json {
       if (generic.getRawType() == List.class) {
         return slice(item, in).items();
       }
-      if (generic.getRawType() == Slice.class) {
+      if (generic.getRawType() == ListResponse.class) {
         return slice(item, in);
       }
       if (generic.getRawType() == Map.class) {
@@ -119,7 +119,7 @@ public final class Json {
   }
 
   /** The items of an array; what is not an item at all, such as null, is counted but left out. */
-  private static <T> Slice<T> items(Adapter<T> item, JsonReader in) throws IOException {
+  private static <T> ListResponse<T> items(Adapter<T> item, JsonReader in) throws IOException {
     Adapter.expect(JsonReader.Token.BEGIN_ARRAY, in);
     List<T> items = new ArrayList<>();
     int received = 0;
@@ -127,19 +127,19 @@ public final class Json {
     for (; in.hasNext(); received++) {
       try {
         items.add(item.read(in));
-      } catch (Mistyped ignored) { // consumed; the next item follows
+      } catch (TypeMismatch ignored) { // consumed; the next item follows
       }
     }
     in.endArray();
-    return new Slice<>(items, received, null);
+    return new ListResponse<>(items, received, null);
   }
 
-  private static <T> Slice<T> slice(Adapter<T> item, JsonReader in) throws IOException {
+  private static <T> ListResponse<T> slice(Adapter<T> item, JsonReader in) throws IOException {
     if (in.peek() == JsonReader.Token.BEGIN_ARRAY) {
       return items(item, in);
     }
     Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
-    Slice<T> found = null; // mostly "data", but not everywhere
+    ListResponse<T> found = null; // mostly "data", but not everywhere
     Long total = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -152,8 +152,8 @@ public final class Json {
     }
     in.endObject();
     return found == null
-        ? new Slice<>(List.of(), 0, total)
-        : new Slice<>(found.items(), found.received(), total);
+        ? new ListResponse<>(List.of(), 0, total)
+        : new ListResponse<>(found.items(), found.received(), total);
   }
 
   /**

@@ -52,7 +52,7 @@ final class JsonTree {
       members.put(in.nextName(), read(in));
     }
     in.endObject();
-    return Frozen.own(members);
+    return ImmutableMap.own(members);
   }
 
   static Number number(String text) {
@@ -138,7 +138,7 @@ final class JsonTree {
         || value instanceof BigDecimal
         || value instanceof OpenEnum
         || value instanceof Params
-        || value instanceof Frozen<?>) {
+        || value instanceof ImmutableMap<?>) {
       return value;
     }
     if ((value instanceof Double || value instanceof Float)
@@ -161,7 +161,7 @@ final class JsonTree {
         }
         members.put(name, copyOf(each.getValue(), path + "." + name, deeper - 1));
       }
-      return Frozen.own(members);
+      return ImmutableMap.own(members);
     }
     if (value instanceof Collection<?> items) {
       List<@Nullable Object> copies = new ArrayList<>();

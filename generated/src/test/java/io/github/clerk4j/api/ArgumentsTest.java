@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentsTest {
   private static final byte[] IMAGE = {1};
 
-  private final FakeCaller caller = new FakeCaller();
+  private final FakeTransport caller = new FakeTransport();
   private final UsersApi users = new UsersApi(caller);
   private final UsersApiAsync async = new UsersApiAsync(caller);
 

@@ -3,7 +3,7 @@ package io.github.clerk4j.api;
 import static io.github.clerk4j.api.PagingTest.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerk4j.model.Slice;
+import io.github.clerk4j.model.ListResponse;
 import io.github.clerk4j.model.User;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class AsyncPageTest {
-  private final CompletableFuture<Slice<User>> later = new CompletableFuture<>();
-  private final FakeCaller caller = new FakeCaller();
+  private final CompletableFuture<ListResponse<User>> later = new CompletableFuture<>();
+  private final FakeTransport caller = new FakeTransport();
   private final UsersApiAsync users = new UsersApiAsync(caller);
   private final List<String> seen = new ArrayList<>();
 
@@ -56,7 +56,7 @@ class AsyncPageTest {
 
     CompletableFuture<Void> all = all();
     all.cancel(true);
-    later.complete(new Slice<>(List.of(user("user_3"), user("user_4")), 2, null));
+    later.complete(new ListResponse<>(List.of(user("user_3"), user("user_4")), 2, null));
 
     assertThat(seen).containsExactly("user_1", "user_2");
     assertThat(caller.requests).hasSize(2);
@@ -69,7 +69,7 @@ class AsyncPageTest {
     CompletableFuture<Void> all = all();
     assertThat(seen).containsExactly("user_1", "user_2");
     assertThat(all).isNotDone();
-    later.complete(new Slice<>(List.of(user("user_3")), 1, null));
+    later.complete(new ListResponse<>(List.of(user("user_3")), 1, null));
 
     assertThat(all).isCompleted();
     assertThat(seen).containsExactly("user_1", "user_2", "user_3");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsTest {
-  private final FakeCaller caller = new FakeCaller();
+  private final FakeTransport caller = new FakeTransport();
   private final UsersApi users = new UsersApi(caller);
 
   @ParameterizedTest

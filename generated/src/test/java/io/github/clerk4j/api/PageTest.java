@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
-  private final FakeCaller caller = new FakeCaller().answer(users(1, 2));
+  private final FakeTransport caller = new FakeTransport().answer(users(1, 2));
 
   private final Page<User> page = new UsersApi(caller).getUserList(q -> q.limit(2));
 

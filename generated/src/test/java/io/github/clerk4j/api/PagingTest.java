@@ -20,7 +20,7 @@ class PagingTest {
     ALL {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeCaller caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
         for (User each : new UsersApi(caller).getUserList(query).all()) {
           consumer.accept(each);
         }
@@ -29,14 +29,14 @@ class PagingTest {
     STREAM {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeCaller caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
         new UsersApi(caller).getUserList(query).stream().forEach(consumer);
       }
     },
     NEXT {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeCaller caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
         Page<User> page = new UsersApi(caller).getUserList(query);
         page.forEach(consumer);
         while (page.hasNext()) {
@@ -48,7 +48,7 @@ class PagingTest {
     ASYNC {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeCaller caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
         try {
           new UsersApiAsync(caller)
               .getUserList(query)
@@ -61,16 +61,16 @@ class PagingTest {
     };
 
     abstract void goThrough(
-        Consumer<GetUserListParams.Builder> query, FakeCaller caller, Consumer<User> consumer);
+        Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer);
 
-    List<String> ids(FakeCaller caller, Consumer<GetUserListParams.Builder> query) {
+    List<String> ids(FakeTransport caller, Consumer<GetUserListParams.Builder> query) {
       List<String> ids = new ArrayList<>();
       goThrough(query, caller, each -> ids.add(each.id()));
       return ids;
     }
   }
 
-  private final FakeCaller caller = new FakeCaller();
+  private final FakeTransport caller = new FakeTransport();
 
   @ParameterizedTest
   @EnumSource

@@ -147,7 +147,7 @@ class UploadTest {
   }
 
   private static RequestBody send(Upload upload) {
-    FakeCaller caller = new FakeCaller().answer("{}");
+    FakeTransport caller = new FakeTransport().answer("{}");
     new UsersApi(caller).updateUserProfileImage("user_1", upload);
     return Objects.requireNonNull(caller.requests.get(0).body());
   }

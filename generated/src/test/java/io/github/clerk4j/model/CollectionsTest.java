@@ -24,15 +24,15 @@ class CollectionsTest {
       List<Instant> days,
       Instant expiresAt,
       AdditionalProperties additionalProperties) {
-    private static final Members.Names NAMES =
-        new Members.Names("counts", "rows", "days", "expires_at");
+    private static final ObjectReader.Names NAMES =
+        new ObjectReader.Names("counts", "rows", "days", "expires_at");
 
     static Sample read(String json) throws IOException {
       Map<String, Long> counts = Map.of();
       List<List<String>> rows = List.of();
       List<Instant> days = List.of();
       Instant expiresAt = Instant.EPOCH;
-      Members from = new Members(JsonReader.of(new Buffer().writeUtf8(json)), NAMES);
+      ObjectReader from = new ObjectReader(JsonReader.of(new Buffer().writeUtf8(json)), NAMES);
       for (int member; (member = from.next()) != 0; ) {
         switch (member) {
           case 1 -> counts = from.map(Adapter.LONG);
@@ -48,7 +48,7 @@ class CollectionsTest {
       Buffer buffer = new Buffer();
       JsonWriter out = JsonWriter.of(buffer);
       out.setSerializeNulls(true);
-      MembersOut to = new MembersOut(out, NAMES, 0, additionalProperties);
+      ObjectWriter to = new ObjectWriter(out, NAMES, 0, additionalProperties);
       to.map(1, Adapter.LONG, counts);
       to.list(2, Adapter.list(Adapter.STRING), rows);
       to.list(3, Adapter.DATE_TIME, days);

@@ -2,7 +2,7 @@ package io.github.clerk4j.example;
 
 import static io.github.clerk4j.ClerkClient.clerkClient;
 import static io.github.clerk4j.auth.Requirement.permission;
-import static io.github.clerk4j.webhook.Webhooks.webhooks;
+import static io.github.clerk4j.webhook.WebhookVerifier.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.auth.Auth;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param totalCount how many items there are in all, or null where Clerk does not say
  */
-public record Slice<T>(List<T> items, int received, @Nullable Long totalCount) {
-  public Slice {
+public record ListResponse<T>(List<T> items, int received, @Nullable Long totalCount) {
+  public ListResponse {
     items = List.copyOf(items);
   }
 }

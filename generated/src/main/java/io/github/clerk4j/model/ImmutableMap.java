@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * A map nobody can change any more, so that it need not be copied again. Keeps its order and may
  * hold nulls.
  */
-final class Frozen<V extends @Nullable Object> extends AbstractMap<String, V> {
-  private static final Frozen<?> EMPTY = new Frozen<>(Map.of());
+final class ImmutableMap<V extends @Nullable Object> extends AbstractMap<String, V> {
+  private static final ImmutableMap<?> EMPTY = new ImmutableMap<>(Map.of());
 
   private final Map<String, V> members;
 
-  private Frozen(Map<String, V> members) {
+  private ImmutableMap(Map<String, V> members) {
     this.members = Collections.unmodifiableMap(members);
   }
 
   /** Takes over a map that nobody else holds. */
   @SuppressWarnings("unchecked") // holds nothing
-  static <V extends @Nullable Object> Frozen<V> own(Map<String, V> members) {
-    return members.isEmpty() ? (Frozen<V>) EMPTY : new Frozen<>(members);
+  static <V extends @Nullable Object> ImmutableMap<V> own(Map<String, V> members) {
+    return members.isEmpty() ? (ImmutableMap<V>) EMPTY : new ImmutableMap<>(members);
   }
 
-  static <V extends @Nullable Object> Frozen<V> copyOf(Map<String, V> members) {
-    return members instanceof Frozen<V> frozen ? frozen : own(new LinkedHashMap<>(members));
+  static <V extends @Nullable Object> ImmutableMap<V> copyOf(Map<String, V> members) {
+    return members instanceof ImmutableMap<V> frozen ? frozen : own(new LinkedHashMap<>(members));
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.clerk4j.api;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends the calls that services state. Safe for use by several threads. */
-public interface Caller {
+public interface Transport {
   /** Where the services' requests are put together. */
   Endpoints endpoints();
 

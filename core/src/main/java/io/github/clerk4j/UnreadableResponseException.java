@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Clerk answered that the call was executed, with a body that cannot be read. Repeating a write
  * would execute it a second time.
  */
-public final class UnreadableAnswerException extends ClerkException {
+public final class UnreadableResponseException extends ClerkException {
   private final int status;
   private final @Nullable String traceId;
 
-  UnreadableAnswerException(String message, int status, @Nullable String traceId, Throwable cause) {
+  UnreadableResponseException(String message, int status, @Nullable String traceId, Throwable cause) {
     super(message, cause);
     this.status = status;
     this.traceId = traceId;

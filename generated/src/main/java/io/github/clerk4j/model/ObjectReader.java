@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one JSON object, one after the other, on their way into a model. */
-final class Members {
+final class ObjectReader {
   /** The names of a model's members; the first is member 1. */
   static final class Names {
     final String[] names;
@@ -41,7 +41,7 @@ final class Members {
   private @Nullable Map<String, @Nullable Object> mistyped;
 
   /** Enters the object that comes next. */
-  Members(JsonReader in, Names names) throws IOException {
+  ObjectReader(JsonReader in, Names names) throws IOException {
     Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
     in.beginObject();
     this.in = in;
@@ -79,7 +79,7 @@ final class Members {
       throws IOException {
     try {
       return adapter.read(in);
-    } catch (Mistyped e) {
+    } catch (TypeMismatch e) {
       keep(e.value);
       return fallback;
     }
@@ -116,7 +116,7 @@ final class Members {
     long number;
     try {
       number = Adapter.LONG.read(in);
-    } catch (Mistyped e) {
+    } catch (TypeMismatch e) {
       keep(e.value);
       return fallback;
     }
@@ -142,7 +142,7 @@ final class Members {
     for (int i = 0; in.hasNext(); i++) {
       try {
         items.add(item.read(in));
-      } catch (Mistyped e) {
+      } catch (TypeMismatch e) {
         gaps = put(gaps, i, e.value);
       }
     }
@@ -163,13 +163,13 @@ final class Members {
       String key = in.nextName();
       try {
         entries.put(key, value.read(in));
-      } catch (Mistyped e) {
+      } catch (TypeMismatch e) {
         gaps = put(gaps, key, e.value);
       }
     }
     in.endObject();
     keep(gaps);
-    return Frozen.own(entries);
+    return ImmutableMap.own(entries);
   }
 
   /**

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A member that has the value which stands for "could not be read" is written as it was found:
  * not at all, as null or as the value of another type.
  */
-final class MembersOut {
+final class ObjectWriter {
   private final JsonWriter out;
-  private final Members.Names names;
+  private final ObjectReader.Names names;
   private final long nullWritten;
   private final AdditionalProperties rest;
 
@@ -25,7 +25,7 @@ final class MembersOut {
    * Begins the object; {@code nullWritten} has a bit for each member that is written as null when
    * it is null.
    */
-  MembersOut(JsonWriter out, Members.Names names, long nullWritten, AdditionalProperties rest)
+  ObjectWriter(JsonWriter out, ObjectReader.Names names, long nullWritten, AdditionalProperties rest)
       throws IOException {
     this.out = out;
     this.names = names;

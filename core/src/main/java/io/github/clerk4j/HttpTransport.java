@@ -1,7 +1,7 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.ApiCall;
-import io.github.clerk4j.api.Caller;
+import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.api.Endpoints;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -10,17 +10,17 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls by OkHttp, and again where that is safe. */
-record HttpCaller(
+record HttpTransport(
     OkHttpClient client,
     Endpoints endpoints,
     CallSettings settings,
     SharedState shared,
     @Nullable Bulkhead bulkhead)
-    implements Caller {
-  HttpCaller with(CallOptions options) {
+    implements Transport {
+  HttpTransport with(CallOptions options) {
     CallSettings changed = options.on(settings);
     boolean sameLimits = changed.secretKey().equals(settings.secretKey());
-    return new HttpCaller(
+    return new HttpTransport(
         options.on(client),
         endpoints,
         changed,
@@ -29,7 +29,7 @@ record HttpCaller(
   }
 
   /** Returns this caller, within its bulkhead if there is one. */
-  Caller bounded() {
+  Transport bounded() {
     return bulkhead == null ? this : bulkhead.around(this);
   }
 

@@ -28,12 +28,12 @@ import java.util.Objects;
  *
  * <p>Immutable, and safe for use by several threads.
  */
-public final class Webhooks {
+public final class WebhookVerifier {
   private final List<SigningSecret> secrets;
   private final Duration tolerance;
   private final Clock clock;
 
-  private Webhooks(List<SigningSecret> secrets, Duration tolerance, Clock clock) {
+  private WebhookVerifier(List<SigningSecret> secrets, Duration tolerance, Clock clock) {
     this.secrets = secrets;
     this.tolerance = tolerance;
     this.clock = clock;
@@ -45,7 +45,7 @@ public final class Webhooks {
    *
    * @throws ClerkConfigurationException if there is none, or it is malformed
    */
-  public static Webhooks webhooks() {
+  public static WebhookVerifier webhooks() {
     return builder().build();
   }
 
@@ -188,9 +188,9 @@ public final class Webhooks {
      *
      * @throws ClerkConfigurationException if there is no signing secret, or one is malformed
      */
-    public Webhooks build() {
+    public WebhookVerifier build() {
       List<String> given = secrets.isEmpty() ? List.of(setting()) : secrets;
-      return new Webhooks(given.stream().map(SigningSecret::of).toList(), tolerance, clock);
+      return new WebhookVerifier(given.stream().map(SigningSecret::of).toList(), tolerance, clock);
     }
 
     private static String setting() {

@@ -13,23 +13,23 @@ import okhttp3.Request;
 import okio.Buffer;
 
 /** Answers calls with what it was told, in order, and remembers what was asked. */
-final class FakeCaller implements Caller {
+final class FakeTransport implements Transport {
   final List<Request> requests = new ArrayList<>();
   private final Deque<Object> answers = new ArrayDeque<>();
   private final Endpoints endpoints =
       new Endpoints(HttpUrl.get("https://api.example.com/v1"), new OkHttpClient());
 
-  FakeCaller answer(String json) {
+  FakeTransport answer(String json) {
     answers.add(json);
     return this;
   }
 
-  FakeCaller answer(RuntimeException failure) {
+  FakeTransport answer(RuntimeException failure) {
     answers.add(failure);
     return this;
   }
 
-  FakeCaller answer(CompletableFuture<?> later) {
+  FakeTransport answer(CompletableFuture<?> later) {
     answers.add(later);
     return this;
   }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param second by the second factor, such as a code of an app; null for never, such as where the
  *     user has none
  */
-public record FactorAge(@Nullable Duration first, @Nullable Duration second) {
+public record FactorVerificationAge(@Nullable Duration first, @Nullable Duration second) {
   private static final double NEVER = -1;
   private static final double MILLIS = 60_000;
 
   /** Of the claim {@code fva}, two numbers of minutes; null of anything else. */
-  static @Nullable FactorAge of(@Nullable Object claim) {
+  static @Nullable FactorVerificationAge of(@Nullable Object claim) {
     return claim instanceof List<?> ages
             && ages.size() == 2
             && isAge(ages.get(0))
             && isAge(ages.get(1))
-        ? new FactorAge(age(ages.get(0)), age(ages.get(1)))
+        ? new FactorVerificationAge(age(ages.get(0)), age(ages.get(1)))
         : null;
   }
 

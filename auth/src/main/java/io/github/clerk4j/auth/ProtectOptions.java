@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What {@code auth.protect} demands, and where to send those who do not have it. Not safe for use
  * by several threads at once.
  */
-public final class Protection {
+public final class ProtectOptions {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Predicate<? super Auth>> conditions = new ArrayList<>();
   private @Nullable String unauthenticatedUrl;
   private @Nullable String unauthorizedUrl;
 
-  private Protection() {}
+  private ProtectOptions() {}
 
-  static Protection of(Consumer<? super Protection> protection) {
-    Protection demanded = new Protection();
+  static ProtectOptions of(Consumer<? super ProtectOptions> protection) {
+    ProtectOptions demanded = new ProtectOptions();
     protection.accept(demanded);
     return demanded;
   }
 
   /** What the caller must have, all of it. */
-  public Protection require(Requirement... requirements) {
+  public ProtectOptions require(Requirement... requirements) {
     for (Requirement each : SettingCheck.present("requirements", requirements)) {
       this.requirements.add(SettingCheck.present("requirement", each));
     }
@@ -34,19 +34,19 @@ public final class Protection {
   }
 
   /** What must hold of the caller besides, such as {@code auth -> auth.has(a) || auth.has(b)}. */
-  public Protection when(Predicate<? super Auth> condition) {
+  public ProtectOptions when(Predicate<? super Auth> condition) {
     conditions.add(SettingCheck.present("condition", condition));
     return this;
   }
 
   /** Where to redirect those who are not signed in, whatever they asked for. */
-  public Protection unauthenticatedUrl(String unauthenticatedUrl) {
+  public ProtectOptions unauthenticatedUrl(String unauthenticatedUrl) {
     this.unauthenticatedUrl = url("unauthenticatedUrl", unauthenticatedUrl);
     return this;
   }
 
   /** Where to redirect those who are signed in, but lack something. */
-  public Protection unauthorizedUrl(String unauthorizedUrl) {
+  public ProtectOptions unauthorizedUrl(String unauthorizedUrl) {
     this.unauthorizedUrl = url("unauthorizedUrl", unauthorizedUrl);
     return this;
   }

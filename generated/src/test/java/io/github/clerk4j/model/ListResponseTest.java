@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms in which Clerk sends lists. */
-class SliceTest {
+class ListResponseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,7 +24,7 @@ class SliceTest {
         "{\"data\":[{\"id\":\"user_1\"},{\"id\":\"user_2\"}],\"warnings\":[],\"total_count\":12}",
       })
   void anObjectWithItemsAndTotalIsRead(String json) throws IOException {
-    Slice<User> slice = read(json);
+    ListResponse<User> slice = read(json);
 
     assertThat(slice.items()).extracting(User::id).containsExactly("user_1", "user_2");
     assertThat(slice.received()).isEqualTo(2);
@@ -33,7 +33,7 @@ class SliceTest {
 
   @Test
   void aBareArrayHasNoTotal() throws IOException {
-    Slice<User> slice = read("[{\"id\":\"user_1\"}]");
+    ListResponse<User> slice = read("[{\"id\":\"user_1\"}]");
 
     assertThat(slice.items()).extracting(User::id).containsExactly("user_1");
     assertThat(slice.totalCount()).isNull();
@@ -42,7 +42,7 @@ class SliceTest {
 
   @Test
   void anEntryThatIsNoItemIsLeftOutButCounted() throws IOException {
-    Slice<User> slice = read("[null,{\"id\":\"user_1\"},\"x\",[{}],7,{}]");
+    ListResponse<User> slice = read("[null,{\"id\":\"user_1\"},\"x\",[{}],7,{}]");
 
     assertThat(slice.items()).extracting(User::id).containsExactly("user_1", "");
     assertThat(slice.received()).isEqualTo(6);
@@ -75,8 +75,8 @@ class SliceTest {
   }
 
   @SuppressWarnings("unchecked") // of the type that is asked for
-  private static Slice<User> read(String json) throws IOException {
-    return (Slice<User>) Json.read(new SliceOfUsers(), new Buffer().writeUtf8(json));
+  private static ListResponse<User> read(String json) throws IOException {
+    return (ListResponse<User>) Json.read(new SliceOfUsers(), new Buffer().writeUtf8(json));
   }
 
   private record SliceOfUsers() implements ParameterizedType {
@@ -87,7 +87,7 @@ class SliceTest {
 
     @Override
     public Type getRawType() {
-      return Slice.class;
+      return ListResponse.class;
     }
 
     @Override

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value was not of the expected type. Carries the value; never leaves this package. */
 @SuppressWarnings("serial") // is never serialised
-final class Mistyped extends RuntimeException {
+final class TypeMismatch extends RuntimeException {
   final transient @Nullable Object value;
 
-  Mistyped(@Nullable Object value) {
+  TypeMismatch(@Nullable Object value) {
     super("mistyped JSON value", null, false, false);
     this.value = value;
   }

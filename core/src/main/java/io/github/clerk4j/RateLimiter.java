@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  * <p>Without a budget, a client sends as fast as it is called until Clerk answers 429, and then
  * waits as long as Clerk says; it does so with one, too.
  */
-public interface RateBudget {
+public interface RateLimiter {
   /**
    * Takes one request out of the budget. The stage ends with the time to wait before the request is
    * sent, zero for none. If that time is longer than {@code longest}, nothing may have been taken,
@@ -42,7 +42,7 @@ public interface RateBudget {
    * @param period positive, and at most 365 days
    * @throws ClerkConfigurationException if one of them is out of range
    */
-  static RateBudget of(int requests, Duration period) {
+  static RateLimiter of(int requests, Duration period) {
     SettingCheck.pace(requests, period);
     return new Pace(requests, period);
   }
