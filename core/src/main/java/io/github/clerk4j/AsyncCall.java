@@ -80,7 +80,7 @@ final class AsyncCall<T> {
     private volatile boolean interrupted;
 
     void start() {
-      Passage passage = attempts.next();
+      Admission passage = attempts.next();
       if (over.get()) { // before there was this passage to be given up
         attempts.stop();
       } else if (passage.isDone() && !passage.isCompletedExceptionally()) {
@@ -91,8 +91,8 @@ final class AsyncCall<T> {
       }
     }
 
-    private void passed(Passage.Verdict verdict) {
-      if (verdict == Passage.Verdict.SEND) {
+    private void passed(Admission.Verdict verdict) {
+      if (verdict == Admission.Verdict.SEND) {
         send();
       } else {
         finish(attempts.unsent(verdict), false);
@@ -140,7 +140,7 @@ final class AsyncCall<T> {
 
     void close() {
       if (attempts.isWaiting()) {
-        interrupt(attempts.unsent(Passage.Verdict.CLOSED));
+        interrupt(attempts.unsent(Admission.Verdict.CLOSED));
       }
     }
 

@@ -23,16 +23,16 @@ final class Attempts<T> {
   private final OkHttpClient client;
   private final CallSettings settings;
   private final SharedState shared;
-  private final Time time;
-  private final RateLimits.Way way;
+  private final Scheduler time;
+  private final RateLimitGates.Route way;
   private final @Nullable RateLimiter budget;
   private final long began;
   private final Deadline deadline;
   private int number;
   private Duration pause = Duration.ZERO;
   private boolean lostOnKeptConnection;
-  private volatile Passage passage;
-  private volatile Departure departure = new Departure(false, false);
+  private volatile Admission passage;
+  private volatile SendTracker departure = new SendTracker(false, false);
   private volatile @Nullable Call http;
   private volatile long sentAt;
   private @Nullable ClerkException before;
@@ -43,11 +43,11 @@ final class Attempts<T> {
     this.settings = settings;
     this.shared = shared;
     this.time = shared.time();
-    this.way = shared.limits().way(call.request().method(), call.path(), Wire.path(call));
+    this.way = shared.limits().way(call.request().method(), call.path(), HttpMapping.path(call));
     this.budget = way.isFree() ? null : shared.budget();
     this.began = time.nanos();
     this.deadline = Deadline.after(settings.timeout(), time);
-    this.passage = new Passage(time, deadline.at(), false, way);
+    this.passage = new Admission(time, deadline.at(), false, way);
   }
 
   Deadline deadline() {
@@ -55,18 +55,18 @@ final class Attempts<T> {
   }
 
   /** Begins another attempt; {@link #http} is for when the passage says so. */
-  Passage next() {
+  Admission next() {
     http = null;
-    departure = new Departure(false, false);
-    Passage next = new Passage(time, admissionDeadline(), number++ > 0, way);
+    departure = new SendTracker(false, false);
+    Admission next = new Admission(time, admissionDeadline(), number++ > 0, way);
     passage = next;
     if (shared.waits().isClosed()) {
-      next.end(Passage.Verdict.CLOSED);
+      next.end(Admission.Verdict.CLOSED);
     } else if (deadline.hasPassed()) {
-      next.end(Passage.Verdict.TOO_LATE);
+      next.end(Admission.Verdict.TOO_LATE);
     } else {
       next.start(pause, budget, shared.callbacks());
-      shared.waits().add(next, () -> next.end(Passage.Verdict.CLOSED));
+      shared.waits().add(next, () -> next.end(Admission.Verdict.CLOSED));
     }
     return next;
   }
@@ -84,9 +84,9 @@ final class Attempts<T> {
   /** The attempt's HTTP call, to be run at once. */
   Call http() {
     boolean once = !isIdempotent();
-    Departure next = new Departure(once, lostOnKeptConnection);
+    SendTracker next = new SendTracker(once, lostOnKeptConnection);
     departure = next;
-    Call made = client.newCall(Wire.request(call, settings, next));
+    Call made = client.newCall(HttpMapping.request(call, settings, next));
     long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 would be for ever
     made.timeout().timeout(left, TimeUnit.NANOSECONDS);
     sentAt = time.nanos();
@@ -97,8 +97,8 @@ final class Attempts<T> {
   Ended<T> answered(Response response) {
     try {
       Response original = departure.withOriginalRetryAfter(response);
-      long largest = Wire.largestAnswer(call, shared.largestAnswer());
-      return Wire.read(call, original, largest, time.now());
+      long largest = HttpMapping.largestAnswer(call, shared.largestAnswer());
+      return HttpMapping.read(call, original, largest, time.now());
     } finally {
       ForeignCode.run("The body of a response", response::close);
     }
@@ -111,7 +111,7 @@ final class Attempts<T> {
       Thread.currentThread().interrupt();
     }
     return Ended.unanswered(
-        new ClerkConnectionException(Wire.name(call) + ": " + why(cause), cause),
+        new ClerkConnectionException(HttpMapping.name(call) + ": " + why(cause), cause),
         departure.isSent());
   }
 
@@ -153,10 +153,10 @@ final class Attempts<T> {
   }
 
   /** The attempt waited for a limit, or the client ended. */
-  Ended<T> unsent(Passage.Verdict verdict) {
-    return verdict == Passage.Verdict.TOO_LATE
+  Ended<T> unsent(Admission.Verdict verdict) {
+    return verdict == Admission.Verdict.TOO_LATE
         ? Ended.unanswered(
-            RateLimitedException.unsent(Wire.name(call), passage.heldBackFor()), false)
+            RateLimitedException.unsent(HttpMapping.name(call), passage.heldBackFor()), false)
         : unsent("the client is closed", null);
   }
 
@@ -169,7 +169,7 @@ final class Attempts<T> {
   Ended<T> late() {
     Response response = departure.response();
     if (response != null && response.isSuccessful()) {
-      return Wire.brokenOff(call, response, timeout());
+      return HttpMapping.brokenOff(call, response, timeout());
     }
     return departure.isQueued()
         ? unsent("timeout in the queue of the HTTP client's dispatcher", timeout())
@@ -183,7 +183,7 @@ final class Attempts<T> {
   }
 
   private Ended<T> unsent(String why, @Nullable Exception cause) {
-    return Ended.unanswered(ClerkConnectionException.unsent(Wire.name(call), why, cause), false);
+    return Ended.unanswered(ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
   }
 
   /** Returns true if nobody has begun to send the attempt. */
@@ -193,7 +193,7 @@ final class Attempts<T> {
 
   /** Ends the wait for the limits; returns false if it had ended, and the HTTP client has it. */
   boolean stopWaiting() {
-    return passage.end(Passage.Verdict.TOO_LATE);
+    return passage.end(Admission.Verdict.TOO_LATE);
   }
 
   /** Stops whatever is under way, from any thread. */
@@ -271,7 +271,7 @@ final class Attempts<T> {
   }
 
   private boolean isIdempotent() {
-    return settings.idempotent() || Wire.isRead(call);
+    return settings.idempotent() || HttpMapping.isRead(call);
   }
 
   /** A connection that the other side closed while it was idle looks well until it is used. */

@@ -88,7 +88,7 @@ final class Bulkhead {
 
   private ClerkConnectionException full(ApiCall<?> call) {
     return new ClerkConnectionException(
-        Wire.name(call)
+        HttpMapping.name(call)
             + ": not sent: the bulkhead is full (maxConcurrentCalls is "
             + maxConcurrentCalls
             + ")",

@@ -11,11 +11,11 @@ public class ClerkApiException extends ClerkException {
   private final @Nullable String traceId;
   private final String body;
 
-  ClerkApiException(ErrorAnswer answer) {
+  ClerkApiException(ErrorResponse answer) {
     this(answer.message(), answer);
   }
 
-  ClerkApiException(String message, ErrorAnswer answer) {
+  ClerkApiException(String message, ErrorResponse answer) {
     super(message, null);
     this.status = answer.status();
     this.errors = answer.errors();
@@ -35,7 +35,7 @@ public class ClerkApiException extends ClerkException {
   public List<ClerkError> errors() {
     List<ClerkError> found = errors;
     if (found == null) {
-      found = ErrorAnswer.errors(body).errors();
+      found = ErrorResponse.errors(body).errors();
       errors = found;
     }
     return found;

@@ -131,8 +131,8 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable RateLimiter rateBudget;
     private @Nullable CallListener listener;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    private @Nullable Time time;
-    private long largestAnswer = Wire.LARGEST_ANSWER;
+    private @Nullable Scheduler time;
+    private long largestAnswer = HttpMapping.LARGEST_ANSWER;
 
     private Builder() {}
 
@@ -248,7 +248,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       return this;
     }
 
-    Builder time(Time time, DoubleSupplier random) {
+    Builder time(Scheduler time, DoubleSupplier random) {
       this.time = time;
       this.random = random;
       return this;
@@ -268,7 +268,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       HttpLibraries.check();
       SecretKey key = SecretKey.of(secretKey);
       HttpUrl url = ApiUrl.of(apiUrl);
-      SystemTime system = new SystemTime();
+      SystemScheduler system = new SystemScheduler();
       SharedState shared = shared(time == null ? system : time);
       OkHttpClient http = HttpDefaults.client(httpClient, url, proxy, shared.time());
       Duration timeout =
@@ -291,13 +291,13 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           });
     }
 
-    private SharedState shared(Time time) {
+    private SharedState shared(Scheduler time) {
       return new SharedState(
           time,
           random,
-          new RateLimits(time),
+          new RateLimitGates(time),
           rateBudget,
-          new Waits(),
+          new PendingAdmissions(),
           new CallbackThreads(),
           new CallLog(listener),
           largestAnswer);

@@ -8,13 +8,13 @@ import java.time.Duration;
  * Thread-safe.
  */
 final class Deadline {
-  private final Time time;
+  private final Scheduler time;
   private final long at;
   private volatile Runnable stop = Deadline::nothing;
   private volatile boolean passed;
-  private volatile Time.Alarm alarm = () -> {};
+  private volatile Scheduler.ScheduledTask alarm = () -> {};
 
-  private Deadline(Time time, Duration timeout) {
+  private Deadline(Scheduler time, Duration timeout) {
     this.time = time;
     this.at = time.in(timeout);
   }
@@ -24,7 +24,7 @@ final class Deadline {
    *
    * @param timeout the time from now on
    */
-  static Deadline after(Duration timeout, Time time) {
+  static Deadline after(Duration timeout, Scheduler time) {
     Deadline deadline = new Deadline(time, timeout);
     deadline.alarm = time.after(timeout, deadline::pass);
     return deadline;

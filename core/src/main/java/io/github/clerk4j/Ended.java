@@ -27,7 +27,7 @@ record Ended<T extends @Nullable Object>(
     return new Ended<>(value, null, status, true, true, null, traceId);
   }
 
-  static <T extends @Nullable Object> Ended<T> refused(ErrorAnswer answer) {
+  static <T extends @Nullable Object> Ended<T> refused(ErrorResponse answer) {
     return new Ended<>(
         null,
         answer.toException(),

@@ -53,7 +53,7 @@ final class HttpDefaults {
    * @param given the user's, or null to make one
    */
   static OkHttpClient client(
-      @Nullable OkHttpClient given, HttpUrl url, @Nullable Proxy proxy, Time time) {
+      @Nullable OkHttpClient given, HttpUrl url, @Nullable Proxy proxy, Scheduler time) {
     OkHttpClient.Builder client = given == null ? clientFor(url) : given.newBuilder();
     if (proxy != null) {
       client.proxy(proxy);

@@ -54,14 +54,14 @@ record HttpTransport(
     }
   }
 
-  private static <T> Ended<T> send(Attempts<T> attempts, Time time) {
+  private static <T> Ended<T> send(Attempts<T> attempts, Scheduler time) {
     try {
-      Passage passage = attempts.next();
+      Admission passage = attempts.next();
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Passage.Verdict verdict = passage.get();
-      if (verdict != Passage.Verdict.SEND) {
+      Admission.Verdict verdict = passage.get();
+      if (verdict != Admission.Verdict.SEND) {
         return attempts.unsent(verdict);
       }
     } catch (InterruptedException e) {

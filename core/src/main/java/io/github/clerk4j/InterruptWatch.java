@@ -11,11 +11,11 @@ final class InterruptWatch {
 
   private final Thread thread;
   private final Runnable onInterrupt;
-  private final Time time;
+  private final Scheduler time;
   private volatile boolean closed;
-  private volatile Time.Alarm alarm = () -> {};
+  private volatile Scheduler.ScheduledTask alarm = () -> {};
 
-  private InterruptWatch(Thread thread, Runnable onInterrupt, Time time) {
+  private InterruptWatch(Thread thread, Runnable onInterrupt, Scheduler time) {
     this.thread = thread;
     this.onInterrupt = onInterrupt;
     this.time = time;
@@ -26,7 +26,7 @@ final class InterruptWatch {
    *
    * @param onInterrupt run once, by another thread
    */
-  static InterruptWatch begin(Runnable onInterrupt, Time time) {
+  static InterruptWatch begin(Runnable onInterrupt, Scheduler time) {
     InterruptWatch watch = new InterruptWatch(Thread.currentThread(), onInterrupt, time);
     watch.again();
     return watch;

@@ -19,14 +19,14 @@ final class KeptConnections {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Connection, Long> lastUses = new WeakHashMap<>();
-  private final Time time;
+  private final Scheduler time;
   private final boolean shared;
 
   /**
    * @param shared whether others use the same connections, so that one which is new to us can be
    *     old
    */
-  KeptConnections(Time time, boolean shared) {
+  KeptConnections(Scheduler time, boolean shared) {
     this.time = time;
     this.shared = shared;
   }

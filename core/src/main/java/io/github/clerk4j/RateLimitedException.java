@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitedException extends ClerkApiException {
   private final @Nullable Duration retryAfter;
 
-  RateLimitedException(ErrorAnswer answer) {
+  RateLimitedException(ErrorResponse answer) {
     super(answer);
     this.retryAfter = answer.retryAfter();
   }
 
   /** The call was not sent: its rate limit does not allow for it in time. */
   static RateLimitedException unsent(String call, Duration wait) {
-    ErrorAnswer instead = ErrorAnswer.unsent(call, wait);
+    ErrorResponse instead = ErrorResponse.unsent(call, wait);
     String until = wait.isZero() ? "" : " (retry after " + RetryAfter.text(wait) + ")";
     return new RateLimitedException(
         call
@@ -29,7 +29,7 @@ public final class RateLimitedException extends ClerkApiException {
         instead);
   }
 
-  private RateLimitedException(String message, ErrorAnswer instead) {
+  private RateLimitedException(String message, ErrorResponse instead) {
     super(message, instead);
     this.retryAfter = instead.retryAfter();
   }

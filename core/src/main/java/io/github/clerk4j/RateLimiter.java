@@ -44,6 +44,6 @@ public interface RateLimiter {
    */
   static RateLimiter of(int requests, Duration period) {
     SettingCheck.pace(requests, period);
-    return new Pace(requests, period);
+    return new SlidingWindowRateLimiter(requests, period);
   }
 }

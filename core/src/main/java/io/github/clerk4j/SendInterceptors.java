@@ -9,7 +9,7 @@ import okhttp3.Response;
 
 /**
  * The interceptors that follow an attempt: before and after those of the user, and before the
- * network. They find its {@link Departure} by the call, as interceptors can make other requests of
+ * network. They find its {@link SendTracker} by the call, as interceptors can make other requests of
  * the one they are given.
  */
 final class SendInterceptors {
@@ -37,7 +37,7 @@ final class SendInterceptors {
   }
 
   private static Response begin(Interceptor.Chain chain) throws IOException {
-    Departure departure = departure(chain);
+    SendTracker departure = departure(chain);
     departure.begins();
     try {
       return chain.proceed(chain.request());
@@ -66,7 +66,7 @@ final class SendInterceptors {
   }
 
   private Response send(Interceptor.Chain chain) throws IOException {
-    Departure departure = departure(chain);
+    SendTracker departure = departure(chain);
     Connection connection = chain.connection();
     if (connection == null) {
       throw new IllegalStateException("a network interceptor has a connection");
@@ -94,8 +94,8 @@ final class SendInterceptors {
     return departure.withoutRepetition(response);
   }
 
-  private static Departure departure(Interceptor.Chain chain) {
-    Departure departure = chain.call().request().tag(Departure.class);
+  private static SendTracker departure(Interceptor.Chain chain) {
+    SendTracker departure = chain.call().request().tag(SendTracker.class);
     if (departure == null) {
       throw new IllegalStateException("a call that is not ours");
     }

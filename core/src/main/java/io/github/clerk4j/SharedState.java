@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client and those derived from it have in common. */
 record SharedState(
-    Time time,
+    Scheduler time,
     DoubleSupplier random,
-    RateLimits limits,
+    RateLimitGates limits,
     @Nullable RateLimiter budget,
-    Waits waits,
+    PendingAdmissions waits,
     CallbackThreads callbacks,
     CallLog log,
     long largestAnswer) {
   /** For another Clerk instance, which has limits of its own. */
   SharedState withOtherLimits() {
     return new SharedState(
-        time, random, new RateLimits(time), null, waits, callbacks, log, largestAnswer);
+        time, random, new RateLimitGates(time), null, waits, callbacks, log, largestAnswer);
   }
 }

@@ -18,7 +18,7 @@ class ApiExceptionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatClerkSaysOfAMissingResourceCanBeRead(Way way) {
+  void whatClerkSaysOfAMissingResourceCanBeRead(CallStyle way) {
     answer(404, NOT_FOUND);
 
     NotFoundException e = failure(NotFoundException.class, way);
@@ -36,7 +36,7 @@ class ApiExceptionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void otherRefusalsAreOfTheGeneralType(Way way) {
+  void otherRefusalsAreOfTheGeneralType(CallStyle way) {
     answer(
         422,
         """
@@ -56,10 +56,10 @@ class ApiExceptionTest extends HttpTest {
   @Test
   void theTraceIsTakenFromTheHeadersWhereTheBodyHasNone() {
     answer(500, "{}", "x-clerk-trace-id: 11aa", "cf-ray: 22bb-FRA");
-    assertThat(failure(ClerkApiException.class, Way.WAITING).traceId()).isEqualTo("11aa");
+    assertThat(failure(ClerkApiException.class, CallStyle.WAITING).traceId()).isEqualTo("11aa");
 
     answer(500, "{}", "cf-ray: 22bb-FRA");
-    assertThat(failure(ClerkApiException.class, Way.WAITING).traceId()).isEqualTo("22bb-FRA");
+    assertThat(failure(ClerkApiException.class, CallStyle.WAITING).traceId()).isEqualTo("22bb-FRA");
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class ApiExceptionTest extends HttpTest {
   void anErrorThatIsNotInClerksFormatStillHasItsStatus(String body) {
     answer(502, body, "cf-ray: 22bb-FRA");
 
-    ClerkApiException e = failure(ClerkApiException.class, Way.WAITING);
+    ClerkApiException e = failure(ClerkApiException.class, CallStyle.WAITING);
 
     assertThat(e).hasMessage("GET /users/user_1: 502 (trace 22bb-FRA)");
     assertThat(e.errors()).isEmpty();
@@ -88,7 +88,7 @@ class ApiExceptionTest extends HttpTest {
   void ofAVeryLongErrorTheBeginningIsKept() {
     answer(500, "x".repeat(200_000));
 
-    assertThat(failure(ClerkApiException.class, Way.WAITING).body()).hasSize(64 * 1024);
+    assertThat(failure(ClerkApiException.class, CallStyle.WAITING).body()).hasSize(64 * 1024);
   }
 
   @Test
@@ -100,7 +100,7 @@ class ApiExceptionTest extends HttpTest {
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
 
-    assertThat(failure(ClerkApiException.class, Way.WAITING)).hasMessage("GET /users/user_1: 500");
+    assertThat(failure(ClerkApiException.class, CallStyle.WAITING)).hasMessage("GET /users/user_1: 500");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ApiExceptionTest extends HttpTest {
         .hasMessage("GET /users: 401");
   }
 
-  private <T extends ClerkApiException> T failure(Class<T> type, Way way) {
+  private <T extends ClerkApiException> T failure(Class<T> type, CallStyle way) {
     return catchThrowableOfType(type, () -> way.getUser(clerk, "user_1"));
   }
 }

@@ -130,9 +130,9 @@ class AsyncTest extends HttpTest {
       assertThat(attempt.failure()).hasMessage(message);
       assertThat(attempt.outcome()).isEqualTo("not_sent");
       assertThatThrownBy(() -> queued.get(10, TimeUnit.SECONDS)).isNotNull();
-      RateLimits.Way limits =
+      RateLimitGates.Route limits =
           client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
-      assertThat(limits.gates).allMatch(RateGate::isIdle);
+      assertThat(limits.gates).allMatch(RateLimitGate::isIdle);
       assertThat(running).isNotDone();
       running.cancel(true);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BulkheadTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void aCallBeyondTheLimitFailsAtOnceAndIsNotSent(Way way) throws Exception {
+  void aCallBeyondTheLimitFailsAtOnceAndIsNotSent(CallStyle way) throws Exception {
     ClerkClient apart = clerk.withOptions(o -> o.bulkhead(1));
     CompletableFuture<User> first = apart.async().users().getUser("user_1");
     sent();
@@ -34,7 +34,7 @@ class BulkheadTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void theNextCallFindsRoomWhetherTheOneBeforeSucceededOrFailed(Way way) {
+  void theNextCallFindsRoomWhetherTheOneBeforeSucceededOrFailed(CallStyle way) {
     ClerkClient apart = clerk.withOptions(o -> o.bulkhead(1));
     answer(200, USER);
     answer(404, "{}");
@@ -113,7 +113,7 @@ class BulkheadTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatMayNotWaitForARateLimitIsNotSentWhileItLasts(Way way) {
+  void aCallThatMayNotWaitForARateLimitIsNotSentWhileItLasts(CallStyle way) {
     ClerkClient hasty = clerk.withOptions(o -> o.maxRateLimitWait(Duration.ZERO));
     answer(200, USER);
     answer(429, "{}", "Retry-After: 5");
@@ -128,7 +128,7 @@ class BulkheadTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatMayNotWaitForABudgetIsNotSentWhenItIsUsedUp(Way way) {
+  void aCallThatMayNotWaitForABudgetIsNotSentWhenItIsUsedUp(CallStyle way) {
     try (ClerkClient paced = builder().pace(1, Duration.ofMinutes(1)).build()) {
       ClerkClient hasty = paced.withOptions(o -> o.maxRateLimitWait(Duration.ZERO));
       answer(200, USER);

@@ -18,11 +18,11 @@ class CallListenerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAttemptIsTold(Way way) {
+  void everyAttemptIsTold(CallStyle way) {
     answer(503, "", "cf-ray: 22bb-FRA");
     answer(200, USER, "x-clerk-trace-id: 33cc");
 
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         ClerkClient client =
             builder()
                 .maxRetries(3)
@@ -73,7 +73,7 @@ class CallListenerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aListenerThatFailsDoesNotFailTheCall(Way way) {
+  void aListenerThatFailsDoesNotFailTheCall(CallStyle way) {
     answer(200, USER);
     ClerkClient client =
         builder()

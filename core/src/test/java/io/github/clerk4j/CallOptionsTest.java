@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallOptionsTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void anotherKeyIsForTheNewClientOnly(Way way) throws InterruptedException {
+  void anotherKeyIsForTheNewClientOnly(CallStyle way) throws InterruptedException {
     answer(200, USER);
     answer(200, USER);
 
@@ -27,7 +27,7 @@ class CallOptionsTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void anotherTimeoutIsForTheNewClientOnly(Way way) {
+  void anotherTimeoutIsForTheNewClientOnly(CallStyle way) {
     MockResponse slow =
         new MockResponse.Builder().body(USER).headersDelay(300, TimeUnit.MILLISECONDS).build();
     server.enqueue(slow);
@@ -54,7 +54,7 @@ class CallOptionsTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aQueryParameterOfOnesOwnIsSentToo(Way way) throws InterruptedException {
+  void aQueryParameterOfOnesOwnIsSentToo(CallStyle way) throws InterruptedException {
     answer(200, USER);
 
     way.getUser(clerk.withOptions(o -> o.query("new_filter", "a&b")), "user_1");

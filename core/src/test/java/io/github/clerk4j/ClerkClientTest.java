@@ -26,7 +26,7 @@ class ClerkClientTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void afterClosingNoThreadKeepsTheProgramAlive(Way way) throws InterruptedException {
+  void afterClosingNoThreadKeepsTheProgramAlive(CallStyle way) throws InterruptedException {
     Set<Thread> before = threads();
     ClerkClient client = builder().build();
     answer(200, USER);
@@ -48,7 +48,7 @@ class ClerkClientTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void callsGoThroughTheProxy(Way way) throws InterruptedException {
+  void callsGoThroughTheProxy(CallStyle way) throws InterruptedException {
     answer(200, USER);
 
     try (ClerkClient client =

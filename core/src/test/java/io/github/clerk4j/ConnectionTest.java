@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectionTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void aRefusedConnectionIsNoAnswer(Way way) {
+  void aRefusedConnectionIsNoAnswer(CallStyle way) {
     server.close();
 
     assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
@@ -29,7 +29,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAnswerThatDoesNotComeInTimeIsNone(Way way) {
+  void anAnswerThatDoesNotComeInTimeIsNone(CallStyle way) {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     ClerkClient hasty = clerk.withOptions(o -> o.timeout(Duration.ofMillis(200)));
 
@@ -41,7 +41,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadIsSentAgainAtOnceAndCountedWhereAKeptConnectionBreaks(Way way) {
+  void aReadIsSentAgainAtOnceAndCountedWhereAKeptConnectionBreaks(CallStyle way) {
     answer(200, USER);
     breakOff();
     answer(200, USER);
@@ -61,7 +61,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadWithoutRetriesIsSentOnceHoweverTheConnectionBreaks(Way way) {
+  void aReadWithoutRetriesIsSentOnceHoweverTheConnectionBreaks(CallStyle way) {
     answer(200, USER);
     breakOff();
     answer(200, USER);
@@ -74,7 +74,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWriteIsSentOnceHoweverTheConnectionBreaks(Way way) {
+  void aWriteIsSentOnceHoweverTheConnectionBreaks(CallStyle way) {
     assertSentOnce(way, () -> way.banUser(clerk, "user_1"));
     assertSentOnce(way, () -> way.deleteUser(clerk, "user_1"));
     assertSentOnce(way, () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
@@ -94,7 +94,7 @@ class ConnectionTest extends HttpTest {
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
-  private void assertSentOnce(Way way, Runnable write) {
+  private void assertSentOnce(CallStyle way, Runnable write) {
     answer(200, USER);
     breakOff();
     way.getUser(clerk, "user_1"); // leaves a connection behind that is used again

@@ -29,7 +29,7 @@ class DeadlineTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(Way way) {
+  void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(CallStyle way) {
     ClerkClient client =
         builder()
             .rateBudget(longest -> new CompletableFuture<>())
@@ -48,7 +48,7 @@ class DeadlineTest extends HttpTest {
   @SuppressWarnings("NullAway") // which is the point
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(Way way) {
+  void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
@@ -63,7 +63,7 @@ class DeadlineTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(Way way) {
+  void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(CallStyle way) {
     ClerkClient client =
         builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
 
@@ -76,7 +76,7 @@ class DeadlineTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTimeoutThatNeverPassesIsOne(Way way) {
+  void aTimeoutThatNeverPassesIsOne(CallStyle way) {
     answer(200, USER);
     try (ClerkClient client = builder().timeout(FOREVER).build()) {
       assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");

@@ -44,12 +44,12 @@ class FaultMatrixTest {
                 Stream.of(Kind.values())
                     .flatMap(
                         kind ->
-                            Stream.of(Way.values()).map(way -> Arguments.of(fault, kind, way))));
+                            Stream.of(CallStyle.values()).map(way -> Arguments.of(fault, kind, way))));
   }
 
   @ParameterizedTest
   @MethodSource("cells")
-  void callsEndAsTheDocumentSays(Fault fault, Kind kind, Way way) throws IOException {
+  void callsEndAsTheDocumentSays(Fault fault, Kind kind, CallStyle way) throws IOException {
     String row =
         "| %s | %s | %s | %s |"
             .formatted(
@@ -73,11 +73,11 @@ class FaultMatrixTest {
     Files.write(Path.of("target", "FAULTS.md"), FOUND.values()); // the rows, should they change
   }
 
-  private static String run(Fault fault, boolean once, Kind kind, Way way) throws IOException {
+  private static String run(Fault fault, boolean once, Kind kind, CallStyle way) throws IOException {
     AtomicInteger requests = new AtomicInteger();
     AtomicInteger attempts = new AtomicInteger();
     AtomicBoolean faulty = new AtomicBoolean(true);
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         MockWebServer server = new MockWebServer()) {
       server.setDispatcher(
           new Dispatcher() {

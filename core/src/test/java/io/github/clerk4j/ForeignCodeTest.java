@@ -23,12 +23,12 @@ class ForeignCodeTest extends HttpTest {
                 Stream.of(Throwing.values())
                     .flatMap(
                         what ->
-                            Stream.of(Way.values()).map(way -> Arguments.of(place, what, way))));
+                            Stream.of(CallStyle.values()).map(way -> Arguments.of(place, what, way))));
   }
 
   @ParameterizedTest
   @MethodSource("everything")
-  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(ForeignPlace place, Throwing what, Way way)
+  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(ForeignPlace place, Throwing what, CallStyle way)
       throws Exception {
     if (place == ForeignPlace.BUDGET_EXHAUSTED) {
       answer(429, "", "Retry-After: 0");
@@ -51,9 +51,9 @@ class ForeignCodeTest extends HttpTest {
     if (place != ForeignPlace.LISTENER) {
       assertThat(told).hasValue(1);
     }
-    RateLimits.Way limits =
+    RateLimitGates.Route limits =
         client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
-    assertThat(limits.gates).allMatch(RateGate::isIdle);
+    assertThat(limits.gates).allMatch(RateLimitGate::isIdle);
     client.close();
     given.connectionPool().evictAll();
     if (place != ForeignPlace.EXECUTOR) {
@@ -61,7 +61,7 @@ class ForeignCodeTest extends HttpTest {
     }
   }
 
-  private static String outcome(Way way, ClerkClient client) {
+  private static String outcome(CallStyle way, ClerkClient client) {
     try {
       return way.getUser(client, "user_1").id().equals("user_1") ? "the value" : "another";
     } catch (ClerkException e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class GateModel {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
-  private final RateGate gate;
+  private final RateLimitGate gate;
   private final long probeInterval;
   private boolean hasClosed;
   private long closedAt;
@@ -23,14 +23,14 @@ final class GateModel {
   private int answers; // since it closed
   private int underWay; // of those that were sent since it opened
 
-  GateModel(RateGate gate, Duration probeInterval) {
+  GateModel(RateLimitGate gate, Duration probeInterval) {
     this.gate = gate;
     this.probeInterval = probeInterval.toNanos();
   }
 
   /** Checks that the gate is as long closed as a refusal says. */
   void refused(long now, Duration retryAfter) {
-    long until = now + Math.min(TimeUnit.NANOSECONDS.convert(retryAfter), Time.LONGEST);
+    long until = now + Math.min(TimeUnit.NANOSECONDS.convert(retryAfter), Scheduler.LONGEST);
     long found = now + gate.closedFor().toNanos();
     if (isClosed(now)) {
       assertThat(found)

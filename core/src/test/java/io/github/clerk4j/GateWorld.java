@@ -27,15 +27,15 @@ final class GateWorld {
   private static final int ATTEMPTS = 4;
 
   private final Random random;
-  private final SimulatedTime time;
-  private final RateLimits limits;
+  private final SimulatedScheduler time;
+  private final RateLimitGates limits;
   private final RateLimiter budget = this::reserve;
-  private final Map<RateGate, GateModel> models = new LinkedHashMap<>();
+  private final Map<RateLimitGate, GateModel> models = new LinkedHashMap<>();
   private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
-  private final List<Passage> hanging = new ArrayList<>(); // without an answer, for ever
+  private final List<Admission> hanging = new ArrayList<>(); // without an answer, for ever
   private final List<SimulatedCall> calls = new ArrayList<>();
   private final int clumsiness;
-  private @Nullable RateGate refusedBefore;
+  private @Nullable RateLimitGate refusedBefore;
   private long refusedUntil;
   final Counts counts = new Counts();
 
@@ -73,8 +73,8 @@ final class GateWorld {
 
   GateWorld(long seed) {
     random = new Random(seed);
-    time = new SimulatedTime(random, random.nextInt(4) == 0);
-    limits = new RateLimits(time);
+    time = new SimulatedScheduler(random, random.nextInt(4) == 0);
+    limits = new RateLimitGates(time);
     clumsiness = random.nextInt(1, 8);
   }
 
@@ -103,12 +103,12 @@ final class GateWorld {
 
   /** One call, attempt by attempt. */
   private final class SimulatedCall {
-    final RateLimits.Way way = randomWay();
+    final RateLimitGates.Route way = randomWay();
     long deadline;
     long deadlineAt;
     int attempts;
     boolean ended;
-    @Nullable Passage passage;
+    @Nullable Admission passage;
 
     void begin() {
       counts.calls++;
@@ -125,14 +125,14 @@ final class GateWorld {
     }
 
     private void endWait() {
-      Passage waits = passage;
+      Admission waits = passage;
       if (waits != null) {
-        waits.end(Passage.Verdict.TOO_LATE);
+        waits.end(Admission.Verdict.TOO_LATE);
       }
     }
 
     private void attempt(Duration pause) {
-      Passage next = new Passage(time, deadline, attempts++ > 0, way);
+      Admission next = new Admission(time, deadline, attempts++ > 0, way);
       passage = next;
       RateLimiter asked = random.nextInt(3) == 0 ? budget : null;
       next.start(pause, asked, Runnable::run);
@@ -149,7 +149,7 @@ final class GateWorld {
                 } else {
                   verdicts.add(
                       () -> {
-                        if (verdict == Passage.Verdict.SEND) {
+                        if (verdict == Admission.Verdict.SEND) {
                           send(next);
                         } else {
                           giveUp();
@@ -164,14 +164,14 @@ final class GateWorld {
       counts.tooLate++;
       assertThat(time.passed())
           .as("the end of a wait")
-          .isLessThanOrEqualTo(deadlineAt + SimulatedTime.LATEST + SECOND); // the store's second
+          .isLessThanOrEqualTo(deadlineAt + SimulatedScheduler.LATEST + SECOND); // the store's second
     }
 
-    private void send(Passage by) {
+    private void send(Admission by) {
       long sentAt = time.passed();
       counts.sent++;
       assertThat(sentAt).as("sent in time").isLessThanOrEqualTo(deadlineAt);
-      for (RateGate each : way.gates) {
+      for (RateLimitGate each : way.gates) {
         counts.probes += model(each).sent(sentAt) ? 1 : 0;
       }
       if (random.nextInt(20) == 0) {
@@ -183,7 +183,7 @@ final class GateWorld {
       }
     }
 
-    private void respond(Passage by, long sentAt) {
+    private void respond(Admission by, long sentAt) {
       int chance = random.nextInt(10);
       if (time.passed() < TROUBLE && chance < clumsiness) {
         refuse(by, sentAt);
@@ -203,7 +203,7 @@ final class GateWorld {
       }
     }
 
-    private void refuse(Passage by, long sentAt) {
+    private void refuse(Admission by, long sentAt) {
       counts.refused++;
       Duration retryAfter = randomRetryAfter();
       boolean forAll = by.refused(retryAfter);
@@ -228,7 +228,7 @@ final class GateWorld {
     }
 
     private void over(long sentAt, boolean answered) {
-      for (RateGate each : way.gates) {
+      for (RateLimitGate each : way.gates) {
         model(each).over(time.passed(), sentAt, answered);
       }
     }
@@ -242,7 +242,7 @@ final class GateWorld {
     }
 
     private void cancel() {
-      Passage waits = passage;
+      Admission waits = passage;
       if (waits != null && !waits.isDone() && waits.cancel(false)) {
         counts.cancelled++;
         ended = true;
@@ -250,17 +250,17 @@ final class GateWorld {
     }
   }
 
-  private GateModel model(RateGate gate) {
+  private GateModel model(RateLimitGate gate) {
     return models.computeIfAbsent(
         gate, key -> new GateModel(key, isForAllOrFree(key) ? Duration.ofSeconds(10) : MINUTE));
   }
 
-  private boolean isForAllOrFree(RateGate gate) {
+  private boolean isForAllOrFree(RateLimitGate gate) {
     return gate == limits.way("GET", "/users", "/users").gates[1]
         || gate == limits.way("GET", "/jwks", "/jwks").gates[0];
   }
 
-  private RateLimits.Way randomWay() {
+  private RateLimitGates.Route randomWay() {
     String user = "/users/user_" + random.nextInt(3);
     return switch (random.nextInt(8)) {
       case 0 -> limits.way("GET", "/jwks", "/jwks");
@@ -277,7 +277,7 @@ final class GateWorld {
       case 1 -> random.nextLong(SECOND);
       case 2 -> SECOND * random.nextInt(70); // often just when a gate opens
       case 3 -> random.nextLong(90 * SECOND);
-      case 4 -> Time.LONGEST;
+      case 4 -> Scheduler.LONGEST;
       default -> LONG;
     };
   }

@@ -34,7 +34,7 @@ class GivenHttpClientTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
   void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersAnswers(
-      Way way, @TempDir Path directory) throws Exception {
+      CallStyle way, @TempDir Path directory) throws Exception {
     answer(200, keys("ins_a"), "Cache-Control: public, max-age=3600");
     answer(200, keys("ins_b"), "Cache-Control: public, max-age=3600");
     try (Cache cache = new Cache(directory.toFile(), 1_000_000)) {
@@ -42,7 +42,7 @@ class GivenHttpClientTest extends HttpTest {
       for (String each : List.of("ins_a", "ins_b")) {
         try (ClerkClient client = builder().secretKey("sk_test_" + each).httpClient(http).build()) {
           var read =
-              way == Way.WAITING ? client.jwks().getJwks() : client.async().jwks().getJwks().join();
+              way == CallStyle.WAITING ? client.jwks().getJwks() : client.async().jwks().getJwks().join();
           assertThat(read.toString()).contains(each);
         }
       }
@@ -98,7 +98,7 @@ class GivenHttpClientTest extends HttpTest {
   /** On a host with two addresses, of which the first resets after the body. */
   @ParameterizedTest
   @EnumSource
-  void aWriteWhoseBodyAnInterceptorReplacesIsSentOnce(Way way) {
+  void aWriteWhoseBodyAnInterceptorReplacesIsSentOnce(CallStyle way) {
     reset();
     answer(200, USER);
     ClerkClient client =
@@ -114,11 +114,11 @@ class GivenHttpClientTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWriteThatAnInterceptorBuildsAnewIsSentOnce(Way way) {
+  void aWriteThatAnInterceptorBuildsAnewIsSentOnce(CallStyle way) {
     for (int i = 0; i < 4; i++) {
       reset();
     }
-    try (FastTime time = new FastTime()) {
+    try (FastScheduler time = new FastScheduler()) {
       ClerkClient client =
           builder()
               .maxRetries(3)
@@ -137,12 +137,12 @@ class GivenHttpClientTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWriteThatAnInterceptorSendsByOtherMeansCountsAsSent(Way way) {
+  void aWriteThatAnInterceptorSendsByOtherMeansCountsAsSent(CallStyle way) {
     for (int i = 0; i < 4; i++) {
       reset();
     }
     OkHttpClient other = new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
-    try (FastTime time = new FastTime()) {
+    try (FastScheduler time = new FastScheduler()) {
       ClerkClient client =
           builder()
               .maxRetries(3)
@@ -161,7 +161,7 @@ class GivenHttpClientTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void anInterceptorThatRepeatsRequestsMayRepeatReadsButNotWrites(Way way) {
+  void anInterceptorThatRepeatsRequestsMayRepeatReadsButNotWrites(CallStyle way) {
     answer(500, "");
     answer(200, USER);
     answer(500, "");

@@ -59,7 +59,7 @@ class KeptConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWriteIsSentOnAnotherConnectionWhereTheKeptOneHasBeenClosed(Way way) {
+  void aWriteIsSentOnAnotherConnectionWhereTheKeptOneHasBeenClosed(CallStyle way) {
     try (ClerkClient clerk = builder().build()) {
       for (int i = 0; i < 20; i++) {
         way.getUser(clerk.withOptions(o -> o.maxRetries(3)), "user_1");

@@ -7,25 +7,25 @@ import java.util.Objects;
 enum Kind {
   GET("/users/user_1") {
     @Override
-    Object call(Way way, ClerkClient clerk) {
+    Object call(CallStyle way, ClerkClient clerk) {
       return way.getUser(clerk, "user_1");
     }
   },
   POST("/users/user_1/ban") {
     @Override
-    Object call(Way way, ClerkClient clerk) {
+    Object call(CallStyle way, ClerkClient clerk) {
       return way.banUser(clerk, "user_1");
     }
   },
   PATCH("/users/user_1") {
     @Override
-    Object call(Way way, ClerkClient clerk) {
+    Object call(CallStyle way, ClerkClient clerk) {
       return way.updateUser(clerk, "user_1", user -> user.firstName("John"));
     }
   },
   PUT("/users/user_1/metadata") {
     @Override
-    Object call(Way way, ClerkClient clerk) {
+    Object call(CallStyle way, ClerkClient clerk) {
       return way.users(
           clerk,
           users -> users.replaceUserMetadata("user_1", to -> to.publicMetadata(Map.of("a", 1))),
@@ -34,7 +34,7 @@ enum Kind {
   },
   DELETE("/users/user_1") {
     @Override
-    Object call(Way way, ClerkClient clerk) {
+    Object call(CallStyle way, ClerkClient clerk) {
       return way.deleteUser(clerk, "user_1");
     }
   };
@@ -45,7 +45,7 @@ enum Kind {
     this.path = path;
   }
 
-  abstract Object call(Way way, ClerkClient clerk);
+  abstract Object call(CallStyle way, ClerkClient clerk);
 
   /** How messages begin. */
   String named() {
@@ -53,7 +53,7 @@ enum Kind {
   }
 
   /** What became of a call, as text that is the same for every kind of call. */
-  String outcome(Way way, ClerkClient clerk) {
+  String outcome(CallStyle way, ClerkClient clerk) {
     try {
       Object value = call(way, clerk);
       Objects.requireNonNull(value);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProxyTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void aProxyThatIsDownIsCalledAProxy(Way way) throws IOException {
+  void aProxyThatIsDownIsCalledAProxy(CallStyle way) throws IOException {
     int port = unusedPort();
     Proxy down =
         new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

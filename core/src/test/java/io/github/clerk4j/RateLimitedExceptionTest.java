@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RateLimitedExceptionTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void theTimeToWaitIsInSeconds(Way way) {
+  void theTimeToWaitIsInSeconds(CallStyle way) {
     answer(429, "", "Retry-After: 7");
 
     RateLimitedException e =
@@ -48,7 +48,7 @@ class RateLimitedExceptionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void theMessageNamesTheTime(Way way) {
+  void theMessageNamesTheTime(CallStyle way) {
     answer(429, "", "Retry-After: 7", "X-Clerk-Trace-Id: 9f2c");
 
     assertThatThrownBy(() -> way.getUser(clerk, "user_1"))

@@ -15,20 +15,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestBodyTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void oneFieldThatIsSetIsAllThatIsSent(Way way) throws InterruptedException {
+  void oneFieldThatIsSetIsAllThatIsSent(CallStyle way) throws InterruptedException {
     assertThat(sentBy(way, user -> user.firstName("John"))).isEqualTo("{\"first_name\":\"John\"}");
   }
 
   @ParameterizedTest
   @EnumSource
-  void nullIsSentAsNull(Way way) throws InterruptedException {
+  void nullIsSentAsNull(CallStyle way) throws InterruptedException {
     assertThat(sentBy(way, user -> user.firstName("John").lastName(null)))
         .isEqualTo("{\"first_name\":\"John\",\"last_name\":null}");
   }
 
   @ParameterizedTest
   @EnumSource
-  void nothingSetIsAnEmptyObject(Way way) throws InterruptedException {
+  void nothingSetIsAnEmptyObject(CallStyle way) throws InterruptedException {
     assertThat(sentBy(way, user -> {})).isEqualTo("{}");
   }
 
@@ -43,7 +43,7 @@ class RequestBodyTest extends HttpTest {
 
   @Test
   void aFieldOfWhichTheLibraryDoesNotKnowIsSent() throws InterruptedException {
-    assertThat(sentBy(Way.WAITING, user -> user.put("shoe_size", List.of(Map.of("eu", 42)))))
+    assertThat(sentBy(CallStyle.WAITING, user -> user.put("shoe_size", List.of(Map.of("eu", 42)))))
         .isEqualTo("{\"shoe_size\":[{\"eu\":42}]}");
   }
 
@@ -74,7 +74,7 @@ class RequestBodyTest extends HttpTest {
     assertThat(server.getRequestCount()).isZero();
   }
 
-  private String sentBy(Way way, Consumer<? super UpdateUserParams.Builder> params)
+  private String sentBy(CallStyle way, Consumer<? super UpdateUserParams.Builder> params)
       throws InterruptedException {
     answer(200, USER);
     assertThat(way.updateUser(clerk, "user_1", params).id()).isEqualTo("user_1");

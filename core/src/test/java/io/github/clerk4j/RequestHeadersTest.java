@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestHeadersTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void everyCallSaysWhoAsksAndForWhichVersion(Way way) throws InterruptedException {
+  void everyCallSaysWhoAsksAndForWhichVersion(CallStyle way) throws InterruptedException {
     for (int i = 0; i < 4; i++) {
       answer(200, USER);
     }

@@ -27,11 +27,11 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatIsSaidToBeIdempotentIsSentAgainWhateverItsMethod(Way way) {
+  void aCallThatIsSaidToBeIdempotentIsSentAgainWhateverItsMethod(CallStyle way) {
     answer(500, "");
     answer(200, USER);
 
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         ClerkClient client = retrying(time)) {
       assertThat(way.banUser(client.withOptions(CallOptions::idempotent), "user_1").id())
           .isEqualTo("user_1");
@@ -40,10 +40,10 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void theNumberOfRetriesCanBeOfOneCallOnly(Way way) {
+  void theNumberOfRetriesCanBeOfOneCallOnly(CallStyle way) {
     answer(500, "");
 
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         ClerkClient client = retrying(time)) {
       assertThatThrownBy(() -> way.getUser(client.withOptions(o -> o.maxRetries(0)), "user_1"))
           .isInstanceOf(ClerkApiException.class);
@@ -53,11 +53,11 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAttemptHasTheSameHeadersAndBody(Way way) throws InterruptedException {
+  void everyAttemptHasTheSameHeadersAndBody(CallStyle way) throws InterruptedException {
     answer(429, "", "Retry-After: 1");
     answer(200, USER);
 
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         ClerkClient client = retrying(time).withOptions(o -> o.header("X-Job", "7"))) {
       way.updateUser(client, "user_1", user -> user.firstName("John"));
     }
@@ -71,11 +71,11 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void earlierFailuresAreKept(Way way) {
+  void earlierFailuresAreKept(CallStyle way) {
     answer(500, "");
     answer(404, "");
 
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         ClerkClient client = retrying(time)) {
       NotFoundException e =
           catchThrowableOfType(NotFoundException.class, () -> way.getUser(client, "user_1"));
@@ -85,7 +85,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLimitThatLastsTooLongFailsTheNextCallUnsent(Way way) {
+  void aLimitThatLastsTooLongFailsTheNextCallUnsent(CallStyle way) {
     answer(429, "", "Retry-After: 3600");
     assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
         .hasMessage("GET /users/user_1: 429 (retry after 3600 s)");
@@ -189,7 +189,7 @@ class RetryTest extends HttpTest {
   @Test
   void whoCancelsBetweenAttemptsSendsNoMore() throws InterruptedException {
     answer(500, "");
-    FakeTime time = new FakeTime();
+    FakeScheduler time = new FakeScheduler();
     ClerkClient client = waiting(time);
     CompletableFuture<?> call = client.async().users().getUser("user_1");
     next();
@@ -206,7 +206,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoWaitsWhenTheClientEndsFails(Way way) throws Exception {
+  void whoWaitsWhenTheClientEndsFails(CallStyle way) throws Exception {
     answer(500, "");
     ClerkClient client = waiting();
     CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> way.getUser(client, "user_1"));
@@ -224,7 +224,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPaceHoldsBackWhatIsTooMuch(Way way) {
+  void aPaceHoldsBackWhatIsTooMuch(CallStyle way) {
     answer(200, USER);
     ClerkClient paced = builder().pace(1, LONG).build();
 
@@ -238,7 +238,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatCannotBeAskedIsAsIfThereWereNone(Way way) {
+  void aBudgetThatCannotBeAskedIsAsIfThereWereNone(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
@@ -254,7 +254,7 @@ class RetryTest extends HttpTest {
     }
   }
 
-  private ClerkClient retrying(FastTime time) {
+  private ClerkClient retrying(FastScheduler time) {
     return builder()
         .maxRetries(3)
         .timeout(LONG)
@@ -264,11 +264,11 @@ class RetryTest extends HttpTest {
   }
 
   private ClerkClient waiting() {
-    return waiting(new FakeTime());
+    return waiting(new FakeScheduler());
   }
 
   /** Between its attempts there is half an hour, which does not pass. */
-  private ClerkClient waiting(FakeTime time) {
+  private ClerkClient waiting(FakeScheduler time) {
     return builder()
         .timeout(LONG.multipliedBy(2))
         .retryPolicy(patient)

@@ -110,7 +110,7 @@ class SecretKeyTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void noFailureShowsTheKey(Way way) {
+  void noFailureShowsTheKey(CallStyle way) {
     answer(401, "{\"errors\":[{\"message\":\"m\",\"long_message\":\"l\",\"code\":\"c\"}]}");
     answer(200, "{");
     assertThat(trace(way)).contains("401 c").doesNotContain(KEY);
@@ -119,7 +119,7 @@ class SecretKeyTest extends HttpTest {
     assertThat(trace(way)).contains("no answer").doesNotContain(KEY);
   }
 
-  private String trace(Way way) {
+  private String trace(CallStyle way) {
     StringWriter trace = new StringWriter();
     catchThrowable(() -> way.getUser(clerk, "user_1")).printStackTrace(new PrintWriter(trace));
     return trace.toString();

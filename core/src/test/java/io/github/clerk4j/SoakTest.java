@@ -54,7 +54,7 @@ class SoakTest {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     Queue<Result> results = new ConcurrentLinkedQueue<>();
     AtomicInteger attempts = new AtomicInteger();
-    try (FastTime time = new FastTime();
+    try (FastScheduler time = new FastScheduler();
         PromptServer server = new PromptServer(this::answer);
         ClerkClient clerk =
             server
@@ -109,7 +109,7 @@ class SoakTest {
 
   private static Result call(ClerkClient clerk, int number) {
     String id = "user_" + number;
-    Way way = number % 2 == 0 ? Way.WAITING : Way.ASYNC;
+    CallStyle way = number % 2 == 0 ? CallStyle.WAITING : CallStyle.ASYNC;
     boolean isWrite = number % 3 != 0;
     try {
       if (!isWrite) {

@@ -17,8 +17,8 @@ class WastedRequestsTest {
   private static final long LATENCY = TimeUnit.MILLISECONDS.toNanos(2);
   private static final Duration IDEAL = Duration.ofSeconds(CALLS / LIMIT - 1);
 
-  private final SimulatedTime time = new SimulatedTime(new Random(1), true);
-  private final RateLimits limits = new RateLimits(time);
+  private final SimulatedScheduler time = new SimulatedScheduler(new Random(1), true);
+  private final RateLimitGates limits = new RateLimitGates(time);
   private final Random random = new Random(1);
   private int begun;
   private int answered;
@@ -50,12 +50,12 @@ class WastedRequestsTest {
     }
   }
 
-  private void enter(RateLimits.Way way, int operations, boolean again) {
-    Turn first = way.gates[0].enter(time.in(Duration.ofMinutes(1)), again);
+  private void enter(RateLimitGates.Route way, int operations, boolean again) {
+    Permit first = way.gates[0].enter(time.in(Duration.ofMinutes(1)), again);
     var unused =
         first.thenAccept(
             through -> {
-              Turn second = way.gates[1].enter(time.in(Duration.ofMinutes(1)), again);
+              Permit second = way.gates[1].enter(time.in(Duration.ofMinutes(1)), again);
               var unusedToo =
                   second.thenAccept(
                       throughToo ->
@@ -65,7 +65,7 @@ class WastedRequestsTest {
             });
   }
 
-  private void respond(RateLimits.Way way, Turn first, Turn second, int operations) {
+  private void respond(RateLimitGates.Route way, Permit first, Permit second, int operations) {
     if (time.passed() - periodBegan >= PERIOD) {
       periodBegan = time.passed();
       inPeriod = 0;

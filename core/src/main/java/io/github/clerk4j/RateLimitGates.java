@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-final class RateLimits {
+final class RateLimitGates {
   /** The limit for all is for 10 s, so a refusal that lasts much longer is about another limit. */
   private static final Duration LONGEST_FOR_ALL = Duration.ofMinutes(1);
 
@@ -31,28 +31,28 @@ final class RateLimits {
   private static final int FEW = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Narrow> narrow = new HashMap<>();
-  private final Time time;
-  private final RateGate all;
-  private final Way free;
+  private final Map<String, ScopedGate> narrow = new HashMap<>();
+  private final Scheduler time;
+  private final RateLimitGate all;
+  private final Route free;
   private int crowded = FEW;
-  private @Nullable Narrow suspect;
+  private @Nullable ScopedGate suspect;
   private long suspectUntil;
 
-  RateLimits(Time time) {
+  RateLimitGates(Scheduler time) {
     this.time = time;
-    this.all = new RateGate(time, PERIOD_FOR_ALL);
-    this.free = new Way(null, new RateGate(time, PERIOD_FOR_ALL));
+    this.all = new RateLimitGate(time, PERIOD_FOR_ALL);
+    this.free = new Route(null, new RateLimitGate(time, PERIOD_FOR_ALL));
   }
 
   /** A limit for some calls. */
-  private static final class Narrow {
-    final RateGate gate;
+  private static final class ScopedGate {
+    final RateLimitGate gate;
     long usedAt;
 
-    Narrow(Time time, @Nullable RateRule rule) {
-      RecentTimes admitted = rule == null ? null : new RecentTimes(rule.limit(), rule.period());
-      gate = new RateGate(time, PROBE_INTERVAL, admitted);
+    ScopedGate(Scheduler time, @Nullable DocumentedLimit rule) {
+      SlidingWindow admitted = rule == null ? null : new SlidingWindow(rule.limit(), rule.period());
+      gate = new RateLimitGate(time, PROBE_INTERVAL, admitted);
     }
 
     boolean isForgettable(long now) {
@@ -61,11 +61,11 @@ final class RateLimits {
   }
 
   /** The gates on a call's way, in the order in which it passes them. */
-  final class Way {
-    private final @Nullable Narrow narrow;
-    final RateGate[] gates;
+  final class Route {
+    private final @Nullable ScopedGate narrow;
+    final RateLimitGate[] gates;
 
-    private Way(@Nullable Narrow narrow, RateGate... gates) {
+    private Route(@Nullable ScopedGate narrow, RateLimitGate... gates) {
       this.narrow = narrow;
       this.gates = gates;
     }
@@ -91,22 +91,22 @@ final class RateLimits {
     }
   }
 
-  Way way(String method, String template, String path) {
-    if (RateRule.isFree(method, template)) {
+  Route way(String method, String template, String path) {
+    if (DocumentedLimit.isFree(method, template)) {
       return free;
     }
-    RateRule rule = RateRule.of(method, template, path);
+    DocumentedLimit rule = DocumentedLimit.of(method, template, path);
     String scope = rule == null ? method + ' ' + template : rule.scope();
     lock.lock();
     try {
       long now = time.nanos();
-      Narrow found = narrow.computeIfAbsent(scope, key -> new Narrow(time, rule));
+      ScopedGate found = narrow.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
       found.usedAt = now;
       if (narrow.size() > crowded) {
         narrow.values().removeIf(each -> each.isForgettable(now));
         crowded = Math.max(FEW, 2 * narrow.size()); // which makes it cheap for each call
       }
-      return new Way(found, found.gate, all);
+      return new Route(found, found.gate, all);
     } finally {
       lock.unlock();
     }
@@ -121,7 +121,7 @@ final class RateLimits {
     }
   }
 
-  private boolean isForAll(Narrow refused, Duration retryAfter) {
+  private boolean isForAll(ScopedGate refused, Duration retryAfter) {
     if (retryAfter.compareTo(LONGEST_FOR_ALL) > 0 || refused.gate.isUsedUp()) {
       return false;
     }

@@ -14,7 +14,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** What a call is on the wire: its request, and what its answers mean. */
-final class Wire {
+final class HttpMapping {
   /** Some fifty times a list of 500 users. */
   static final long LARGEST_ANSWER = 64L * 1024 * 1024;
 
@@ -23,11 +23,11 @@ final class Wire {
   private static final String USER_AGENT =
       "clerk4j/" + version() + " (Java " + Runtime.version().feature() + ")";
 
-  private Wire() {}
+  private HttpMapping() {}
 
-  static Request request(ApiCall<?> call, CallSettings settings, Departure departure) {
+  static Request request(ApiCall<?> call, CallSettings settings, SendTracker departure) {
     Request request = call.request();
-    Request.Builder to = request.newBuilder().tag(Departure.class, departure);
+    Request.Builder to = request.newBuilder().tag(SendTracker.class, departure);
     if (!settings.query().isEmpty()) {
       HttpUrl.Builder url = request.url().newBuilder();
       settings.query().forEach(url::setQueryParameter);
@@ -56,7 +56,7 @@ final class Wire {
       return Ended.refused(error(call, response, now));
     }
     int status = response.code();
-    String trace = ErrorAnswer.traceId(response);
+    String trace = ErrorResponse.traceId(response);
     try {
       var body = new BoundedSource(response.body().source(), largest);
       return Ended.well(call.read(Okio.buffer(body)), status, trace);
@@ -72,7 +72,7 @@ final class Wire {
   /** Returns the end of a call whose success was announced by headers, and not read to its end. */
   static <T extends @Nullable Object> Ended<T> brokenOff(
       ApiCall<T> call, Response response, IOException e) {
-    String trace = ErrorAnswer.traceId(response);
+    String trace = ErrorResponse.traceId(response);
     String message = executed(call, response.code(), "broke off: " + e, trace);
     return Ended.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
   }
@@ -86,13 +86,13 @@ final class Wire {
     return Ended.unreadable(new UnreadableResponseException(message, status, trace, e));
   }
 
-  private static ErrorAnswer error(ApiCall<?> call, Response response, Instant now) {
+  private static ErrorResponse error(ApiCall<?> call, Response response, Instant now) {
     try {
-      return ErrorAnswer.read(name(call), response, now);
+      return ErrorResponse.read(name(call), response, now);
     } catch (Throwable e) { // of a body that an interceptor made
       ForeignCode.failed("The body of a response", e);
       Response headers = response.newBuilder().body(ResponseBody.create("", null)).build();
-      return ErrorAnswer.read(name(call), headers, now);
+      return ErrorResponse.read(name(call), headers, now);
     }
   }
 
@@ -117,7 +117,7 @@ final class Wire {
   }
 
   private static String version() {
-    String version = Wire.class.getPackage().getImplementationVersion();
+    String version = HttpMapping.class.getPackage().getImplementationVersion();
     return version == null ? "dev" : version;
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * The times of the last events, which tell whether a period has room for another one. Keeps no more
  * of them than a period had, however many are allowed. Not thread-safe.
  */
-final class RecentTimes {
+final class SlidingWindow {
   private static final int FEW = 16;
 
   private final int most;
@@ -17,9 +17,9 @@ final class RecentTimes {
   private int count;
 
   /** At most so many events a period. */
-  RecentTimes(int most, Duration period) {
+  SlidingWindow(int most, Duration period) {
     this.most = most;
-    this.period = Math.min(TimeUnit.NANOSECONDS.convert(period), Time.LONGEST);
+    this.period = Math.min(TimeUnit.NANOSECONDS.convert(period), Scheduler.LONGEST);
     this.times = new long[Math.min(most, FEW)];
   }
 

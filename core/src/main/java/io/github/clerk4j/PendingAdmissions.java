@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the calls of a client wait for other than a response, to be let go when the client ends. */
-final class Waits {
+final class PendingAdmissions {
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class SlidingWindowRateLimiterTest {
   private static final Duration LONG = Duration.ofHours(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private long now = Long.MAX_VALUE - 10; // to overflow
-  private final Pace pace = new Pace(3, SECOND, 1, () -> now);
+  private final SlidingWindowRateLimiter pace = new SlidingWindowRateLimiter(3, SECOND, 1, () -> now);
 
   @Test
   void noPeriodHasMoreRequestsThanItMay() {

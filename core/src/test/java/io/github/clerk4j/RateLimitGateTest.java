@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RateGateTest {
+class RateLimitGateTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final FakeTime time = new FakeTime();
-  private final RateGate gate = new RateGate(time, MINUTE);
+  private final FakeScheduler time = new FakeScheduler();
+  private final RateLimitGate gate = new RateLimitGate(time, MINUTE);
 
   @Test
   void everyoneGoesThroughAGateThatNothingIsKnownOf() {
-    assertThat(enter(1000)).allMatch(RateGateTest::isThrough);
+    assertThat(enter(1000)).allMatch(RateLimitGateTest::isThrough);
     assertThat(time.alarms()).isZero();
   }
 
   @Test
   void nobodyGoesThroughAClosedOneBeforeItsTime() {
     gate.close(SECOND);
-    Turn turn = enter();
+    Permit turn = enter();
 
     time.advance(SECOND.minusNanos(1));
     assertThat(turn).isNotDone();
@@ -43,8 +43,8 @@ class RateGateTest {
   @Test
   void whoWaitsIsToldWhenItClosesForLonger() {
     gate.close(SECOND);
-    Turn patient = enter();
-    Turn hasty = gate.enter(time.in(SECOND.multipliedBy(2)), false);
+    Permit patient = enter();
+    Permit hasty = gate.enter(time.in(SECOND.multipliedBy(2)), false);
 
     gate.close(SECOND.multipliedBy(3));
 
@@ -65,13 +65,13 @@ class RateGateTest {
   @Test
   void whenItOpensOneGoesFirstAndMoreWithEveryAnswer() {
     gate.close(SECOND);
-    List<Turn> turns = enter(100);
+    List<Permit> turns = enter(100);
     time.advance(SECOND);
     List<Long> through = new ArrayList<>();
-    List<Turn> answered = new ArrayList<>();
+    List<Permit> answered = new ArrayList<>();
 
     while (answered.size() < 100) {
-      List<Turn> sent =
+      List<Permit> sent =
           turns.stream().filter(each -> isThrough(each) && !answered.contains(each)).toList();
       through.add((long) sent.size());
       answered.addAll(sent);
@@ -84,7 +84,7 @@ class RateGateTest {
   @Test
   void whenItClosesAgainOneRequestWasWasted() {
     gate.close(SECOND);
-    List<Turn> turns = enter(100);
+    List<Permit> turns = enter(100);
     time.advance(SECOND);
     assertThat(through(turns)).isEqualTo(1);
 
@@ -100,7 +100,7 @@ class RateGateTest {
   void itGrowsNarrowWhereTheLimitHasBeenBefore() {
     enter(100).forEach(gate::answered);
     enter(5).forEach(this::refuse); // the limit is 100
-    List<Turn> turns = enter(200);
+    List<Permit> turns = enter(200);
     time.advance(SECOND);
 
     answer(turns.subList(0, 90)); // widens it on the way
@@ -116,8 +116,8 @@ class RateGateTest {
   @Test
   void whoHasBeenRefusedGoesFirst() {
     gate.close(SECOND);
-    Turn later = enter();
-    Turn again = gate.enter(time.in(Duration.ofHours(1)), true);
+    Permit later = enter();
+    Permit again = gate.enter(time.in(Duration.ofHours(1)), true);
 
     time.advance(SECOND);
 
@@ -128,7 +128,7 @@ class RateGateTest {
   @Test
   void whoLeavesTheQueueIsNotWaitedFor() {
     gate.close(SECOND);
-    List<Turn> turns = enter(2);
+    List<Permit> turns = enter(2);
     gate.leave(turns.get(0));
     gate.leave(turns.get(0));
 
@@ -141,7 +141,7 @@ class RateGateTest {
   @Test
   void aProbeThatIsNotAnsweredMakesRoomForTheNext() {
     gate.close(SECOND);
-    List<Turn> turns = enter(3);
+    List<Permit> turns = enter(3);
     time.advance(SECOND);
     gate.leave(turns.get(0)); // no answer
     assertThat(through(turns)).isEqualTo(2);
@@ -156,7 +156,7 @@ class RateGateTest {
   void aSlowCallFromBeforeDoesNotHoldUpTheOpening() {
     enter(10); // under way
     gate.close(SECOND);
-    Turn turn = enter();
+    Permit turn = enter();
 
     time.advance(SECOND);
 
@@ -185,9 +185,9 @@ class RateGateTest {
   @Test
   void aLateAlarmDoesNotLetASecondCallPass() {
     gate.close(SECOND);
-    Turn waits = enter();
+    Permit waits = enter();
     time.skip(SECOND); // and the alarm has not gone off
-    Turn next = enter();
+    Permit next = enter();
     assertThat(waits).isCompletedWithValue(true);
 
     time.runDue(); // now it does
@@ -205,7 +205,7 @@ class RateGateTest {
     enter(1);
     List<Runnable> goingOff = time.due(SECOND);
     gate.close(SECOND.multipliedBy(2));
-    Turn next = enter();
+    Permit next = enter();
 
     goingOff.forEach(Runnable::run);
 
@@ -216,7 +216,7 @@ class RateGateTest {
   @Test
   void aCallIsGivenASecondFromWhenItPassed() {
     gate.close(SECOND);
-    List<Turn> turns = enter(3);
+    List<Permit> turns = enter(3);
     time.advance(SECOND); // the first
     time.advance(Duration.ofMillis(900));
     gate.leave(turns.get(0)); // the second
@@ -230,8 +230,8 @@ class RateGateTest {
   @Test
   void retriedCallsGoInTheOrderInWhichTheyCameBack() {
     gate.close(SECOND);
-    Turn first = gate.enter(time.in(MINUTE), true);
-    Turn second = gate.enter(time.in(MINUTE), true);
+    Permit first = gate.enter(time.in(MINUTE), true);
+    Permit second = gate.enter(time.in(MINUTE), true);
 
     time.advance(SECOND);
 
@@ -244,7 +244,7 @@ class RateGateTest {
     gate.close(SECOND);
     enter(2);
     time.advance(SECOND);
-    Turn hasty = gate.enter(time.in(SECOND.dividedBy(2)), true);
+    Permit hasty = gate.enter(time.in(SECOND.dividedBy(2)), true);
 
     time.advance(SECOND);
 
@@ -268,7 +268,7 @@ class RateGateTest {
   @Test
   void aWaitingCallIsTheProbe() {
     gate.close(MINUTE.multipliedBy(30));
-    List<Turn> turns = enter(2);
+    List<Permit> turns = enter(2);
 
     time.advance(MINUTE);
 
@@ -281,7 +281,7 @@ class RateGateTest {
     enter(10).forEach(gate::answered);
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
-    Turn probe = enterBriefly();
+    Permit probe = enterBriefly();
 
     gate.answered(probe);
 
@@ -293,7 +293,7 @@ class RateGateTest {
   void aProbeThatIsRefusedSaysAnewHowLongTheGateIsClosed() {
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
-    Turn probe = enterBriefly();
+    Permit probe = enterBriefly();
 
     refuse(probe);
 
@@ -302,7 +302,7 @@ class RateGateTest {
 
   @Test
   void anAnswerFromBeforeDoesNotOpenTheGate() {
-    Turn before = enter();
+    Permit before = enter();
     gate.close(MINUTE);
 
     gate.answered(before);
@@ -312,7 +312,7 @@ class RateGateTest {
 
   @Test
   void aTurnIsNoLongerGoodWhenTheGateHasClosedSince() {
-    Turn turn = enter();
+    Permit turn = enter();
     assertThat(gate.hasClosedSince(turn)).isFalse();
 
     gate.close(SECOND);
@@ -324,7 +324,7 @@ class RateGateTest {
   void anyNumberOfCallsCanFailOneAfterTheOther() {
     gate.close(SECOND);
     AtomicInteger failed = new AtomicInteger();
-    for (Turn each : enter(100_000)) {
+    for (Permit each : enter(100_000)) {
       var unused =
           each.thenAccept(
               through -> { // which admits the next one
@@ -340,40 +340,40 @@ class RateGateTest {
     assertThat(time.alarms()).isZero();
   }
 
-  private void refuse(Turn turn) {
+  private void refuse(Permit turn) {
     gate.close(SECOND);
     gate.leave(turn);
   }
 
-  private void answer(List<Turn> turns) {
-    for (Turn each : turns) {
+  private void answer(List<Permit> turns) {
+    for (Permit each : turns) {
       assertThat(each).isCompletedWithValue(true);
       gate.answered(each);
     }
   }
 
-  private Turn enter() {
+  private Permit enter() {
     return gate.enter(time.in(Duration.ofHours(1)), false);
   }
 
   /** A call that has no time for a long wait. */
-  private Turn enterBriefly() {
+  private Permit enterBriefly() {
     return gate.enter(time.in(SECOND), false);
   }
 
-  private List<Turn> enter(int calls) {
-    List<Turn> turns = new ArrayList<>();
+  private List<Permit> enter(int calls) {
+    List<Permit> turns = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       turns.add(enter());
     }
     return turns;
   }
 
-  private static long through(List<Turn> turns) {
-    return turns.stream().filter(RateGateTest::isThrough).count();
+  private static long through(List<Permit> turns) {
+    return turns.stream().filter(RateLimitGateTest::isThrough).count();
   }
 
-  private static boolean isThrough(Turn turn) {
+  private static boolean isThrough(Permit turn) {
     return turn.isDone() && turn.join();
   }
 }

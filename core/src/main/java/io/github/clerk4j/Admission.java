@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The way of one attempt to where it can be sent: a pause after the attempt before, the budget, and
  * the gates. Ends at the latest when the call's deadline ends it, or when it is cancelled.
  */
-final class Passage extends CompletableFuture<Passage.Verdict> {
+final class Admission extends CompletableFuture<Admission.Verdict> {
   enum Verdict {
     SEND,
     TOO_LATE,
@@ -24,25 +24,25 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
   /** Longer waits are told as this one, which can be computed with. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final Time time;
+  private final Scheduler time;
   private final long deadline;
   private volatile boolean again;
-  private final RateLimits.Way way;
-  private final Turn[] turns;
+  private final RateLimitGates.Route way;
+  private final Permit[] turns;
   private volatile int reached;
-  private volatile Time.@Nullable Alarm alarm;
+  private volatile Scheduler.@Nullable ScheduledTask alarm;
   private volatile Duration heldBackFor = Duration.ZERO;
 
   /**
    * @param deadline when the call has to have ended
    * @param again whether the call had been sent before
    */
-  Passage(Time time, long deadline, boolean again, RateLimits.Way way) {
+  Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route way) {
     this.time = time;
     this.deadline = deadline;
     this.again = again;
     this.way = way;
-    this.turns = new Turn[way.gates.length];
+    this.turns = new Permit[way.gates.length];
   }
 
   /**
@@ -109,7 +109,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
         end(Verdict.SEND);
       }
     } else {
-      Turn turn = way.gates[gate].enter(deadline, again);
+      Permit turn = way.gates[gate].enter(deadline, again);
       turns[gate] = turn;
       reached = gate + 1;
       if (isDone()) { // ended meanwhile, without knowing of this turn
@@ -140,7 +140,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
   /** Ends the wait, and returns whether it had not ended before. */
   boolean end(Verdict verdict) {
     if (verdict == Verdict.TOO_LATE && heldBackFor.isZero() && !isDone()) {
-      for (RateGate each : way.gates) {
+      for (RateLimitGate each : way.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
       }
@@ -202,7 +202,7 @@ final class Passage extends CompletableFuture<Passage.Verdict> {
   }
 
   private void cancelAlarm() {
-    Time.Alarm set = alarm;
+    Scheduler.ScheduledTask set = alarm;
     if (set != null) {
       set.cancel();
     }

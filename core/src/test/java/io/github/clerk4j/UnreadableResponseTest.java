@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class UnreadableAnswerTest extends HttpTest {
+class UnreadableResponseTest extends HttpTest {
   private static final String EXECUTED = "PATCH /users/user_1: 200, so it was executed, but ";
 
   static Stream<Arguments> unreadable() {
-    return Stream.of(Way.values())
+    return Stream.of(CallStyle.values())
         .flatMap(
             way ->
                 Stream.of(
@@ -34,7 +34,7 @@ class UnreadableAnswerTest extends HttpTest {
 
   @ParameterizedTest
   @MethodSource("unreadable")
-  void aSuccessThatCannotBeReadSaysThatItWasOne(Way way, String body) {
+  void aSuccessThatCannotBeReadSaysThatItWasOne(CallStyle way, String body) {
     answer(200, body);
 
     UnreadableResponseException e =
@@ -51,7 +51,7 @@ class UnreadableAnswerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void itsTraceIsThatOfTheHeaders(Way way) {
+  void itsTraceIsThatOfTheHeaders(CallStyle way) {
     answer(200, "<html>", "cf-ray: 22bb-FRA");
 
     UnreadableResponseException e =
@@ -63,7 +63,7 @@ class UnreadableAnswerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSuccessThatBreaksOffSaysThatItWasOne(Way way) {
+  void aSuccessThatBreaksOffSaysThatItWasOne(CallStyle way) {
     server.enqueue(
         new MockResponse.Builder()
             .addHeader("x-clerk-trace-id: 11aa")

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * the gate opens too late for it. Everything but the future belongs to the gate and is guarded by
  * its lock.
  */
-final class Turn extends CompletableFuture<Boolean> {
+final class Permit extends CompletableFuture<Boolean> {
   enum State {
     WAITING,
     THROUGH,
@@ -22,7 +22,7 @@ final class Turn extends CompletableFuture<Boolean> {
   /** The place in the queue while it waits, and among all that went through from then on. */
   long number;
 
-  Turn(long deadline, boolean first) {
+  Permit(long deadline, boolean first) {
     this.deadline = deadline;
     this.first = first;
   }

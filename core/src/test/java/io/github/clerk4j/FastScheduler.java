@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The system's time, except that waits are a hundredth as long, and the clock as much faster. */
-final class FastTime implements Time, AutoCloseable {
+final class FastScheduler implements Scheduler, AutoCloseable {
   private static final int SPEED = 100;
 
-  private final SystemTime system = new SystemTime();
+  private final SystemScheduler system = new SystemScheduler();
   private final Instant beginning = Instant.now();
   private final long began = System.nanoTime();
 
@@ -22,7 +22,7 @@ final class FastTime implements Time, AutoCloseable {
   }
 
   @Override
-  public Alarm after(Duration delay, Runnable task) {
+  public ScheduledTask after(Duration delay, Runnable task) {
     return system.after(delay.dividedBy(SPEED), task);
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * The time of a simulated world, in which events happen one after the other. Its alarms are as bad
  * as alarms can be: some go off late, some a little early, and some although they were cancelled.
  */
-final class SimulatedTime implements Time {
+final class SimulatedScheduler implements Scheduler {
   static final long LATEST = TimeUnit.SECONDS.toNanos(3);
 
   private static final long BEGINNING = Long.MAX_VALUE - 1_000_000_000; // soon overflows
@@ -38,7 +38,7 @@ final class SimulatedTime implements Time {
     }
   }
 
-  SimulatedTime(Random random, boolean isPunctual) {
+  SimulatedScheduler(Random random, boolean isPunctual) {
     this.random = random;
     this.isPunctual = isPunctual;
   }
@@ -64,7 +64,7 @@ final class SimulatedTime implements Time {
   }
 
   @Override
-  public Alarm after(Duration delay, Runnable task) {
+  public ScheduledTask after(Duration delay, Runnable task) {
     long wait = Math.min(TimeUnit.NANOSECONDS.convert(delay), LONGEST);
     Event alarm = new Event(Math.max(passed, passed + wait + lateness()), ++numbers, task);
     alarm.isAlarm = true;

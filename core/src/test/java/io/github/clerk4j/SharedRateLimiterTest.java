@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A budget that a fleet keeps in a store of its own, here in memory. */
-class SharedBudgetTest extends HttpTest {
+class SharedRateLimiterTest extends HttpTest {
   private static final Duration LONG = Duration.ofHours(1);
 
   private static final class Store implements RateLimiter {
@@ -35,7 +35,7 @@ class SharedBudgetTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatOneClientUsesUpAnotherDoesNotHave(Way way) {
+  void whatOneClientUsesUpAnotherDoesNotHave(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     try (ClerkClient one = builder().rateBudget(store).build();
@@ -52,7 +52,7 @@ class SharedBudgetTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRefusalForAllCallsIsToldToTheStore(Way way) {
+  void aRefusalForAllCallsIsToldToTheStore(CallStyle way) {
     answer(429, "", "Retry-After: 60");
     answer(429, "", "Retry-After: 50");
     try (ClerkClient client = builder().rateBudget(store).build()) {
@@ -68,7 +68,7 @@ class SharedBudgetTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLongRefusalOfOneOperationIsNotToldToTheStore(Way way) {
+  void aLongRefusalOfOneOperationIsNotToldToTheStore(CallStyle way) {
     answer(429, "", "Retry-After: 3600");
     answer(429, "", "Retry-After: 3600");
     try (ClerkClient client = builder().rateBudget(store).build()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that stands still until one thread moves it on. */
-final class FakeTime implements Time {
+final class FakeScheduler implements Scheduler {
   private final List<Set> alarms = new CopyOnWriteArrayList<>();
   private volatile long nanos = Long.MAX_VALUE - 1_000_000; // to overflow in every test
 
@@ -24,7 +24,7 @@ final class FakeTime implements Time {
   }
 
   @Override
-  public Alarm after(Duration delay, Runnable task) {
+  public ScheduledTask after(Duration delay, Runnable task) {
     Set set = new Set(in(delay), task);
     alarms.add(set);
     return () -> alarms.remove(set);

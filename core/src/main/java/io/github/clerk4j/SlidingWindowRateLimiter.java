@@ -8,24 +8,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** A budget in memory: each request is a period after the one that came as many before it. */
-final class Pace implements RateLimiter {
+final class SlidingWindowRateLimiter implements RateLimiter {
   private static final double MARGIN = 1.05;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier clock;
-  private final RecentTimes sent;
+  private final SlidingWindow sent;
 
-  Pace(int requests, Duration period) {
+  SlidingWindowRateLimiter(int requests, Duration period) {
     this(requests, period, MARGIN, System::nanoTime);
   }
 
-  Pace(int requests, Duration period, double margin, LongSupplier clock) {
+  SlidingWindowRateLimiter(int requests, Duration period, double margin, LongSupplier clock) {
     if (requests < 1) {
       throw new ClerkConfigurationException("A pace is of one request or more: " + requests);
     }
     CallOptions.positive(period);
     double nanos = TimeUnit.NANOSECONDS.convert(period) * margin; // whatever the period
-    this.sent = new RecentTimes(requests, Duration.ofNanos((long) nanos));
+    this.sent = new SlidingWindow(requests, Duration.ofNanos((long) nanos));
     this.clock = clock;
   }
 

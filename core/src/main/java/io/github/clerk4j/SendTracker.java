@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of an attempt on its way through interceptors and OkHttp: a tag of the call that
  * OkHttp was given, of which {@link SendInterceptors} take note. Thread-safe.
  */
-final class Departure {
+final class SendTracker {
   private static final String RETRY_AFTER = "Retry-After";
 
   private enum Stage {
@@ -33,7 +33,7 @@ final class Departure {
    * @param once whether a second request would execute the call a second time
    * @param wary whether the connection has to be looked at, as the last one was broken
    */
-  Departure(boolean once, boolean wary) {
+  SendTracker(boolean once, boolean wary) {
     this.once = once;
     this.wary = wary;
   }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** What time it is, and how to be woken later. Safe for use by several threads. */
-interface Time {
+interface Scheduler {
   /** More than any wait, and little enough to be added to a time without overflow. */
   long LONGEST = Long.MAX_VALUE / 4;
 
   /** Something that is going to be run. */
-  interface Alarm {
+  interface ScheduledTask {
     void cancel();
   }
 
@@ -20,7 +20,7 @@ interface Time {
   long nanos();
 
   /** Runs something short when a delay has passed, unless cancelled before. */
-  Alarm after(Duration delay, Runnable task);
+  ScheduledTask after(Duration delay, Runnable task);
 
   default Duration since(long nanos) {
     return Duration.ofNanos(nanos() - nanos);

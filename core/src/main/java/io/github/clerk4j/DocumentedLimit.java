@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param scope what the operations count against together: their name, or the resource that is
  *     changed
  */
-record RateRule(String scope, int limit, Duration period) {
+record DocumentedLimit(String scope, int limit, Duration period) {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** The narrower limit of an operation, or null where it has none. */
-  static @Nullable RateRule of(String method, String template, String path) {
+  static @Nullable DocumentedLimit of(String method, String template, String path) {
     if (method.equals("GET")) {
       return null;
     }
@@ -23,16 +23,16 @@ record RateRule(String scope, int limit, Duration period) {
     return switch (method) {
       case "POST" ->
           switch (operation) {
-            case "/invitations" -> new RateRule(operation, 100, HOUR);
-            case "/invitations/bulk" -> new RateRule(operation, 25, HOUR);
-            case "/organizations/{}/invitations" -> new RateRule(operation, 250, HOUR);
-            case "/organizations/{}/invitations/bulk" -> new RateRule(operation, 50, HOUR);
+            case "/invitations" -> new DocumentedLimit(operation, 100, HOUR);
+            case "/invitations/bulk" -> new DocumentedLimit(operation, 25, HOUR);
+            case "/organizations/{}/invitations" -> new DocumentedLimit(operation, 250, HOUR);
+            case "/organizations/{}/invitations/bulk" -> new DocumentedLimit(operation, 50, HOUR);
             default -> null;
           };
       case "PATCH" ->
           switch (operation) {
             case "/users/{}", "/organizations/{}", "/organizations/{}/memberships/{}" ->
-                new RateRule(path, 10, TEN_SECONDS);
+                new DocumentedLimit(path, 10, TEN_SECONDS);
             default -> metadata(operation, path);
           };
       case "PUT" -> metadata(operation, path);
@@ -40,12 +40,12 @@ record RateRule(String scope, int limit, Duration period) {
     };
   }
 
-  private static @Nullable RateRule metadata(String operation, String path) {
+  private static @Nullable DocumentedLimit metadata(String operation, String path) {
     return switch (operation) {
       case "/users/{}/metadata",
           "/organizations/{}/metadata",
           "/organizations/{}/memberships/{}/metadata" ->
-          new RateRule(path.substring(0, path.lastIndexOf('/')), 10, TEN_SECONDS);
+          new DocumentedLimit(path.substring(0, path.lastIndexOf('/')), 10, TEN_SECONDS);
       default -> null;
     };
   }

@@ -11,23 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * step that decides other turns of the same gate leaves them to the loop that it runs in, so that
  * any number of calls that fail one after the other need no deeper stack than one.
  */
-final class TurnDelivery {
-  private final Map<Thread, Deque<Turn>> loops = new ConcurrentHashMap<>();
+final class PermitDelivery {
+  private final Map<Thread, Deque<Permit>> loops = new ConcurrentHashMap<>();
 
-  void deliver(List<Turn> decided) {
+  void deliver(List<Permit> decided) {
     if (decided.isEmpty()) {
       return;
     }
     Thread thread = Thread.currentThread();
-    Deque<Turn> outer = loops.get(thread);
+    Deque<Permit> outer = loops.get(thread);
     if (outer != null) {
       outer.addAll(decided);
       return;
     }
-    Deque<Turn> turns = new ArrayDeque<>(decided);
+    Deque<Permit> turns = new ArrayDeque<>(decided);
     loops.put(thread, turns);
     try {
-      for (Turn each = turns.poll(); each != null; each = turns.poll()) {
+      for (Permit each = turns.poll(); each != null; each = turns.poll()) {
         each.complete(!each.late);
       }
     } finally {

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RateLimitsTest {
+class RateLimitGatesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final FakeTime time = new FakeTime();
-  private final RateLimits limits = new RateLimits(time);
+  private final FakeScheduler time = new FakeScheduler();
+  private final RateLimitGates limits = new RateLimitGates(time);
 
   @ParameterizedTest
   @CsvSource({
@@ -31,13 +31,13 @@ class RateLimitsTest {
   })
   void theDocumentedLimitsAreKnown(
       String method, String template, String path, String scope, int limit, Duration period) {
-    assertThat(RateRule.of(method, template, path)).isEqualTo(new RateRule(scope, limit, period));
+    assertThat(DocumentedLimit.of(method, template, path)).isEqualTo(new DocumentedLimit(scope, limit, period));
   }
 
   @ParameterizedTest
   @CsvSource({"GET, /users/{id}", "POST, /users", "DELETE, /users/{id}", "PUT, /users/{id}"})
   void otherCallsHaveTheLimitForAllAlone(String method, String template) {
-    assertThat(RateRule.of(method, template, "/users/u1")).isNull();
+    assertThat(DocumentedLimit.of(method, template, "/users/u1")).isNull();
   }
 
   @Test
@@ -97,12 +97,12 @@ class RateLimitsTest {
 
   @Test
   void aLongTimeDoesNotLockTheKeysOut() {
-    RateLimits.Way keys = limits.way("GET", "/jwks", "/jwks");
+    RateLimitGates.Route keys = limits.way("GET", "/jwks", "/jwks");
     assertThat(keys.refused(Duration.ofDays(1))).isFalse();
-    RateGate gate = keys.gates[0];
+    RateLimitGate gate = keys.gates[0];
 
     time.advance(Duration.ofSeconds(10));
-    Turn probe = gate.enter(time.in(SECOND), false);
+    Permit probe = gate.enter(time.in(SECOND), false);
     assertThat(probe).isCompletedWithValue(true);
     gate.answered(probe);
 
@@ -141,7 +141,7 @@ class RateLimitsTest {
 
   @Test
   void callsCountWhenTheyAreSentAndNotWhenTheyAreMade() {
-    RateLimits.Way[] ways = {patch("u1"), patch("u2")};
+    RateLimitGates.Route[] ways = {patch("u1"), patch("u2")};
     time.advance(Duration.ofSeconds(20)); // as they waited
     for (int i = 0; i < 10; i++) {
       send(ways[0]);
@@ -182,25 +182,25 @@ class RateLimitsTest {
     assertThat(isHeldUp(patch("u"))).isTrue();
   }
 
-  private RateLimits.Way get() {
+  private RateLimitGates.Route get() {
     return limits.way("GET", "/users/{user_id}", "/users/u1");
   }
 
-  private RateLimits.Way verify() {
+  private RateLimitGates.Route verify() {
     return limits.way("POST", "/users/{user_id}/verify_password", "/users/u1/verify_password");
   }
 
-  private RateLimits.Way patch(String user) {
+  private RateLimitGates.Route patch(String user) {
     return limits.way("PATCH", "/users/{user_id}", "/users/" + user);
   }
 
-  private void send(RateLimits.Way way) {
-    for (RateGate each : way.gates) {
+  private void send(RateLimitGates.Route way) {
+    for (RateLimitGate each : way.gates) {
       each.answered(each.enter(time.in(SECOND), false));
     }
   }
 
-  private static boolean isHeldUp(RateLimits.Way way) {
+  private static boolean isHeldUp(RateLimitGates.Route way) {
     return Stream.of(way.gates).anyMatch(each -> !each.closedFor().isZero());
   }
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The system's clock, and one thread that wakes all who wait; it is there only while some do. */
-final class SystemTime implements Time, AutoCloseable {
+final class SystemScheduler implements Scheduler, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final ScheduledThreadPoolExecutor alarms;
 
-  SystemTime() {
+  SystemScheduler() {
     alarms = new ScheduledThreadPoolExecutor(1, HttpDefaults.daemons("clerk4j-alarms"));
     alarms.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     alarms.allowCoreThreadTimeOut(true);
@@ -31,7 +31,7 @@ final class SystemTime implements Time, AutoCloseable {
   }
 
   @Override
-  public Alarm after(Duration delay, Runnable task) {
+  public ScheduledTask after(Duration delay, Runnable task) {
     try {
       long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), LONGEST);
       Future<?> scheduled = alarms.schedule(task, nanos, TimeUnit.NANOSECONDS);

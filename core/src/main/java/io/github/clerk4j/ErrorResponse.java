@@ -11,7 +11,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is not a success, taken apart. */
-record ErrorAnswer(
+record ErrorResponse(
     String call,
     int status,
     List<ClerkError> errors,
@@ -25,14 +25,14 @@ record ErrorAnswer(
    * Reads as much of an answer as is there; a body that breaks off or is no JSON costs no more than
    * its details.
    */
-  static ErrorAnswer read(String call, Response response, Instant now) {
+  static ErrorResponse read(String call, Response response, Instant now) {
     String body = body(response);
     ClerkErrors errors = errors(body);
     String trace = errors.clerkTraceId();
     if (trace == null) {
       trace = traceId(response);
     }
-    return new ErrorAnswer(
+    return new ErrorResponse(
         call,
         response.code(),
         errors.errors(),
@@ -47,8 +47,8 @@ record ErrorAnswer(
   }
 
   /** What stands for the answer to a call that would only have been refused. */
-  static ErrorAnswer unsent(String call, Duration wait) {
-    return new ErrorAnswer(
+  static ErrorResponse unsent(String call, Duration wait) {
+    return new ErrorResponse(
         call, TOO_MANY_REQUESTS, List.of(), null, wait.isZero() ? null : wait, "");
   }
 

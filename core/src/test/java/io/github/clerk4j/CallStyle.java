@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The two ways to call the same thing, which are to behave alike. */
-enum Way {
+enum CallStyle {
   WAITING {
     @Override
     <T> T users(

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Entering and leaving take a time logarithmic in the number of waiting calls.
  */
-final class RateGate {
+final class RateLimitGate {
   private static final int WIDE = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final TurnQueue waiting = new TurnQueue();
-  private final TurnDelivery delivery = new TurnDelivery();
-  private final Time time;
+  private final PermitQueue waiting = new PermitQueue();
+  private final PermitDelivery delivery = new PermitDelivery();
+  private final Scheduler time;
   private final Duration probeInterval;
-  private final @Nullable RecentTimes admitted;
+  private final @Nullable SlidingWindow admitted;
 
   private boolean closed;
   private long opensAt;
@@ -52,19 +52,19 @@ final class RateGate {
   private long stale; // say nothing of the limit by their answers
   private long openedAfter; // had passed when the gate opened
 
-  private Time.@Nullable Alarm alarm;
+  private Scheduler.@Nullable ScheduledTask alarm;
   private long alarmAt;
   private long alarms;
 
   /** A gate for calls with no documented limit of their own. */
-  RateGate(Time time, Duration probeInterval) {
+  RateLimitGate(Scheduler time, Duration probeInterval) {
     this(time, probeInterval, null);
   }
 
   /**
    * @param admitted the times at which calls were last admitted, as many as the limit allows
    */
-  RateGate(Time time, Duration probeInterval, @Nullable RecentTimes admitted) {
+  RateLimitGate(Scheduler time, Duration probeInterval, @Nullable SlidingWindow admitted) {
     this.time = time;
     this.probeInterval = probeInterval;
     this.admitted = admitted;
@@ -76,15 +76,15 @@ final class RateGate {
    * @param deadline the latest time at which the turn is of use
    * @param first whether the call goes before others, as it was sent before
    */
-  Turn enter(long deadline, boolean first) {
-    Turn turn = new Turn(deadline, first);
-    List<Turn> decided;
+  Permit enter(long deadline, boolean first) {
+    Permit turn = new Permit(deadline, first);
+    List<Permit> decided;
     boolean waits;
     lock.lock();
     try {
       waiting.add(turn);
       decided = decide();
-      waits = turn.state == Turn.State.WAITING;
+      waits = turn.state == Permit.State.WAITING;
     } finally {
       lock.unlock();
     }
@@ -96,10 +96,10 @@ final class RateGate {
   }
 
   /** Ends a turn whose call was answered, and not by 429. */
-  void answered(Turn turn) {
+  void answered(Permit turn) {
     lock.lock();
     try {
-      if (turn.state == Turn.State.THROUGH) {
+      if (turn.state == Permit.State.THROUGH) {
         answered++;
         if (closed && turn.number > uncounted) {
           open(); // it was a probe
@@ -116,7 +116,7 @@ final class RateGate {
 
   /** Closes the gate, as a call was answered by 429. The longest time counts. */
   void close(Duration retryAfter) {
-    List<Turn> decided;
+    List<Permit> decided;
     lock.lock();
     try {
       openIfDue();
@@ -140,16 +140,16 @@ final class RateGate {
   }
 
   /** Ends a turn whose call is over or no longer wants it. Repeating this is harmless. */
-  void leave(Turn turn) {
-    List<Turn> decided;
+  void leave(Permit turn) {
+    List<Permit> decided;
     lock.lock();
     try {
-      if (turn.state == Turn.State.THROUGH && turn.number > uncounted) {
+      if (turn.state == Permit.State.THROUGH && turn.number > uncounted) {
         underWay--;
-      } else if (turn.state == Turn.State.WAITING) {
+      } else if (turn.state == Permit.State.WAITING) {
         waiting.remove(turn);
       }
-      turn.state = Turn.State.GONE;
+      turn.state = Permit.State.GONE;
       decided = decide();
     } finally {
       lock.unlock();
@@ -158,7 +158,7 @@ final class RateGate {
   }
 
   /** Returns true if the gate has closed since a turn went through, so that it must queue again. */
-  boolean hasClosedSince(Turn turn) {
+  boolean hasClosedSince(Permit turn) {
     lock.lock();
     try {
       return turn.number <= uncounted;
@@ -207,13 +207,13 @@ final class RateGate {
     }
   }
 
-  private List<Turn> decide() {
+  private List<Permit> decide() {
     openIfDue();
     if (waiting.isEmpty()) {
       cancelAlarm();
       return List.of();
     }
-    List<Turn> decided = new ArrayList<>(1);
+    List<Permit> decided = new ArrayList<>(1);
     long now = time.nanos();
     dropDueBefore(now, decided);
     if (closed) {
@@ -238,12 +238,12 @@ final class RateGate {
     return decided;
   }
 
-  private boolean admitNext(long now, List<Turn> decided) {
-    Turn turn = waiting.poll();
+  private boolean admitNext(long now, List<Permit> decided) {
+    Permit turn = waiting.poll();
     if (turn == null) {
       return false;
     }
-    turn.state = Turn.State.THROUGH;
+    turn.state = Permit.State.THROUGH;
     turn.number = ++passed;
     underWay++;
     progressAt = now;
@@ -257,11 +257,11 @@ final class RateGate {
     return true;
   }
 
-  private void dropDueBefore(long until, List<Turn> decided) {
-    for (Turn each = waiting.pollDueBefore(until);
+  private void dropDueBefore(long until, List<Permit> decided) {
+    for (Permit each = waiting.pollDueBefore(until);
         each != null;
         each = waiting.pollDueBefore(until)) {
-      each.state = Turn.State.GONE;
+      each.state = Permit.State.GONE;
       each.late = true;
       decided.add(each);
     }
@@ -305,7 +305,7 @@ final class RateGate {
   }
 
   private void wake(long number) {
-    List<Turn> decided;
+    List<Permit> decided;
     lock.lock();
     try {
       if (number == alarms) {
