@@ -30,7 +30,7 @@ final class Audience {
       throw new InvalidTokenException(
           AuthReason.TOKEN_VERIFICATION_FAILED,
           "The token's audience (aud) is "
-              + Quoted.member(claims, CLAIM)
+              + PrintableClaim.member(claims, CLAIM)
               + "; expected one of "
               + new TreeSet<>(expected));
     }

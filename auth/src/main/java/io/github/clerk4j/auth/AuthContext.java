@@ -25,7 +25,7 @@ final class AuthContext {
     this(settings, () -> kind, () -> redirects);
   }
 
-  static AuthContext of(AuthSettings settings, Visit visit) {
+  static AuthContext of(AuthSettings settings, AuthenticateContext visit) {
     return new AuthContext(settings, () -> RequestKind.of(visit.request()), visit::signIn);
   }
 

@@ -28,7 +28,7 @@ final class AuthHeaders {
 
   /** Those that tell what became of a request, after others. */
   static Map<String, List<String>> of(
-      String status, Refusal why, Map<String, List<String>> others) {
+      String status, AuthFailure why, Map<String, List<String>> others) {
     Map<String, List<String>> headers = new LinkedHashMap<>(others);
     headers.put("x-clerk-auth-status", List.of(status));
     headers.put("x-clerk-auth-reason", List.of(why.reason()));

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** What all auth objects do alike; each is an {@link Auth}. */
 abstract class AuthObject {
   private final AuthContext context;
-  private final Once<User> user;
-  private final Once<Organization> organization;
+  private final Memoized<User> user;
+  private final Memoized<Organization> organization;
 
   AuthObject(AuthContext context) {
     this.context = context;
-    this.user = new Once<>(() -> context.clerk().users().getUser(id(self().userId())));
+    this.user = new Memoized<>(() -> context.clerk().users().getUser(id(self().userId())));
     this.organization =
-        new Once<>(() -> context.clerk().organizations().getOrganization(id(self().orgId())));
+        new Memoized<>(() -> context.clerk().organizations().getOrganization(id(self().orgId())));
   }
 
   private Auth self() {
@@ -36,7 +36,7 @@ abstract class AuthObject {
   }
 
   public Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection) {
-    Gate.pass(self(), accepted, ProtectOptions.of(protection), context);
+    ProtectDecision.pass(self(), accepted, ProtectOptions.of(protection), context);
     return self();
   }
 

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 record AuthSettings(
     @Nullable ClerkClient clerk,
     SignInPages pages,
-    RefusalStatus refusals,
-    TemplateTokens templateTokens) {}
+    ProtectStatuses refusals,
+    TemplateTokenCache templateTokens) {}

@@ -15,26 +15,26 @@ final class CookieAuthentication {
 
   private static final String SYNCED = "__clerk_synced";
   private static final String REDIRECT_URL = "__clerk_redirect_url";
-  private static final Refusal CROSS_ORIGIN =
-      new Refusal(
+  private static final AuthFailure CROSS_ORIGIN =
+      new AuthFailure(
           AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
           "The browser comes from another origin, where it may have signed in or out",
           false);
 
   private final SessionTokenVerifier verifier;
-  private final HandshakeReturn handshakes;
-  private final SessionFailure failure;
+  private final HandshakeResolver handshakes;
+  private final SessionTokenErrorHandler failure;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
-      SessionTokenVerifier verifier, HandshakeReturn handshakes, SessionFailure failure) {
+      SessionTokenVerifier verifier, HandshakeResolver handshakes, SessionTokenErrorHandler failure) {
     this.verifier = verifier;
     this.handshakes = handshakes;
     this.failure = failure;
   }
 
-  RequestState authenticate(Visit visit) {
-    HandshakeReturn.Result returned =
+  RequestState authenticate(AuthenticateContext visit) {
+    HandshakeResolver.Result returned =
         visit.site().publishableKey() == null ? null : handshakes.resolve(visit);
     if (returned == null) {
       return byCookies(visit);
@@ -42,11 +42,11 @@ final class CookieAuthentication {
     if (returned.state() != null) {
       return returned.state();
     }
-    return Handshake.leaving(visit, afterFailure(visit, returned));
+    return HandshakeRedirect.leaving(visit, afterFailure(visit, returned));
   }
 
-  private RequestState afterFailure(Visit visit, HandshakeReturn.Result returned) {
-    Refusal why = returned.failure();
+  private RequestState afterFailure(AuthenticateContext visit, HandshakeResolver.Result returned) {
+    AuthFailure why = returned.failure();
     boolean nothingElse = returned.isLast() && visit.cookies().session() == null;
     RequestState state = nothingElse ? null : byCookies(visit);
     // In development the next handshake would most likely fail like this one, and hide why.
@@ -56,13 +56,13 @@ final class CookieAuthentication {
         : Objects.requireNonNull(state);
   }
 
-  private RequestState byCookies(Visit visit) {
+  private RequestState byCookies(AuthenticateContext visit) {
     RequestState syncing = syncing(visit);
     if (syncing != null) {
       return syncing;
     }
     if (visit.site().isDevelopment()) {
-      String devBrowser = visit.parameter(Handshake.DEV_BROWSER);
+      String devBrowser = visit.parameter(HandshakeRedirect.DEV_BROWSER);
       if (devBrowser != null && !devBrowser.isEmpty()) {
         return handshake(visit, AuthReason.DEV_BROWSER_SYNC);
       }
@@ -83,8 +83,8 @@ final class CookieAuthentication {
   }
 
   /** What concerns several domains of one instance; null where nothing does. */
-  private static @Nullable RequestState syncing(Visit visit) {
-    Site site = visit.site();
+  private static @Nullable RequestState syncing(AuthenticateContext visit) {
+    ApplicationSettings site = visit.site();
     if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {
       String synced = visit.parameter(SYNCED);
       boolean cookies = visit.cookies().session() != null || visit.cookies().clientUat() != 0;
@@ -94,16 +94,16 @@ final class CookieAuthentication {
       if (!"false".equals(synced) && !site.satelliteAutoSync()) {
         return signedOut(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
       }
-      Refusal why = Refusal.of(AuthReason.SATELLITE_NEEDS_SYNCING);
+      AuthFailure why = AuthFailure.of(AuthReason.SATELLITE_NEEDS_SYNCING);
       return site.isProduction() || site.signInUrl() == null || visit.url() == null
-          ? Handshake.start(visit, why)
-          : Handshake.redirect(visit, why, askingUrl(site.signInUrl(), visit.url()));
+          ? HandshakeRedirect.start(visit, why)
+          : HandshakeRedirect.redirect(visit, why, askingUrl(site.signInUrl(), visit.url()));
     }
     String back = visit.parameter(REDIRECT_URL);
     if (site.isDevelopment() && !site.satellite() && RequestUrl.originOf(back) != null) {
-      return Handshake.redirect(
+      return HandshakeRedirect.redirect(
           visit,
-          Refusal.of(AuthReason.PRIMARY_RESPONDS_TO_SYNCING),
+          AuthFailure.of(AuthReason.PRIMARY_RESPONDS_TO_SYNCING),
           syncedUrl(String.valueOf(back), visit.devBrowser()));
     }
     return null;
@@ -115,7 +115,7 @@ final class CookieAuthentication {
 
   private static String syncedUrl(String back, @Nullable String devBrowser) {
     RequestUrl synced = absolute(back).without(Set.of(SYNCED)).with(SYNCED, "true");
-    return (devBrowser == null ? synced : synced.with(Handshake.DEV_BROWSER, devBrowser))
+    return (devBrowser == null ? synced : synced.with(HandshakeRedirect.DEV_BROWSER, devBrowser))
         .toString();
   }
 
@@ -123,7 +123,7 @@ final class CookieAuthentication {
     return RequestUrl.at(String.valueOf(RequestUrl.originOf(url)), url);
   }
 
-  private RequestState byToken(Visit visit, String token) {
+  private RequestState byToken(AuthenticateContext visit, String token) {
     try {
       Jwt jwt = verifier.decode(token);
       if (jwt.isOtherThanSession()) {
@@ -141,12 +141,12 @@ final class CookieAuthentication {
     }
   }
 
-  private RequestState accepted(Visit visit, SessionClaims claims, String token) {
+  private RequestState accepted(AuthenticateContext visit, SessionClaims claims, String token) {
     if (claims.authorizedParty() == null && !warned.getAndSet(true)) {
       LOG.warn(
           "Session tokens have no authorized party (azp), so that it cannot be told which site they were made for");
     }
-    RequestState first = comesFromElsewhere(visit) ? Handshake.start(visit, CROSS_ORIGIN) : null;
+    RequestState first = comesFromElsewhere(visit) ? HandshakeRedirect.start(visit, CROSS_ORIGIN) : null;
     if (!isHandshake(first)) {
       String organization = visit.site().organizations().target(visit.url(), claims);
       first =
@@ -161,7 +161,7 @@ final class CookieAuthentication {
     return state != null && state.status() == RequestState.Status.HANDSHAKE;
   }
 
-  private static boolean comesFromElsewhere(Visit visit) {
+  private static boolean comesFromElsewhere(AuthenticateContext visit) {
     PublishableKey key = visit.site().publishableKey();
     if (key == null || visit.site().satellite() || !visit.isPageLoad() || visit.redirects() > 0) {
       return false;
@@ -174,12 +174,12 @@ final class CookieAuthentication {
         && !key.isClerkReferrer(referrer);
   }
 
-  private static RequestState handshake(Visit visit, String reason) {
-    return Handshake.start(visit, Refusal.of(reason));
+  private static RequestState handshake(AuthenticateContext visit, String reason) {
+    return HandshakeRedirect.start(visit, AuthFailure.of(reason));
   }
 
-  private static RequestState signedOut(Visit visit, String reason) {
+  private static RequestState signedOut(AuthenticateContext visit, String reason) {
     return RequestState.signedOut(
-        visit, TokenType.SESSION_TOKEN, Handshake.withoutKey(visit, Refusal.of(reason)));
+        visit, TokenType.SESSION_TOKEN, HandshakeRedirect.withoutKey(visit, AuthFailure.of(reason)));
   }
 }

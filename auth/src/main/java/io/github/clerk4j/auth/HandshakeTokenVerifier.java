@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class HandshakeTokenVerifier {
-  private final SignedJwts jwts;
+  private final JwtSignatureVerifier jwts;
   private final Duration clockSkew;
   private final Clock clock;
 
   HandshakeTokenVerifier(KeySource keys, Duration clockSkew, Clock clock) {
-    this.jwts = new SignedJwts(keys);
+    this.jwts = new JwtSignatureVerifier(keys);
     this.clockSkew = clockSkew;
     this.clock = clock;
   }
@@ -32,9 +32,9 @@ final class HandshakeTokenVerifier {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID,
           "The handshake token is a token of another kind: its category (cat) is "
-              + Quoted.member(jwt.header(), "cat"));
+              + PrintableClaim.member(jwt.header(), "cat"));
     }
-    jwts.verify(jwt, SignedJwts.USUAL_TYPE);
+    jwts.verify(jwt, JwtSignatureVerifier.USUAL_TYPE);
     TimeClaims.checkPresent(jwt.claims(), clock.instant(), clockSkew);
     return cookies(jwt.claims().get("handshake"));
   }

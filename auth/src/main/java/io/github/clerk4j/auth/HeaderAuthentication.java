@@ -6,16 +6,16 @@ import java.util.Map;
 final class HeaderAuthentication {
   private final SessionTokenVerifier verifier;
   private final MachineTokenVerifier machines;
-  private final SessionFailure failure;
+  private final SessionTokenErrorHandler failure;
 
   HeaderAuthentication(
-      SessionTokenVerifier verifier, MachineTokenVerifier machines, SessionFailure failure) {
+      SessionTokenVerifier verifier, MachineTokenVerifier machines, SessionTokenErrorHandler failure) {
     this.verifier = verifier;
     this.machines = machines;
     this.failure = failure;
   }
 
-  RequestState session(Visit visit, String token) {
+  RequestState session(AuthenticateContext visit, String token) {
     try {
       return RequestState.signedIn(visit, verifier.verify(token), token, Map.of());
     } catch (TokenException e) {
@@ -23,11 +23,11 @@ final class HeaderAuthentication {
     }
   }
 
-  RequestState machine(Visit visit, TokenType type, String token) {
+  RequestState machine(AuthenticateContext visit, TokenType type, String token) {
     try {
       return RequestState.signedIn(visit, machines.verify(type, token));
     } catch (TokenException e) {
-      return RequestState.signedOut(visit, type, Refusal.of(e));
+      return RequestState.signedOut(visit, type, AuthFailure.of(e));
     }
   }
 }

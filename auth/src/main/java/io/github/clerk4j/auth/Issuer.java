@@ -19,7 +19,7 @@ final class Issuer {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID_ISSUER,
           "The token's issuer (iss) is "
-              + Quoted.member(claims, "iss")
+              + PrintableClaim.member(claims, "iss")
               + "; expected "
               + String.join(" or ", new TreeSet<>(expected)));
     }

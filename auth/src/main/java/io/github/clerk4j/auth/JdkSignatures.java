@@ -16,7 +16,7 @@ final class JdkSignatures implements SignatureCheck {
     String name = ALGORITHMS.get(algorithm);
     if (name == null
         || !(key instanceof RSAPublicKey rsa)
-        || rsa.getModulus().bitLength() < KeySet.SHORTEST
+        || rsa.getModulus().bitLength() < JwkSet.SHORTEST
         || signature.length != (rsa.getModulus().bitLength() + 7) / 8) {
       return false;
     }

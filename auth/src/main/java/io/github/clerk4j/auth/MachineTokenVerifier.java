@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class MachineTokenVerifier {
-  private final @Nullable OpaqueTokens opaque;
-  private final MachineJwts jwts;
+  private final @Nullable OpaqueTokenVerifier opaque;
+  private final MachineJwtVerifier jwts;
 
   /**
    * @param clerk whom to ask about opaque tokens; without it they cannot be checked
@@ -27,8 +27,8 @@ final class MachineTokenVerifier {
       Clock clock,
       @Nullable ClerkClient clerk,
       @Nullable String machineSecretKey) {
-    this.opaque = clerk == null ? null : new OpaqueTokens(clerk, machineSecretKey, audience, clock);
-    this.jwts = new MachineJwts(keys, audience, issuers, clockSkew, clock);
+    this.opaque = clerk == null ? null : new OpaqueTokenVerifier(clerk, machineSecretKey, audience, clock);
+    this.jwts = new MachineJwtVerifier(keys, audience, issuers, clockSkew, clock);
   }
 
   /**

@@ -35,9 +35,9 @@ record PemKey(VerificationKey key) implements KeySource {
           KeyFactory.getInstance("RSA")
               .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
       if (!(key instanceof RSAPublicKey rsa)
-          || !KeySet.isStrong(rsa.getModulus(), rsa.getPublicExponent())) {
+          || !JwkSet.isStrong(rsa.getModulus(), rsa.getPublicExponent())) {
         throw new ClerkConfigurationException(
-            WHAT + ", for RSA with " + KeySet.SHORTEST + " bits or more");
+            WHAT + ", for RSA with " + JwkSet.SHORTEST + " bits or more");
       }
       return new PemKey(new VerificationKey(key, null));
     } catch (GeneralSecurityException | IllegalArgumentException e) {

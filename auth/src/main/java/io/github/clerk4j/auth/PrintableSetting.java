@@ -13,6 +13,6 @@ final class PrintableSetting {
 
   /** Returns the value in quotes, or asterisks if it could be a secret. */
   static String of(@Nullable String value) {
-    return value != null && SECRET.matcher(value).find() ? "***" : Quoted.of(value);
+    return value != null && SECRET.matcher(value).find() ? "***" : PrintableClaim.of(value);
   }
 }

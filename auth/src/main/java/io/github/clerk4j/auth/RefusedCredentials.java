@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class RefusedCredentials {
   static final int CAPACITY = 1_000;
 
-  private record Refusal(RuntimeException exception, long at) {}
+  private record AuthFailure(RuntimeException exception, long at) {}
 
   private final ReentrantLock lock = new ReentrantLock(); // never held during a call
-  private final Map<CredentialHash, Refusal> refused = new LinkedHashMap<>(); // oldest first
+  private final Map<CredentialHash, AuthFailure> refused = new LinkedHashMap<>(); // oldest first
   private final Map<CredentialHash, Boolean> accepted = new LinkedHashMap<>(16, 0.75f, true);
   private final Deque<Long> refusedAt = new ArrayDeque<>(); // the latest, up to the maximum
   private final long period;
@@ -39,7 +39,7 @@ final class RefusedCredentials {
   @Nullable RuntimeException refusalOf(CredentialHash credential) {
     lock.lock();
     try {
-      Refusal refusal = refused.get(credential);
+      AuthFailure refusal = refused.get(credential);
       return refusal == null || isOver(refusal.at()) ? null : refusal.exception();
     } finally {
       lock.unlock();
@@ -76,7 +76,7 @@ final class RefusedCredentials {
       accepted.remove(credential);
       refused.values().removeIf(each -> isOver(each.at()));
       refused.remove(credential); // to become the youngest
-      refused.put(credential, new Refusal(exception, now));
+      refused.put(credential, new AuthFailure(exception, now));
       removeEldest(refused);
       refusedAt.addLast(now);
       if (refusedAt.size() > maxRefusals) {

@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /** A source that reports when fetches begin to fail, and when they succeed again. Thread-safe. */
-final class ReportedFetch implements KeySetSource {
-  private final KeySetSource source;
+final class ReportedFetch implements JwkSetSource {
+  private final JwkSetSource source;
   private final Outage outage;
 
-  ReportedFetch(KeySetSource source, Clock clock) {
+  ReportedFetch(JwkSetSource source, Clock clock) {
     this.source = source;
     this.outage = new Outage("The keys that verify tokens cannot be fetched from Clerk", clock);
   }
 
   @Override
-  public CompletableFuture<KeySet> fetch() {
+  public CompletableFuture<JwkSet> fetch() {
     return source
         .fetch()
         .whenComplete(

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class RequestAuthenticator {
   private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
 
-  private final Site site;
+  private final ApplicationSettings site;
   private final AuthSettings settings;
   private final AcceptedTokens accepted;
   private final Clock clock;
@@ -42,7 +42,7 @@ public final class RequestAuthenticator {
   private final CookieAuthentication cookies;
 
   RequestAuthenticator(
-      Site site,
+      ApplicationSettings site,
       AuthSettings settings,
       AcceptedTokens accepted,
       Clock clock,
@@ -80,17 +80,17 @@ public final class RequestAuthenticator {
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     try {
       return authenticate(
-          new Visit(site, settings, request, clock.instant(), sessions::decode), accepted);
+          new AuthenticateContext(site, settings, request, clock.instant(), sessions::decode), accepted);
     } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
       report(e);
-      Refusal why = new Refusal(AuthReason.UNEXPECTED_ERROR, "", true);
+      AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
       return RequestState.signedOut(
-          Visit.unread(site, settings, request), TokenType.SESSION_TOKEN, why);
+          AuthenticateContext.unread(site, settings, request), TokenType.SESSION_TOKEN, why);
     }
   }
 
-  private RequestState authenticate(Visit visit, AcceptedTokens accepted) {
-    String token = Visit.headerToken(visit.request());
+  private RequestState authenticate(AuthenticateContext visit, AcceptedTokens accepted) {
+    String token = AuthenticateContext.headerToken(visit.request());
     TokenType only = accepted.only();
     if (only == TokenType.SESSION_TOKEN) {
       return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
@@ -98,13 +98,13 @@ public final class RequestAuthenticator {
     TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token, sessions::decode);
     if (only != null && token == null) {
       return RequestState.signedOut(
-          visit, only, Refusal.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only)));
+          visit, only, AuthFailure.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only)));
     }
     if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
       return RequestState.signedOut(
           visit,
           only,
-          Refusal.of(AuthReason.TOKEN_TYPE_MISMATCH).saying(mismatch(token, machine, accepted)));
+          AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH).saying(mismatch(token, machine, accepted)));
     }
     if (token == null) {
       return cookies.authenticate(visit);
@@ -197,7 +197,7 @@ public final class RequestAuthenticator {
     private List<String> organizationPatterns = List.of();
     private List<String> personalAccountPatterns = List.of();
 
-    private RefusalStatus refusals = RefusalStatus.HIDDEN;
+    private ProtectStatuses refusals = ProtectStatuses.HIDDEN;
     private boolean keepTemplateTokens = true;
     private Clock clock = Clock.systemUTC();
 
@@ -362,7 +362,7 @@ public final class RequestAuthenticator {
      * @param unauthorized where somebody is, and lacks something; from 400 to 499
      */
     public Builder protectStatuses(int signedOut, int unauthorized) {
-      this.refusals = new RefusalStatus(signedOut, unauthorized);
+      this.refusals = new ProtectStatuses(signedOut, unauthorized);
       return this;
     }
 
@@ -388,7 +388,7 @@ public final class RequestAuthenticator {
      *     missing; the message says which
      */
     public RequestAuthenticator build() {
-      Site site = site();
+      ApplicationSettings site = site();
       KeySource keys = keys();
       DangerousGaps.warn(accepted, authorizedParties, site.publishableKey());
       SessionTokenVerifier sessions =
@@ -400,15 +400,15 @@ public final class RequestAuthenticator {
       MachineTokenVerifier machines =
           new MachineTokenVerifier(
               keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey);
-      SessionFailure failure =
-          new SessionFailure(clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
-      HandshakeReturn handshakes =
-          new HandshakeReturn(
+      SessionTokenErrorHandler failure =
+          new SessionTokenErrorHandler(clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
+      HandshakeResolver handshakes =
+          new HandshakeResolver(
               sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk, clock);
       return new RequestAuthenticator(
           site,
           new AuthSettings(
-              clerk, site.pages(), refusals, TemplateTokens.of(keepTemplateTokens, clock)),
+              clerk, site.pages(), refusals, TemplateTokenCache.of(keepTemplateTokens, clock)),
           accepted,
           clock,
           sessions,
@@ -416,16 +416,16 @@ public final class RequestAuthenticator {
           new CookieAuthentication(sessions, handshakes, failure));
     }
 
-    private Site site() {
+    private ApplicationSettings site() {
       PublishableKey key = publishableKey == null ? null : PublishableKey.of(publishableKey);
-      return new Site(
+      return new ApplicationSettings(
           new SignInPages(signInUrl, signUpUrl, key, satellite),
           satelliteAutoSync,
           domain,
           proxyUrl,
           Set.copyOf(authorizedParties),
           trustForwardedHeaders,
-          new OrganizationSync(organizationPatterns, personalAccountPatterns));
+          new OrganizationMatcher(organizationPatterns, personalAccountPatterns));
     }
 
     private KeySource keys() {
@@ -433,7 +433,7 @@ public final class RequestAuthenticator {
         throw new ClerkConfigurationException(
             "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
       }
-      return jwtKey == null ? RemoteKeys.of(clerk, clock, skipJwksCache) : PemKey.of(jwtKey);
+      return jwtKey == null ? RemoteJwkSet.of(clerk, clock, skipJwksCache) : PemKey.of(jwtKey);
     }
   }
 }

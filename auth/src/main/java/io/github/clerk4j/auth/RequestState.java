@@ -34,7 +34,7 @@ public final class RequestState {
 
   private final Status status;
   private final @Nullable TokenType tokenType;
-  private final @Nullable Refusal why;
+  private final @Nullable AuthFailure why;
   private final Map<String, List<String>> headers;
   private final Auth auth;
   private final Auth withoutPending;
@@ -42,7 +42,7 @@ public final class RequestState {
   private RequestState(
       Status status,
       @Nullable TokenType tokenType,
-      @Nullable Refusal why,
+      @Nullable AuthFailure why,
       Map<String, List<String>> headers,
       Auth auth,
       Auth withoutPending) {
@@ -55,7 +55,7 @@ public final class RequestState {
   }
 
   static RequestState signedIn(
-      Visit visit, SessionClaims claims, String token, Map<String, List<String>> headers) {
+      AuthenticateContext visit, SessionClaims claims, String token, Map<String, List<String>> headers) {
     SessionAuth auth = visit.auth().session(claims, token);
     boolean pending = "pending".equals(claims.sessionStatus());
     return new RequestState(
@@ -67,12 +67,12 @@ public final class RequestState {
         pending ? visit.auth().signedOut("pending") : auth);
   }
 
-  static RequestState signedIn(Visit visit, MachineToken token) {
+  static RequestState signedIn(AuthenticateContext visit, MachineToken token) {
     Auth auth = visit.auth().machine(token);
     return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
   }
 
-  static RequestState signedOut(Visit visit, @Nullable TokenType type, Refusal why) {
+  static RequestState signedOut(AuthenticateContext visit, @Nullable TokenType type, AuthFailure why) {
     return signedOut(visit, type, why, Map.of());
   }
 
@@ -81,7 +81,7 @@ public final class RequestState {
    *     not accepted
    */
   static RequestState signedOut(
-      Visit visit, @Nullable TokenType type, Refusal why, Map<String, List<String>> headers) {
+      AuthenticateContext visit, @Nullable TokenType type, AuthFailure why, Map<String, List<String>> headers) {
     Auth auth =
         type == null
             ? visit.auth().invalid()
@@ -90,7 +90,7 @@ public final class RequestState {
         Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
   }
 
-  static RequestState handshake(Visit visit, Refusal why, Map<String, List<String>> headers) {
+  static RequestState handshake(AuthenticateContext visit, AuthFailure why, Map<String, List<String>> headers) {
     Auth auth = visit.auth().signedOut(null);
     return new RequestState(
         Status.HANDSHAKE,

@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  * A source that retries a failed fetch twice, with a short back-off. A secret key that Clerk
  * refuses is not retried. Thread-safe.
  */
-final class RetriedFetch implements KeySetSource {
+final class RetriedFetch implements JwkSetSource {
   static final List<Duration> BACK_OFF = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
 
-  private final KeySetSource source;
+  private final JwkSetSource source;
   private final Scheduler scheduler;
 
-  RetriedFetch(KeySetSource source, Scheduler scheduler) {
+  RetriedFetch(JwkSetSource source, Scheduler scheduler) {
     this.source = source;
     this.scheduler = scheduler;
   }
 
   @Override
-  public CompletableFuture<KeySet> fetch() {
-    CompletableFuture<KeySet> outcome = new CompletableFuture<>();
+  public CompletableFuture<JwkSet> fetch() {
+    CompletableFuture<JwkSet> outcome = new CompletableFuture<>();
     attempt(0, outcome);
     return outcome;
   }
 
-  private void attempt(int retries, CompletableFuture<KeySet> outcome) {
+  private void attempt(int retries, CompletableFuture<JwkSet> outcome) {
     try {
       var unused =
           source.fetch().whenComplete((keys, failure) -> proceed(retries, keys, failure, outcome));
@@ -38,9 +38,9 @@ final class RetriedFetch implements KeySetSource {
 
   private void proceed(
       int retries,
-      @Nullable KeySet keys,
+      @Nullable JwkSet keys,
       @Nullable Throwable failure,
-      CompletableFuture<KeySet> outcome) {
+      CompletableFuture<JwkSet> outcome) {
     if (keys != null) {
       outcome.complete(keys);
     } else if (retries == BACK_OFF.size() || isFinal(FetchOutcome.failure(failure))) {

@@ -81,7 +81,7 @@ final class RsaSignature {
 
   /** A key that has made no signature. */
   private static final class ProbeKey implements RSAPublicKey {
-    static final int BITS = KeySet.SHORTEST;
+    static final int BITS = JwkSet.SHORTEST;
 
     @Override
     public BigInteger getModulus() {

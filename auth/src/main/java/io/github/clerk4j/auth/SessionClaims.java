@@ -102,7 +102,7 @@ public final class SessionClaims {
    */
   @SuppressWarnings("unchecked") // it is of the type, or null
   public <T> @Nullable T get(String name, Class<T> type) {
-    return (T) Typed.of(claims.get(name), type);
+    return (T) ClaimConverter.of(claims.get(name), type);
   }
 
   /**
@@ -122,7 +122,7 @@ public final class SessionClaims {
    *     package is not open to this library, or its constructor throws
    */
   public <T extends Record> T as(Class<T> type) {
-    return type.cast(Typed.record(claims, type));
+    return type.cast(ClaimConverter.record(claims, type));
   }
 
   /** All claims as they are in the token. */

@@ -50,15 +50,15 @@ final class SessionRefresh {
    * @param token whose signature was verified, but whose time is over
    * @param refreshToken of the same browser
    */
-  Result exchange(Visit visit, String token, String refreshToken) {
+  Result exchange(AuthenticateContext visit, String token, String refreshToken) {
     if (!(Jwt.decode(token).claims().get("sid") instanceof String sessionId)
         || !SessionId.isUsable(sessionId)) {
       return Result.failed("expired-session-token-missing-sid-claim");
     }
-    Directives directives;
+    CookieDirectives directives;
     try {
       directives =
-          new Directives(
+          new CookieDirectives(
               refreshes.check(
                   token + ' ' + refreshToken, () -> ask(visit, sessionId, token, refreshToken)));
     } catch (ClerkApiException e) {
@@ -84,7 +84,7 @@ final class SessionRefresh {
     }
   }
 
-  private List<String> ask(Visit visit, String sessionId, String token, String refreshToken) {
+  private List<String> ask(AuthenticateContext visit, String sessionId, String token, String refreshToken) {
     Map<String, Object> headers = new LinkedHashMap<>(visit.request().headers());
     RefreshSessionParams params =
         RefreshSessionParams.of(

@@ -45,19 +45,19 @@ final class SessionTokenVerifier {
     }
   }
 
-  private final SignedJwts jwts;
+  private final JwtSignatureVerifier jwts;
   private final Expected expected;
   private final Clock clock;
-  private final VerifiedTokens verified;
+  private final VerifiedTokenCache verified;
 
   /**
    * @param cachedTokens how many verified tokens are remembered; 0 for none
    */
   SessionTokenVerifier(KeySource keys, Expected expected, Clock clock, int cachedTokens) {
-    this(new SignedJwts(keys), expected, clock, new VerifiedTokens(cachedTokens));
+    this(new JwtSignatureVerifier(keys), expected, clock, new VerifiedTokenCache(cachedTokens));
   }
 
-  SessionTokenVerifier(SignedJwts jwts, Expected expected, Clock clock, VerifiedTokens verified) {
+  SessionTokenVerifier(JwtSignatureVerifier jwts, Expected expected, Clock clock, VerifiedTokenCache verified) {
     this.jwts = jwts;
     this.expected = expected;
     this.clock = clock;
@@ -71,7 +71,7 @@ final class SessionTokenVerifier {
    * @throws InvalidTokenException if it is no JWT
    */
   Jwt decode(String token) {
-    VerifiedTokens.Entry known = verified.get(token);
+    VerifiedTokenCache.Entry known = verified.get(token);
     return known == null ? Jwt.decode(token) : known.jwt();
   }
 
@@ -94,7 +94,7 @@ final class SessionTokenVerifier {
   SessionClaims verify(Jwt jwt, Duration clockSkew) {
     checkKind(jwt);
     VerificationKey key = jwts.verifyHeader(jwt, expected.headerTypes());
-    VerifiedTokens.Entry known = verified.get(jwt.token());
+    VerifiedTokenCache.Entry known = verified.get(jwt.token());
     if (known != null && !known.key().equals(key)) {
       known = null; // the key was replaced under its id
     }
@@ -107,7 +107,7 @@ final class SessionTokenVerifier {
       return known.claims();
     }
     SessionClaims claims = new SessionClaims(jwt.claims());
-    verified.put(new VerifiedTokens.Entry(jwt, key, claims));
+    verified.put(new VerifiedTokenCache.Entry(jwt, key, claims));
     return claims;
   }
 
@@ -125,7 +125,7 @@ final class SessionTokenVerifier {
 
   private void checkParties(Map<String, Object> claims) {
     if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
-      throw failed("The token's subject (sub) is " + Quoted.member(claims, "sub"));
+      throw failed("The token's subject (sub) is " + PrintableClaim.member(claims, "sub"));
     }
     Issuer.check(claims, expected.issuers());
     Audience.check(claims, expected.audience());
@@ -135,7 +135,7 @@ final class SessionTokenVerifier {
       throw new InvalidTokenException(
           AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
           "The token's authorized party (azp) is "
-              + Quoted.member(claims, "azp")
+              + PrintableClaim.member(claims, "azp")
               + ", which is not among the authorized parties "
               + new TreeSet<>(expected.authorizedParties())
               + "; if that is a front end of yours, add its origin to them");

@@ -51,7 +51,7 @@ final class TimeClaims {
     Object claim = claims.get(name);
     Instant time = NumericDate.of(claim);
     if (time == null && (claim != null || claims.containsKey(name))) {
-      throw failed("The token's claim " + name + " is no time: " + Quoted.of(claim));
+      throw failed("The token's claim " + name + " is no time: " + PrintableClaim.of(claim));
     }
     return time;
   }

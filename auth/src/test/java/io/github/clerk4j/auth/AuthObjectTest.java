@@ -29,8 +29,8 @@ class AuthObjectTest {
           new AuthSettings(
               fixture.clerk,
               new SignInPages(null, null, AuthObjects.KEY, false),
-              RefusalStatus.HIDDEN,
-              TemplateTokens.cached(fixture.clock)),
+              ProtectStatuses.HIDDEN,
+              TemplateTokenCache.cached(fixture.clock)),
           RequestKind.API,
           new Redirects(
               new SignInPages(null, null, AuthObjects.KEY, false),

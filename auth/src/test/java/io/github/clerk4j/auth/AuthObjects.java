@@ -21,13 +21,13 @@ final class AuthObjects {
   }
 
   static AuthContext context() {
-    return context(RequestKind.API, RefusalStatus.HIDDEN, new SignInPages(null, null, KEY, false));
+    return context(RequestKind.API, ProtectStatuses.HIDDEN, new SignInPages(null, null, KEY, false));
   }
 
-  static AuthContext context(RequestKind kind, RefusalStatus refusals, SignInPages pages) {
+  static AuthContext context(RequestKind kind, ProtectStatuses refusals, SignInPages pages) {
     RequestUrl url = RequestUrl.at("https://app.example.com", "/page");
     AuthSettings settings =
-        new AuthSettings(null, pages, refusals, TemplateTokens.cached(Clock.systemUTC()));
+        new AuthSettings(null, pages, refusals, TemplateTokenCache.cached(Clock.systemUTC()));
     return new AuthContext(settings, kind, new Redirects(pages, url, null));
   }
 

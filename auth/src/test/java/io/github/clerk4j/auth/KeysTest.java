@@ -64,7 +64,7 @@ class KeysTest {
   void keysThatAreNotKeptAreFetchedForEachToken() {
     SessionTokenVerifier uncached =
         new SessionTokenVerifier(
-            new FetchedKeys(new RemoteKeys(fixture.clerk), fixture.clock),
+            new UncachedKeySource(new RemoteJwkSet(fixture.clerk), fixture.clock),
             Verifying.USUAL,
             fixture.clock,
             0);
@@ -158,7 +158,7 @@ class KeysTest {
         ClerkClient.builder().secretKey("sk_test_wrong").apiUrl(fixture.fake.apiUrl()).build()) {
       SessionTokenVerifier wrong =
           Verifying.verifier(
-              new CachedKeys(new RemoteKeys(stranger), fixture.clock), fixture.clock);
+              new CachingKeySource(new RemoteJwkSet(stranger), fixture.clock), fixture.clock);
       TokenException refusal = Verifying.refusal(wrong, fixture.token().sign());
       assertThat(refusal).isInstanceOf(VerificationUnavailableException.class);
       assertThat(refusal.reason()).isEqualTo(AuthReason.SECRET_KEY_INVALID);

@@ -26,7 +26,7 @@ class KeysUnderLoadTest {
   private static final int THREADS = 32;
   private static final VerificationKey KEY =
       new VerificationKey(TestKeys.rsa().getPublic(), "RS256");
-  private static final KeySet KEYS = new KeySet(Map.of("good", KEY));
+  private static final JwkSet KEYS = new JwkSet(Map.of("good", KEY));
 
   /** Runs back-offs at once, and time limits never. */
   private static final Scheduler AT_ONCE =
@@ -38,14 +38,14 @@ class KeysUnderLoadTest {
       };
 
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final ConcurrentLinkedQueue<CompletableFuture<KeySet>> fetches =
+  private final ConcurrentLinkedQueue<CompletableFuture<JwkSet>> fetches =
       new ConcurrentLinkedQueue<>();
-  private final CachedKeys keys = new CachedKeys(this::fetch, clock);
+  private final CachingKeySource keys = new CachingKeySource(this::fetch, clock);
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /** A fetch that ends when the test says so. */
-  private CompletableFuture<KeySet> fetch() {
-    CompletableFuture<KeySet> fetch = new CompletableFuture<>();
+  private CompletableFuture<JwkSet> fetch() {
+    CompletableFuture<JwkSet> fetch = new CompletableFuture<>();
     fetches.add(fetch);
     return fetch;
   }
@@ -119,11 +119,11 @@ class KeysUnderLoadTest {
   @Test
   void aSlowFetchDoesNotHoldUpKnownKeysAndIsUsedWhenItEnds() {
     know(KEYS);
-    clock.advance(CachedKeys.REFRESH_AFTER);
+    clock.advance(CachingKeySource.REFRESH_AFTER);
     assertThat(keys.find("good")).isEqualTo(KEY);
     assertThat(keys.find("good")).isEqualTo(KEY);
     assertThat(fetches).hasSize(1);
-    fetches.remove().complete(new KeySet(Map.of("newer", KEY)));
+    fetches.remove().complete(new JwkSet(Map.of("newer", KEY)));
     assertThat(keys.find("newer")).isEqualTo(KEY);
     assertThat(keys.find("good")).isNull();
     assertThat(fetches).isEmpty();
@@ -131,8 +131,8 @@ class KeysUnderLoadTest {
 
   @Test
   void aFetchThatFailsAtOnceIsAFetch() {
-    CachedKeys failing =
-        new CachedKeys(
+    CachingKeySource failing =
+        new CachingKeySource(
             () -> {
               fetches.add(new CompletableFuture<>());
               throw new IllegalStateException("no such thing");
@@ -167,9 +167,9 @@ class KeysUnderLoadTest {
 
   @Test
   void whereTheCacheIsSkippedTokensShareAFetchThatIsUnderWayAndNoneThatHasEnded() {
-    SharedFetch shared =
-        new SharedFetch(this::fetch, Duration.ZERO, Duration.ofSeconds(6), clock, Scheduler.SYSTEM);
-    CompletableFuture<KeySet> first = shared.fetch();
+    SingleFlight shared =
+        new SingleFlight(this::fetch, Duration.ZERO, Duration.ofSeconds(6), clock, Scheduler.SYSTEM);
+    CompletableFuture<JwkSet> first = shared.fetch();
     assertThat(shared.fetch()).isSameAs(first);
     assertThat(fetches).hasSize(1);
     fetches.remove().complete(KEYS);
@@ -179,7 +179,7 @@ class KeysUnderLoadTest {
   }
 
   /** By a first fetch, which is answered with these. */
-  private void know(KeySet known) {
+  private void know(JwkSet known) {
     Future<VerificationKey> first = threads.submit(() -> keys.find("good"));
     awaitFetch();
     fetches.remove().complete(known);

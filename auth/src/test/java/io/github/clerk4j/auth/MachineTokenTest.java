@@ -356,7 +356,7 @@ class MachineTokenTest {
     KeySource keys =
         asking == null
             ? PemKey.of(fixture.fake.jwtKey())
-            : new CachedKeys(new RemoteKeys(clerk), fixture.clock);
+            : new CachingKeySource(new RemoteJwkSet(clerk), fixture.clock);
     return new MachineTokenVerifier(
         keys,
         audience,

@@ -189,7 +189,7 @@ class ProtectTableTest {
   @MethodSource("cases")
   void tableOfAnswers(Case it) {
     SignInPages pages = new SignInPages(null, null, AuthObjects.KEY, false);
-    Auth auth = it.caller.in(AuthObjects.context(it.kind, RefusalStatus.HIDDEN, pages));
+    Auth auth = it.caller.in(AuthObjects.context(it.kind, ProtectStatuses.HIDDEN, pages));
     String expected =
         switch (it.expected()) {
           case "/sign-in" -> PORTAL + "/sign-in" + BACK;

@@ -22,7 +22,7 @@ class ProtectTest {
   @Test
   void aPageIsRefusedLikeAllElseWhereTheSignInPageIsNotKnown() {
     AuthContext context =
-        AuthObjects.context(RequestKind.PAGE, RefusalStatus.HIDDEN, SignInPages.UNKNOWN);
+        AuthObjects.context(RequestKind.PAGE, ProtectStatuses.HIDDEN, SignInPages.UNKNOWN);
     assertStatus(404, context.signedOut(null)::protect);
     assertStatus(404, context.signedOut("pending")::protect);
     assertThat(refusal(() -> context.signedOut(null).protect(p -> p.unauthenticatedUrl("/in"))))
@@ -40,7 +40,7 @@ class ProtectTest {
   })
   void statusesCanBePlain(RequestKind kind, boolean known, int signedOut, int unauthorized) {
     AuthContext context =
-        AuthObjects.context(kind, new RefusalStatus(401, 403), known ? KNOWN : SignInPages.UNKNOWN);
+        AuthObjects.context(kind, new ProtectStatuses(401, 403), known ? KNOWN : SignInPages.UNKNOWN);
     assertStatus(signedOut, context.signedOut(null)::protect);
     SessionAuth session = AuthObjects.session(Map.of(), context);
     assertStatus(unauthorized, () -> session.protect(role("admin")));
@@ -62,7 +62,7 @@ class ProtectTest {
 
   @Test
   void withoutAPublishableKeyNoOAuthMetadataIsNamed() {
-    AuthContext context = AuthObjects.context(RequestKind.API, RefusalStatus.HIDDEN, KNOWN);
+    AuthContext context = AuthObjects.context(RequestKind.API, ProtectStatuses.HIDDEN, KNOWN);
     ProtectException refused = refusal(context.unauthenticated(TokenType.OAUTH_TOKEN)::protect);
     assertThat(refused.response().headers()).doesNotContainKey("WWW-Authenticate");
   }

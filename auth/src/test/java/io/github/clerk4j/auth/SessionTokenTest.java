@@ -238,10 +238,10 @@ class SessionTokenTest {
       UnaryOperator<TokenBuilder> change) {
     Jwt jwt = Jwt.decode(change.apply(fixture.token()).sign());
     VerificationKey key = PemKey.of(fixture.fake.jwtKey()).key();
-    VerifiedTokens remembered = new VerifiedTokens(Verifying.CACHED);
-    remembered.put(new VerifiedTokens.Entry(jwt, key, new SessionClaims(jwt.claims())));
+    VerifiedTokenCache remembered = new VerifiedTokenCache(Verifying.CACHED);
+    remembered.put(new VerifiedTokenCache.Entry(jwt, key, new SessionClaims(jwt.claims())));
     SessionTokenVerifier verifier =
-        new SessionTokenVerifier(new SignedJwts(pem), expected, fixture.clock, remembered);
+        new SessionTokenVerifier(new JwtSignatureVerifier(pem), expected, fixture.clock, remembered);
     assertRefused(verifier, jwt.token(), reason, says);
   }
 

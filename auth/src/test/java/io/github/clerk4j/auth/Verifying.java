@@ -22,7 +22,7 @@ final class Verifying {
   }
 
   static KeySource publishedKeys(Fixture fixture) {
-    return new CachedKeys(new RemoteKeys(fixture.clerk), fixture.clock);
+    return new CachingKeySource(new RemoteJwkSet(fixture.clerk), fixture.clock);
   }
 
   static SessionTokenVerifier verifier(KeySource keys, Clock clock) {

@@ -73,8 +73,8 @@ public class VerifyBenchmark {
             .authorizedParty(ORIGIN)
             .build();
     pem = verifier(PemKey.of(fake.jwtKey()), 0);
-    jwks = verifier(new CachedKeys(new RemoteKeys(clerk), Clock.systemUTC()), 0);
-    cached = verifier(new CachedKeys(new RemoteKeys(clerk), Clock.systemUTC()), 1000);
+    jwks = verifier(new CachingKeySource(new RemoteJwkSet(clerk), Clock.systemUTC()), 0);
+    cached = verifier(new CachingKeySource(new RemoteJwkSet(clerk), Clock.systemUTC()), 1000);
   }
 
   private static SessionTokenVerifier verifier(KeySource keys, int cachedTokens) {

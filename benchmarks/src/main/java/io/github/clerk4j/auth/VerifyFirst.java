@@ -53,7 +53,7 @@ public final class VerifyFirst {
 
     static void jwks(String token, String secretKey, String url) {
       ClerkClient clerk = ClerkClient.builder().secretKey(secretKey).apiUrl(url).build();
-      verify(token, new CachedKeys(new RemoteKeys(clerk), Clock.systemUTC()));
+      verify(token, new CachingKeySource(new RemoteJwkSet(clerk), Clock.systemUTC()));
     }
 
     private static void verify(String token, KeySource keys) {

@@ -1,0 +1,200 @@
+package io.github.clerk4j.auth;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authenticator knows of the application it works for.
+ *
+ * @param pages of which the publishable key is needed for handshakes
+ * @param satelliteAutoSync whether a satellite asks the primary domain about every new browser
+ * @param domain of a satellite, without a scheme
+ * @param proxyUrl where the Frontend API is reached instead of its own host; absolute, or a path
+ * @param authorizedParties from which alone handshakes start, where there are any
+ * @param trustForwarded whether {@code X-Forwarded-Host} and {@code -Proto} are a proxy's of ours
+ * @param organizations which organizations paths are about
+ */
+record ApplicationSettings(
+    SignInPages pages,
+    boolean satelliteAutoSync,
+    @Nullable String domain,
+    @Nullable String proxyUrl,
+    Set<String> authorizedParties,
+    boolean trustForwarded,
+    OrganizationMatcher organizations) {
+  ApplicationSettings {
+    for (String each : authorizedParties) {
+      String origin = RequestUrl.originOf(each);
+      if (origin != null && !origin.equals(each)) {
+        throw new ClerkConfigurationException(
+            "authorizedParties must be origins, such as "
+                + origin
+                + ", and not "
+                + PrintableSetting.of(each));
+      }
+    }
+    if (proxyUrl != null) {
+      checkProxyUrl(proxyUrl);
+    }
+    if (pages.satellite()) {
+      checkSatellite(pages, domain, proxyUrl);
+    }
+  }
+
+  private static void checkProxyUrl(String proxyUrl) {
+    String origin = RequestUrl.originOf(proxyUrl);
+    if (origin == null && !proxyUrl.matches("/[^/\\\\].*")) {
+      throw new ClerkConfigurationException(
+          "proxyUrl must be an http(s) URL without a user, or a path that begins with one slash, and not "
+              + PrintableSetting.of(proxyUrl));
+    }
+    if (origin != null && origin.startsWith("http://") && !RequestUrl.isLoopback(origin)) {
+      throw new ClerkConfigurationException(
+          "proxyUrl must be https, as tokens pass through it; http is for this machine alone, and not for "
+              + origin);
+    }
+  }
+
+  private static void checkSatellite(
+      SignInPages pages, @Nullable String domain, @Nullable String proxyUrl) {
+    if (domain == null && proxyUrl == null) {
+      throw new ClerkConfigurationException(
+          "A satellite needs to know its domain, or a proxy URL: call domain(...) or proxyUrl(...)");
+    }
+    if (domain != null && RequestUrl.origin("https", domain) == null) {
+      throw new ClerkConfigurationException(
+          "domain must be a host, such as satellite.example.com, and not "
+              + PrintableSetting.of(domain));
+    }
+    if (pages.key() == null || pages.key().isProduction()) {
+      return;
+    }
+    String signInUrl = pages.signInUrl();
+    if (signInUrl == null) {
+      throw new ClerkConfigurationException(
+          "A satellite of a development instance needs the sign-in URL of the primary domain: call signInUrl(...)");
+    }
+    String origin = RequestUrl.originOf(signInUrl);
+    if (origin == null) {
+      throw new ClerkConfigurationException(
+          "signInUrl of a satellite must be absolute, as it is on another origin, and not "
+              + PrintableSetting.of(signInUrl));
+    }
+    if (RequestUrl.hostOf(origin).equals(domain)) {
+      throw new ClerkConfigurationException(
+          "The sign-in URL of a satellite is on the primary domain, and not on the satellite's own, "
+              + domain);
+    }
+  }
+
+  /** Returns true if an issuer is the Frontend API that this application's cookies are from. */
+  boolean isOwnIssuer(Object issuer, PublishableKey key, @Nullable RequestUrl url) {
+    if (!(issuer instanceof String text)) {
+      return false;
+    }
+    String host = withoutScheme(text);
+    if (proxyUrl != null
+        && (url != null || RequestUrl.originOf(proxyUrl) != null)
+        && host.equals(withoutScheme(proxy(proxyUrl, url)))) {
+      return true;
+    }
+    if (satellite() && isProduction()) {
+      return domain != null && host.equalsIgnoreCase("clerk." + domain);
+    }
+    return host.equals(key.frontendApi());
+  }
+
+  private static String withoutScheme(String url) {
+    for (String scheme : List.of("https://", "http://")) {
+      if (url.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        return url.substring(scheme.length());
+      }
+    }
+    return url;
+  }
+
+  @Nullable PublishableKey publishableKey() {
+    return pages.key();
+  }
+
+  /** Whether the application is a satellite, whose users sign in on another domain. */
+  boolean satellite() {
+    return pages.satellite();
+  }
+
+  @Nullable String signInUrl() {
+    return pages.signInUrl();
+  }
+
+  boolean isProduction() {
+    return pages.key() != null && pages.key().isProduction();
+  }
+
+  boolean isDevelopment() {
+    return pages.key() != null && !pages.key().isProduction();
+  }
+
+  /** Where a request went, as the browser knows it; null where that cannot be told. */
+  @Nullable RequestUrl urlOf(ClerkRequest request) {
+    String given = RequestUrl.originOf(request.url());
+    String host = request.header("host");
+    String scheme = given == null ? null : given.substring(0, given.indexOf(':'));
+    if (trustForwarded) {
+      String forwardedHost = first(request.header("x-forwarded-host"));
+      String forwardedScheme = first(request.header("x-forwarded-proto"));
+      host = forwardedHost == null ? host : forwardedHost;
+      scheme = forwardedScheme == null ? scheme : forwardedScheme;
+    }
+    String origin = scheme == null ? originOf(host) : RequestUrl.origin(scheme, host);
+    if (origin == null) {
+      origin = given;
+    }
+    return origin == null ? null : RequestUrl.at(origin, request.url());
+  }
+
+  /** Of a request of which the scheme is not told: that of the authorized party of this host. */
+  private @Nullable String originOf(@Nullable String host) {
+    String secure = RequestUrl.origin("https", host);
+    return secure != null && authorizedParties.contains(secure)
+        ? secure
+        : RequestUrl.origin("http", host);
+  }
+
+  /** Of what several proxies say, the outermost's. */
+  private static @Nullable String first(@Nullable String list) {
+    int comma = list == null ? -1 : list.indexOf(',');
+    return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).strip();
+  }
+
+  /** Whether a browser that was sent away from here would be let in when it comes back. */
+  boolean isOurs(RequestUrl url) {
+    return authorizedParties.isEmpty() || authorizedParties.contains(url.origin());
+  }
+
+  /** The base URL of the Frontend API, as browsers at this URL reach it. */
+  String frontendApi(PublishableKey key, RequestUrl url) {
+    if (proxyUrl != null) {
+      return proxy(proxyUrl, url);
+    }
+    return "https://"
+        + (satellite() && key.isProduction() && domain != null
+            ? "clerk." + domain
+            : key.frontendApi());
+  }
+
+  /** Returns the base URL of a proxy, absolute; of a path, on the site of a request. */
+  private static String proxy(String proxyUrl, @Nullable RequestUrl url) {
+    String origin = RequestUrl.originOf(proxyUrl);
+    String site =
+        origin == null ? Objects.requireNonNull(url, "a path has a site").origin() : origin;
+    RequestUrl proxy = RequestUrl.at(site, proxyUrl);
+    int end = proxy.path().length();
+    while (end > 0 && proxy.path().charAt(end - 1) == '/') {
+      end--;
+    }
+    return proxy.origin() + proxy.path().substring(0, end);
+  }
+}

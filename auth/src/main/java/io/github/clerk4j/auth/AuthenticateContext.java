@@ -1,0 +1,160 @@
+package io.github.clerk4j.auth;
+
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a site, and what can be read off it before anything is verified; each thing is read
+ * when it is asked for first, as most requests need little of it. Safe for use by several threads.
+ */
+final class AuthenticateContext {
+  private static final String GET = "GET";
+  private static final int MOST_REDIRECTS = 999_999;
+
+  private final ApplicationSettings site;
+  private final ClerkRequest request;
+  private final Instant now;
+  private final Function<String, Jwt> decoder;
+  private final AuthSettings settings;
+
+  private @Nullable Url url;
+  private @Nullable BrowserCookies cookies;
+
+  /** The URL, once it was looked for; immutable, so that threads may race for it. */
+  private record Url(@Nullable RequestUrl found) {}
+
+  /**
+   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
+   */
+  AuthenticateContext(
+      ApplicationSettings site,
+      AuthSettings settings,
+      ClerkRequest request,
+      Instant now,
+      Function<String, Jwt> decoder) {
+    this.site = site;
+    this.settings = settings;
+    this.request = request;
+    this.now = now;
+    this.decoder = decoder;
+  }
+
+  /** For when reading a request went wrong: of this one, nothing more is read. */
+  static AuthenticateContext unread(ApplicationSettings site, AuthSettings settings, ClerkRequest request) {
+    AuthenticateContext visit = new AuthenticateContext(site, settings, request, Instant.EPOCH, Jwt::decode);
+    visit.url = new Url(null);
+    visit.cookies = BrowserCookies.NONE;
+    return visit;
+  }
+
+  ApplicationSettings site() {
+    return site;
+  }
+
+  ClerkRequest request() {
+    return request;
+  }
+
+  /** Where it went, as the browser knows it; null where that cannot be told. */
+  @Nullable RequestUrl url() {
+    Url read = url;
+    if (read == null) {
+      read = new Url(site.urlOf(request));
+      url = read;
+    }
+    return read.found();
+  }
+
+  BrowserCookies cookies() {
+    BrowserCookies read = cookies;
+    if (read == null) {
+      PublishableKey key = site.publishableKey();
+      read =
+          BrowserCookies.of(
+              request,
+              key,
+              issuer -> key != null && site.isOwnIssuer(issuer, key, url()),
+              now,
+              decoder);
+      cookies = read;
+    }
+    return read;
+  }
+
+  /** Where this browser signs in and up. */
+  Redirects signIn() {
+    return new Redirects(settings.pages(), url(), devBrowser());
+  }
+
+  /** What auth objects need to know of the request. */
+  AuthContext auth() {
+    return AuthContext.of(settings, this);
+  }
+
+  /**
+   * The token of the {@code Authorization} header: a bearer token (RFC 6750), or a value without a
+   * scheme. Other schemes are not for us.
+   */
+  static @Nullable String headerToken(ClerkRequest request) {
+    for (String line : request.headers("authorization")) {
+      String value = line.strip();
+      int blank = value.indexOf(' ');
+      String scheme = blank < 0 ? value : value.substring(0, blank);
+      if (scheme.equalsIgnoreCase("bearer")) {
+        return blank < 0 ? "" : value.substring(blank).strip();
+      }
+      if (blank < 0 && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  boolean isGet() {
+    return request.method().equals(GET);
+  }
+
+  /** Whether a browser is loading a page, and thereby can be sent elsewhere and back. */
+  boolean isPageLoad() {
+    return isGet() && "document".equals(request.header("sec-fetch-dest"));
+  }
+
+  /** Whether the answer can be a redirect that the browser follows with the page it shows. */
+  boolean canBeSentAway() {
+    String destination = request.header("sec-fetch-dest");
+    String accept = request.header("accept");
+    return isGet()
+        && (destination == null
+            ? accept != null && accept.startsWith("text/html")
+            : destination.equals("document") || destination.equals("iframe"));
+  }
+
+  @Nullable String parameter(String name) {
+    RequestUrl asked = url();
+    return asked == null ? null : asked.parameter(name);
+  }
+
+  /** The session token of the cookies, else of the header. */
+  @Nullable String sessionToken() {
+    return cookies().session() == null ? headerToken(request) : cookies().session();
+  }
+
+  /** What a development instance knows the browser by; null where it does not yet. */
+  @Nullable String devBrowser() {
+    String asked = parameter(HandshakeRedirect.DEV_BROWSER);
+    return asked == null || asked.isEmpty() ? cookies().devBrowser() : asked;
+  }
+
+  /** How often the browser has been sent away within the last moments. */
+  int redirects() {
+    return (int)
+        Math.min(BrowserCookies.seconds(request.cookie(HandshakeRedirect.REDIRECT_COUNT)), MOST_REDIRECTS);
+  }
+
+  /** Without anything that could hold a token. */
+  @Override
+  public String toString() {
+    return "Visit[" + request + "]";
+  }
+}

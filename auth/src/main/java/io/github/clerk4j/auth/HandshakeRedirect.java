@@ -1,0 +1,142 @@
+package io.github.clerk4j.auth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sends a browser to Clerk's Frontend API, which knows who is signed in, and which sends it back
+ * with the cookies that say so.
+ */
+final class HandshakeRedirect {
+  static final String TOKEN = "__clerk_handshake";
+  static final String NONCE = "__clerk_handshake_nonce";
+  static final String HELP = "__clerk_help";
+  static final String DEV_BROWSER = "__clerk_db_jwt";
+  static final String REDIRECT_COUNT = "__clerk_redirect_count";
+
+  /** What Clerk puts into the URL that the browser comes back to. */
+  static final Set<String> RETURNED = Set.of(TOKEN, NONCE, HELP, DEV_BROWSER);
+
+  /** What a URL that the browser comes back to does not need to carry again. */
+  private static final Set<String> SPENT = Set.of(DEV_BROWSER, "__dev_session", TOKEN, NONCE, HELP);
+
+  private static final int MOST_REDIRECTS = 3;
+
+  private static final String NO_KEY =
+      "There is no publishable key, without which browsers cannot be sent to Clerk to fetch a session: set CLERK_PUBLISHABLE_KEY, or call publishableKey(...)";
+
+  private HandshakeRedirect() {}
+
+  /**
+   * Sends the browser through a handshake, or counts as signed out where that is not possible: the
+   * request is no page that is loaded, it came for the third time in a moment, there is no
+   * publishable key, or the browser would not come back to a site of ours.
+   */
+  static RequestState start(AuthenticateContext visit, AuthFailure why) {
+    RequestUrl url = visit.url();
+    PublishableKey key = visit.site().publishableKey();
+    return url == null || key == null || !isPossible(visit)
+        ? notSent(visit, why)
+        : sentTo(visit, why, location(visit, key, url, why.reason()));
+  }
+
+  /** Sends the browser to a URL of ours, under the same conditions. */
+  static RequestState redirect(AuthenticateContext visit, AuthFailure why, String location) {
+    return isPossible(visit) ? sentTo(visit, why, location) : notSent(visit, why);
+  }
+
+  private static boolean isPossible(AuthenticateContext visit) {
+    return visit.canBeSentAway()
+        && visit.url() != null
+        && visit.site().isOurs(visit.url())
+        && visit.redirects() < MOST_REDIRECTS;
+  }
+
+  private static RequestState notSent(AuthenticateContext visit, AuthFailure why) {
+    RequestUrl url = visit.url();
+    AuthFailure told = withoutKey(visit, why);
+    if (url != null && !visit.site().isOurs(url) && visit.canBeSentAway()) {
+      told = told.saying(notFrom(url.origin()));
+    }
+    return RequestState.signedOut(visit, TokenType.SESSION_TOKEN, told);
+  }
+
+  /** Says, to whoever wonders why pages stay signed out, that the publishable key is missing. */
+  static AuthFailure withoutKey(AuthenticateContext visit, AuthFailure why) {
+    return visit.site().publishableKey() == null && visit.canBeSentAway()
+        ? why.saying(NO_KEY)
+        : why;
+  }
+
+  private static String notFrom(String origin) {
+    return "There is no handshake from "
+        + origin
+        + ", which is not among the authorized parties; behind a proxy that says where requests went, call trustForwardedHeaders(true)";
+  }
+
+  private static RequestState sentTo(AuthenticateContext visit, AuthFailure why, String location) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put(AuthHeaders.LOCATION, List.of(location));
+    headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
+    headers.put(AuthHeaders.SET_COOKIE, List.of(counted(visit.redirects() + 1)));
+    return RequestState.handshake(visit, why, headers);
+  }
+
+  /**
+   * Adds to a state, after a handshake that failed in development, that the browser goes on to the
+   * same URL without what the handshake put into it. For a moment there is no next handshake, which
+   * would most likely fail like this one.
+   */
+  static RequestState leaving(AuthenticateContext visit, RequestState state) {
+    RequestUrl url = visit.url();
+    RequestUrl clean = url == null ? null : url.without(RETURNED);
+    if (clean == null
+        || clean.equals(url)
+        || !visit.site().isDevelopment()
+        || !visit.canBeSentAway()
+        || state.response() != null) {
+      return state;
+    }
+    return state.adding(
+        Map.of(
+            AuthHeaders.LOCATION,
+            List.of(clean.toString()),
+            AuthHeaders.CACHE_CONTROL,
+            List.of("no-store"),
+            AuthHeaders.SET_COOKIE,
+            List.of(counted(MOST_REDIRECTS))));
+  }
+
+  private static String counted(int redirects) {
+    return REDIRECT_COUNT + "=" + redirects + "; SameSite=Lax; HttpOnly; Max-Age=2";
+  }
+
+  private static String location(AuthenticateContext visit, PublishableKey key, RequestUrl url, String reason) {
+    StringBuilder location =
+        new StringBuilder(visit.site().frontendApi(key, url)).append("/v1/client/handshake?");
+    add(location, "redirect_url", url.without(SPENT).toString());
+    add(location, "__clerk_api_version", AuthHeaders.API_VERSION);
+    add(location, "suffixed_cookies", String.valueOf(visit.cookies().suffixed()));
+    add(location, "__clerk_hs_reason", reason);
+    add(location, "format", "nonce");
+    String token = visit.sessionToken();
+    if (token != null && !token.isEmpty()) {
+      add(location, "__session", token);
+    }
+    String devBrowser = visit.devBrowser();
+    if (!key.isProduction() && devBrowser != null) {
+      add(location, DEV_BROWSER, devBrowser);
+    }
+    String organization = visit.site().organizations().organizationOf(url);
+    if (organization != null) {
+      add(location, "organization_id", organization);
+    }
+    return location.substring(0, location.length() - 1);
+  }
+
+  private static void add(StringBuilder query, String name, String value) {
+    query.append(name).append('=').append(RequestUrl.encoded(value)).append('&');
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.clerk4j.auth;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who passes {@code auth.protect}, and how the others are answered. */
+final class ProtectDecision {
+  private static final int UNAUTHORIZED = 401;
+
+  private ProtectDecision() {}
+
+  /**
+   * Lets a caller pass, or not.
+   *
+   * @throws ProtectException to whom it does not
+   */
+  static void pass(Auth auth, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
+    TokenType type = auth.tokenType();
+    if (type == null || !accepted.accepts(type)) {
+      throw refused(auth, accepted, context, "The request has no token of these: " + accepted);
+    }
+    if (type.isMachine() && !auth.isAuthenticated()) {
+      throw refused(auth, accepted, context, "The request has no valid token: " + type);
+    }
+    if (!auth.isAuthenticated()) {
+      throw signedOut(auth, demanded, context);
+    }
+    if (!demanded.isMetBy(auth)) {
+      String url = type.isMachine() ? null : demanded.unauthorizedUrl();
+      throw new ProtectException(
+          answer(url, context.settings().refusals().unauthorized()),
+          "The " + (type.isMachine() ? "machine" : "user") + " lacks " + demanded);
+    }
+  }
+
+  private static ProtectException signedOut(Auth auth, ProtectOptions demanded, AuthContext context) {
+    String url = demanded.unauthenticatedUrl();
+    if (url == null && context.kind() == RequestKind.PAGE && context.redirects().isKnown()) {
+      Redirects redirects = context.redirects();
+      url = redirects.signIn(redirects.requested(), auth.sessionStatus());
+    }
+    int status =
+        context.kind() == RequestKind.SERVER_ACTION
+            ? UNAUTHORIZED
+            : context.settings().refusals().signedOut();
+    return new ProtectException(answer(url, status), "Nobody is signed in");
+  }
+
+  /** With what tells an OAuth client where to get a token (RFC 9728, section 5.1). */
+  private static ProtectException refused(
+      Auth auth, AcceptedTokens accepted, AuthContext context, String message) {
+    Map<String, List<String>> headers = new HashMap<>();
+    headers.put("Cache-Control", List.of("no-store"));
+    PublishableKey key = context.settings().pages().key();
+    boolean oauth =
+        auth.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
+    if (oauth && key != null) {
+      headers.put(
+          "WWW-Authenticate",
+          List.of(
+              "Bearer resource_metadata=\"https://"
+                  + key.frontendApi()
+                  + "/.well-known/oauth-protected-resource\""));
+    }
+    return new ProtectException(new AuthResponse(UNAUTHORIZED, headers, ""), message);
+  }
+
+  /** A redirect, or, where there is no URL, a status; not kept for when things are different. */
+  private static AuthResponse answer(@Nullable String url, int status) {
+    return url == null
+        ? new AuthResponse(status, Map.of("Cache-Control", List.of("no-store")), "")
+        : Redirects.answer(url);
+  }
+}
