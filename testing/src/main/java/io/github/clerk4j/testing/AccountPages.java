@@ -25,7 +25,7 @@ final class AccountPages {
   }
 
   /** Sends who is signed in on at once, as Clerk's own pages do. */
-  private Answer show(Call call) {
+  private Answer show(FakeRequest call) {
     String redirectUrl = call.query("redirect_url");
     Browser browser = Browsers.of(store, call);
     Resource session = cookies.session(browser);
@@ -57,7 +57,7 @@ final class AccountPages {
     return page(browser, "Sign in", page.append("</form>").toString());
   }
 
-  private Answer signIn(Call call) {
+  private Answer signIn(FakeRequest call) {
     String redirectUrl = call.form("redirect_url");
     if (redirectUrl != null) {
       RedirectUrl.of(redirectUrl);
@@ -70,7 +70,7 @@ final class AccountPages {
         : back(browser, redirectUrl);
   }
 
-  private Answer signOut(Call call) {
+  private Answer signOut(FakeRequest call) {
     Browser browser = Browsers.of(store, call);
     Resource session = cookies.session(browser);
     if (session != null) {

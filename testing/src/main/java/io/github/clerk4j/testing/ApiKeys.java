@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** API keys, whether by HTTP or by a test. */
 final class ApiKeys {
   private final Store store;
-  private final Bearers bearers;
+  private final BearerTokens bearers;
 
   ApiKeys(Store store) {
     this.store = store;
-    this.bearers = new Bearers(store, store.apiKeys, "API key");
+    this.bearers = new BearerTokens(store, store.apiKeys, "API key");
   }
 
   void addTo(Router router) {
@@ -60,7 +60,7 @@ final class ApiKeys {
     return shown.with("secret", secret);
   }
 
-  private List<Resource> matching(Call call) {
+  private List<Resource> matching(FakeRequest call) {
     String subject = call.query("subject");
     if (subject == null) {
       throw ApiError.missing("subject");
@@ -74,15 +74,15 @@ final class ApiKeys {
         .toList();
   }
 
-  private Resource list(Call call) {
+  private Resource list(FakeRequest call) {
     return call.countedPage(matching(call));
   }
 
-  private Resource verify(Call call) {
+  private Resource verify(FakeRequest call) {
     return bearers.verify(call.fields("secret").requiredText("secret"));
   }
 
-  private Resource update(Call call) {
+  private Resource update(FakeRequest call) {
     Fields fields =
         call.fields("claims", "scopes", "description", "subject", "seconds_until_expiration");
     Resource key = bearers.get(call.path("id"));
@@ -106,12 +106,12 @@ final class ApiKeys {
     return bearers.get(key.id());
   }
 
-  private Resource revoke(Call call) {
+  private Resource revoke(FakeRequest call) {
     String reason = call.fields("revocation_reason").text("revocation_reason");
     return bearers.revoke(call.path("id"), reason);
   }
 
-  private Resource secret(Call call) {
+  private Resource secret(FakeRequest call) {
     return new Resource().with("secret", store.secrets.get(bearers.get(call.path("id")).id()));
   }
 

@@ -104,7 +104,7 @@ public final class Browsers {
   }
 
   /** The browser that a request comes from, which may be a new one. */
-  static Browser of(Store store, Call call) {
+  static Browser of(Store store, FakeRequest call) {
     Browser browser = null;
     if (!store.production) {
       browser = store.browsers.get(call.query(BrowserCookies.DEV_BROWSER));

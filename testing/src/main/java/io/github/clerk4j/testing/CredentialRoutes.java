@@ -24,16 +24,16 @@ final class CredentialRoutes {
     router.on("GET", "/users/{user_id}/trusted_devices", this::none);
   }
 
-  private Resource user(Call call) {
+  private Resource user(FakeRequest call) {
     return store.user(call.path("user_id"));
   }
 
-  private List<Resource> none(Call call) {
+  private List<Resource> none(FakeRequest call) {
     user(call);
     return List.of();
   }
 
-  private Resource verifyPassword(Call call) {
+  private Resource verifyPassword(FakeRequest call) {
     String given = call.fields("password").requiredText("password");
     Resource user = user(call);
     if (!user.is("password_enabled")) {
@@ -46,7 +46,7 @@ final class CredentialRoutes {
     return new Resource().with("verified", true);
   }
 
-  private Resource removePassword(Call call) {
+  private Resource removePassword(FakeRequest call) {
     Fields fields = call.fields("sign_out_of_other_sessions");
     Resource user = user(call);
     store.secrets.remove(user.id());
@@ -56,7 +56,7 @@ final class CredentialRoutes {
     return users.touch(user.with("password_enabled", false));
   }
 
-  private Resource setCompromised(Call call) {
+  private Resource setCompromised(FakeRequest call) {
     Fields fields = call.fields("revoke_all_sessions");
     Resource user = user(call);
     if (fields.isTrue("revoke_all_sessions")) {
@@ -65,7 +65,7 @@ final class CredentialRoutes {
     return users.touch(user);
   }
 
-  private Resource removeFactors(Call call, boolean totp, boolean backupCodes) {
+  private Resource removeFactors(FakeRequest call, boolean totp, boolean backupCodes) {
     Resource user = user(call);
     if (totp) {
       user.with("totp_enabled", false)

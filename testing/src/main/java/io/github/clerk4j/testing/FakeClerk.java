@@ -34,7 +34,7 @@ public final class FakeClerk implements AutoCloseable {
   private final Browsers browsers;
   private final MachineTokens machineTokens;
   private final WebhookSigner webhooks;
-  private final ForcedAnswers forced = new ForcedAnswers();
+  private final StubbedResponses forced = new StubbedResponses();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
   private final LoopbackServer server;
@@ -57,7 +57,7 @@ public final class FakeClerk implements AutoCloseable {
     server =
         new LoopbackServer(
             builder.port,
-            new Receptionist(
+            new RequestDispatcher(
                 store,
                 secretKey,
                 Routes.backend(store, users, organizations, templates),

@@ -22,7 +22,7 @@ final class Handshakes {
   }
 
   /** Answers a browser that the application has sent. */
-  Answer handshake(Call call) {
+  Answer handshake(FakeRequest call) {
     RedirectUrl target = RedirectUrl.of(call.query("redirect_url"));
     Browser browser = Browsers.of(store, call);
     activate(cookies.session(browser), call.query("organization_id"));
@@ -41,7 +41,7 @@ final class Handshakes {
   }
 
   /** Answers an application's back end. */
-  Resource payload(Call call) {
+  Resource payload(FakeRequest call) {
     String nonce = call.query("nonce");
     if (nonce == null) {
       throw ApiError.missing("nonce");

@@ -21,7 +21,7 @@ final class IdentificationRoutes {
     router.on("PUT", "/users/{user_id}/" + kind.object, this::replace);
   }
 
-  private Resource create(Call call) {
+  private Resource create(FakeRequest call) {
     Fields fields =
         call.fields(
             "user_id",
@@ -39,7 +39,7 @@ final class IdentificationRoutes {
     return change(user, added, fields);
   }
 
-  private Resource update(Call call) {
+  private Resource update(FakeRequest call) {
     Fields fields =
         call.fields(
             "verified",
@@ -64,14 +64,14 @@ final class IdentificationRoutes {
     return identification.with("updated_at", store.now());
   }
 
-  private Resource delete(Call call) {
+  private Resource delete(FakeRequest call) {
     Identifications.Owned owned = owned(call);
     identifications.remove(owned, kind);
     owned.user().with("updated_at", store.now());
     return Store.deleted(owned.identification());
   }
 
-  private Resource replace(Call call) {
+  private Resource replace(FakeRequest call) {
     Fields fields =
         call.fields(kind.object, "identification_status", "notify_primary_email_address_changed");
     Resource user = store.user(call.path("user_id"));
@@ -88,7 +88,7 @@ final class IdentificationRoutes {
     return identifications.add(user, kind, text, status == null ? "verified" : status);
   }
 
-  private Identifications.Owned owned(Call call) {
+  private Identifications.Owned owned(FakeRequest call) {
     return identifications.get(kind, call.path("id"));
   }
 }

@@ -49,11 +49,11 @@ final class JwtTemplates {
     return template;
   }
 
-  private List<Resource> list(Call call) {
+  private List<Resource> list(FakeRequest call) {
     return call.page(Store.newestFirst(store.templates));
   }
 
-  private Resource template(Call call) {
+  private Resource template(FakeRequest call) {
     return store.template(call.path("id"));
   }
 

@@ -11,11 +11,11 @@ final class M2mTokens {
   private static final String CATEGORY = "cl_B7d4PD333AAA";
 
   private final Store store;
-  private final Bearers bearers;
+  private final BearerTokens bearers;
 
   M2mTokens(Store store) {
     this.store = store;
-    this.bearers = new Bearers(store, store.m2mTokens, "M2M token");
+    this.bearers = new BearerTokens(store, store.m2mTokens, "M2M token");
   }
 
   void addTo(Router router) {
@@ -97,7 +97,7 @@ final class M2mTokens {
         .orElse(null);
   }
 
-  private Answer create(Call call) {
+  private Answer create(FakeRequest call) {
     Resource machine = caller(call);
     if (machine == null) {
       throw ApiError.of(
@@ -109,7 +109,7 @@ final class M2mTokens {
     return Answer.of(201, Json.write(create(machine, Fields.parse(call.body()))));
   }
 
-  private Resource list(Call call) {
+  private Resource list(FakeRequest call) {
     String subject = call.query("subject");
     if (subject == null) {
       throw ApiError.missing("subject");
@@ -120,7 +120,7 @@ final class M2mTokens {
   }
 
   /** A machine learns only of tokens that are good for it. */
-  private Resource verify(Call call) {
+  private Resource verify(FakeRequest call) {
     Resource machine = caller(call);
     Resource token = bearers.verify(call.fields("token").requiredText("token"));
     if (machine != null && !scopes(token).contains(machine.id())) {
@@ -129,14 +129,14 @@ final class M2mTokens {
     return token;
   }
 
-  private Resource revoke(Call call) {
+  private Resource revoke(FakeRequest call) {
     String reason = call.fields("revocation_reason").text("revocation_reason");
     String id = call.path("id");
     checkOwn(call, String.valueOf(bearers.get(id).text("subject")));
     return bearers.revoke(id, reason);
   }
 
-  private void checkOwn(Call call, String subject) {
+  private void checkOwn(FakeRequest call, String subject) {
     Resource machine = caller(call);
     if (machine != null && !machine.id().equals(subject)) {
       throw ApiError.of(
@@ -145,7 +145,7 @@ final class M2mTokens {
   }
 
   /** The machine whose secret key was sent, or null where it was the instance's. */
-  private @Nullable Resource caller(Call call) {
+  private @Nullable Resource caller(FakeRequest call) {
     return store.bySecret(store.machines, call.bearer());
   }
 

@@ -51,24 +51,24 @@ final class MachineRoutes {
     return shown.with("secret_key", secretKey);
   }
 
-  private Resource machine(Call call) {
+  private Resource machine(FakeRequest call) {
     return store.machine(call.path("id"));
   }
 
-  private Resource delete(Call call) {
+  private Resource delete(FakeRequest call) {
     Resource machine = machine(call);
     store.machines.remove(machine.id());
     store.secrets.remove(machine.id());
     return Store.deleted(machine);
   }
 
-  private Resource secretKey(Call call) {
+  private Resource secretKey(FakeRequest call) {
     return new Resource()
         .with("object", "machine_secret_key")
         .with("secret", store.secrets.get(machine(call).id()));
   }
 
-  private Resource addScope(Call call) {
+  private Resource addScope(FakeRequest call) {
     Resource machine = machine(call);
     Resource other = store.machine(call.fields("to_machine_id").requiredText("to_machine_id"));
     List<Resource> others = machine.resources("scoped_machines");
@@ -80,7 +80,7 @@ final class MachineRoutes {
     return scope(machine, other.id()).with("created_at", store.now());
   }
 
-  private Resource deleteScope(Call call) {
+  private Resource deleteScope(FakeRequest call) {
     Resource machine = machine(call);
     String other = call.path("other");
     if (!machine.resources("scoped_machines").removeIf(each -> each.id().equals(other))) {

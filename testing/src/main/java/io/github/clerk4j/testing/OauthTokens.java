@@ -10,11 +10,11 @@ final class OauthTokens {
   private static final long LIFETIME = 86_400;
 
   private final Store store;
-  private final Bearers bearers;
+  private final BearerTokens bearers;
 
   OauthTokens(Store store) {
     this.store = store;
-    this.bearers = new Bearers(store, store.oauthTokens, "OAuth access token");
+    this.bearers = new BearerTokens(store, store.oauthTokens, "OAuth access token");
   }
 
   void addTo(Router router) {
@@ -53,7 +53,7 @@ final class OauthTokens {
         .header("typ", "at+jwt");
   }
 
-  private Resource verify(Call call) {
+  private Resource verify(FakeRequest call) {
     Fields fields = call.fields("access_token", "secret");
     String token =
         fields.has("secret") ? fields.requiredText("secret") : fields.requiredText("access_token");

@@ -108,7 +108,7 @@ final class Organizations {
     return invitation;
   }
 
-  private Resource invitations(Call call) {
+  private Resource invitations(FakeRequest call) {
     Resource user = user(call);
     String status = call.query("status");
     return call.countedPage(
@@ -123,7 +123,7 @@ final class Organizations {
     return Identifications.find(user, IdentificationKind.EMAIL, address) != null;
   }
 
-  private Resource user(Call call) {
+  private Resource user(FakeRequest call) {
     return store.user(call.path("user_id"));
   }
 

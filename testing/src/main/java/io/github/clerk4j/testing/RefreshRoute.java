@@ -17,7 +17,7 @@ final class RefreshRoute {
     router.on("POST", "/sessions/{id}/refresh", this::refresh);
   }
 
-  private Resource refresh(Call call) {
+  private Resource refresh(FakeRequest call) {
     Fields fields =
         call.fields(
             "expired_token",

@@ -12,7 +12,7 @@ final class Router {
    * Answer}; or throws an {@link ApiError}.
    */
   interface Handler {
-    Object handle(Call call);
+    Object handle(FakeRequest call);
   }
 
   private record Route(String method, PathPattern path, Handler handler) {}
@@ -36,7 +36,7 @@ final class Router {
       Map<String, String> variables =
           route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
-        Object result = route.handler().handle(new Call(variables, request));
+        Object result = route.handler().handle(new FakeRequest(variables, request));
         return result instanceof Answer answer ? answer : Answer.of(200, Json.write(result));
       }
     }

@@ -25,11 +25,11 @@ final class SessionRoutes {
         call -> token(call, store.templateNamed(call.path("template"))));
   }
 
-  private Resource session(Call call) {
+  private Resource session(FakeRequest call) {
     return store.session(call.path("id"));
   }
 
-  private List<Resource> list(Call call) {
+  private List<Resource> list(FakeRequest call) {
     return call.page(
         Store.newestFirst(store.sessions).stream()
             .filter(each -> matches(call.query("user_id"), each.text("user_id")))
@@ -42,7 +42,7 @@ final class SessionRoutes {
     return wanted == null || wanted.equals(found);
   }
 
-  private Resource create(Call call) {
+  private Resource create(FakeRequest call) {
     Fields fields = call.fields("user_id", "active_organization_id");
     if (store.production) {
       throw ApiError.of(
@@ -55,7 +55,7 @@ final class SessionRoutes {
         store.user(fields.requiredText("user_id")), fields.text("active_organization_id"), null);
   }
 
-  private Resource token(Call call, @Nullable Resource template) {
+  private Resource token(FakeRequest call, @Nullable Resource template) {
     Resource session = session(call);
     Fields fields = call.fields("expires_in_seconds");
     Long lifetime = fields.number("expires_in_seconds", 30, 315_360_000);

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** The filters of {@code GET /users} and {@code GET /users/count}, all of which a user passes. */
 final class UserFilter implements Predicate<Resource> {
   private final Store store;
-  private final Call call;
+  private final FakeRequest call;
 
-  UserFilter(Store store, Call call) {
+  UserFilter(Store store, FakeRequest call) {
     this.store = store;
     this.call = call;
   }

@@ -16,9 +16,9 @@ final class UserList {
       Set.of("email_address", "phone_number", "web3wallet", "first_name", "last_name", "username");
 
   private final Store store;
-  private final Call call;
+  private final FakeRequest call;
 
-  UserList(Store store, Call call) {
+  UserList(Store store, FakeRequest call) {
     this.store = store;
     this.call = call;
   }

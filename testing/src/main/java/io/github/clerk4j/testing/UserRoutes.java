@@ -34,15 +34,15 @@ final class UserRoutes {
         "PUT", "/users/{user_id}/metadata", call -> users.replaceMetadata(user(call), body(call)));
   }
 
-  private Resource user(Call call) {
+  private Resource user(FakeRequest call) {
     return store.user(call.path("user_id"));
   }
 
-  private static Fields body(Call call) {
+  private static Fields body(FakeRequest call) {
     return Fields.parse(call.body());
   }
 
-  private Resource count(Call call) {
+  private Resource count(FakeRequest call) {
     return new Resource()
         .with("object", "total_count")
         .with("total_count", new UserList(store, call).matching().size());
@@ -56,7 +56,7 @@ final class UserRoutes {
     return users.touch(user.with("has_image", own));
   }
 
-  private List<Resource> each(Call call, UnaryOperator<Resource> change) {
+  private List<Resource> each(FakeRequest call, UnaryOperator<Resource> change) {
     List<String> ids = call.fields("user_ids").texts("user_ids");
     if (ids.isEmpty() || ids.size() > 50) {
       throw ApiError.invalid("user_ids", "user_ids must hold 1 to 50 ids.");

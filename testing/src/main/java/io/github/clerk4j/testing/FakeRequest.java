@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through a route. */
-record Call(Map<String, String> variables, IncomingRequest request) {
+record FakeRequest(Map<String, String> variables, IncomingRequest request) {
   String body() {
     return request.body();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a test wants to be answered, whatever the state. Safe for use by several threads. */
-final class ForcedAnswers {
+final class StubbedResponses {
   private record Rule(String method, PathPattern path, Answer answer) {}
 
   private final Deque<Answer> next = new ArrayDeque<>();

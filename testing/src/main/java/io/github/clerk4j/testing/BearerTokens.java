@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What API keys, M2M tokens and OAuth access tokens have in common: they expire or are revoked. */
-final class Bearers {
+final class BearerTokens {
   private final Store store;
   private final Map<String, Resource> kept;
   private final String kind;
 
-  Bearers(Store store, Map<String, Resource> kept, String kind) {
+  BearerTokens(Store store, Map<String, Resource> kept, String kind) {
     this.store = store;
     this.kept = kept;
     this.kind = kind;

@@ -7,24 +7,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request: answers as a test told it to, or checks the key and has it routed. */
-final class Receptionist implements Function<IncomingRequest, Answer> {
+final class RequestDispatcher implements Function<IncomingRequest, Answer> {
   private final Store store;
   private final String secretKey;
   private final Router backend;
   private final Router browsers;
-  private final ForcedAnswers forced;
+  private final StubbedResponses forced;
   private final RequestLog log;
 
   /**
    * @param backend what is under {@code /v1} and needs the secret key
    * @param browsers all else
    */
-  Receptionist(
+  RequestDispatcher(
       Store store,
       String secretKey,
       Router backend,
       Router browsers,
-      ForcedAnswers forced,
+      StubbedResponses forced,
       RequestLog log) {
     this.store = store;
     this.secretKey = secretKey;
