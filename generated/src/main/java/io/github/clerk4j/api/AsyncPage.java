@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
-import io.github.clerk4j.model.Params;
 import io.github.clerk4j.model.ListResponse;
+import io.github.clerk4j.model.Params;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
-import io.github.clerk4j.model.Params;
 import io.github.clerk4j.model.ListResponse;
+import io.github.clerk4j.model.Params;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +31,8 @@ public final class Page<T> implements Iterable<T> {
     this.slice = slice;
   }
 
-  static <T> Page<T> first(Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
+  static <T> Page<T> first(
+      Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
     return at(caller, Paging.of(callAt, params));
   }
 

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes one type as JSON, without reflection.
  *
- * <p>A value of another JSON type is consumed whole and reported as {@link TypeMismatch}, so that the
- * reader stands behind it and whoever reads the surrounding value can go on.
+ * <p>A value of another JSON type is consumed whole and reported as {@link TypeMismatch}, so that
+ * the reader stands behind it and whoever reads the surrounding value can go on.
  */
 abstract class Adapter<T> {
   /** The year 5138 in seconds, and the year 1973 in milliseconds. */
   private static final long SECONDS_END = 100_000_000_000L;
 
   /**
-   * Reads the next value, or consumes it and throws {@link TypeMismatch}; an {@code IOException} where
-   * this is not JSON.
+   * Reads the next value, or consumes it and throws {@link TypeMismatch}; an {@code IOException}
+   * where this is not JSON.
    */
   abstract T read(JsonReader in) throws IOException;
 

@@ -25,7 +25,8 @@ final class ObjectWriter {
    * Begins the object; {@code nullWritten} has a bit for each member that is written as null when
    * it is null.
    */
-  ObjectWriter(JsonWriter out, ObjectReader.Names names, long nullWritten, AdditionalProperties rest)
+  ObjectWriter(
+      JsonWriter out, ObjectReader.Names names, long nullWritten, AdditionalProperties rest)
       throws IOException {
     this.out = out;
     this.names = names;

@@ -20,7 +20,9 @@ class PagingTest {
     ALL {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query,
+          FakeTransport caller,
+          Consumer<User> consumer) {
         for (User each : new UsersApi(caller).getUserList(query).all()) {
           consumer.accept(each);
         }
@@ -29,14 +31,18 @@ class PagingTest {
     STREAM {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query,
+          FakeTransport caller,
+          Consumer<User> consumer) {
         new UsersApi(caller).getUserList(query).stream().forEach(consumer);
       }
     },
     NEXT {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query,
+          FakeTransport caller,
+          Consumer<User> consumer) {
         Page<User> page = new UsersApi(caller).getUserList(query);
         page.forEach(consumer);
         while (page.hasNext()) {
@@ -48,7 +54,9 @@ class PagingTest {
     ASYNC {
       @Override
       void goThrough(
-          Consumer<GetUserListParams.Builder> query, FakeTransport caller, Consumer<User> consumer) {
+          Consumer<GetUserListParams.Builder> query,
+          FakeTransport caller,
+          Consumer<User> consumer) {
         try {
           new UsersApiAsync(caller)
               .getUserList(query)
