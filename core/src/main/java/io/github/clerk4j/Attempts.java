@@ -183,7 +183,8 @@ final class Attempts<T> {
   }
 
   private Ended<T> unsent(String why, @Nullable Exception cause) {
-    return Ended.unanswered(ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
+    return Ended.unanswered(
+        ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
   }
 
   /** Returns true if nobody has begun to send the attempt. */

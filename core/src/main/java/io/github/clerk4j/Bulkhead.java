@@ -1,8 +1,8 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.ApiCall;
-import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.api.Endpoints;
+import io.github.clerk4j.api.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 

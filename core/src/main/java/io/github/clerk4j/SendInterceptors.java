@@ -9,8 +9,8 @@ import okhttp3.Response;
 
 /**
  * The interceptors that follow an attempt: before and after those of the user, and before the
- * network. They find its {@link SendTracker} by the call, as interceptors can make other requests of
- * the one they are given.
+ * network. They find its {@link SendTracker} by the call, as interceptors can make other requests
+ * of the one they are given.
  */
 final class SendInterceptors {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;

@@ -10,7 +10,8 @@ public final class UnreadableResponseException extends ClerkException {
   private final int status;
   private final @Nullable String traceId;
 
-  UnreadableResponseException(String message, int status, @Nullable String traceId, Throwable cause) {
+  UnreadableResponseException(
+      String message, int status, @Nullable String traceId, Throwable cause) {
     super(message, cause);
     this.status = status;
     this.traceId = traceId;

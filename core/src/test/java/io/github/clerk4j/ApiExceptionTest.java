@@ -100,7 +100,8 @@ class ApiExceptionTest extends HttpTest {
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
 
-    assertThat(failure(ClerkApiException.class, CallStyle.WAITING)).hasMessage("GET /users/user_1: 500");
+    assertThat(failure(ClerkApiException.class, CallStyle.WAITING))
+        .hasMessage("GET /users/user_1: 500");
   }
 
   @Test

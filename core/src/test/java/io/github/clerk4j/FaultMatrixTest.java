@@ -44,7 +44,8 @@ class FaultMatrixTest {
                 Stream.of(Kind.values())
                     .flatMap(
                         kind ->
-                            Stream.of(CallStyle.values()).map(way -> Arguments.of(fault, kind, way))));
+                            Stream.of(CallStyle.values())
+                                .map(way -> Arguments.of(fault, kind, way))));
   }
 
   @ParameterizedTest
@@ -73,7 +74,8 @@ class FaultMatrixTest {
     Files.write(Path.of("target", "FAULTS.md"), FOUND.values()); // the rows, should they change
   }
 
-  private static String run(Fault fault, boolean once, Kind kind, CallStyle way) throws IOException {
+  private static String run(Fault fault, boolean once, Kind kind, CallStyle way)
+      throws IOException {
     AtomicInteger requests = new AtomicInteger();
     AtomicInteger attempts = new AtomicInteger();
     AtomicBoolean faulty = new AtomicBoolean(true);

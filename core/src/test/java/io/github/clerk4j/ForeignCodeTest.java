@@ -23,13 +23,14 @@ class ForeignCodeTest extends HttpTest {
                 Stream.of(Throwing.values())
                     .flatMap(
                         what ->
-                            Stream.of(CallStyle.values()).map(way -> Arguments.of(place, what, way))));
+                            Stream.of(CallStyle.values())
+                                .map(way -> Arguments.of(place, what, way))));
   }
 
   @ParameterizedTest
   @MethodSource("everything")
-  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(ForeignPlace place, Throwing what, CallStyle way)
-      throws Exception {
+  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(
+      ForeignPlace place, Throwing what, CallStyle way) throws Exception {
     if (place == ForeignPlace.BUDGET_EXHAUSTED) {
       answer(429, "", "Retry-After: 0");
     } else {

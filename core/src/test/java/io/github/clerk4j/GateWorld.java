@@ -164,7 +164,8 @@ final class GateWorld {
       counts.tooLate++;
       assertThat(time.passed())
           .as("the end of a wait")
-          .isLessThanOrEqualTo(deadlineAt + SimulatedScheduler.LATEST + SECOND); // the store's second
+          .isLessThanOrEqualTo(
+              deadlineAt + SimulatedScheduler.LATEST + SECOND); // the store's second
     }
 
     private void send(Admission by) {

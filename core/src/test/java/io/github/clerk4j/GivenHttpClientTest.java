@@ -42,7 +42,9 @@ class GivenHttpClientTest extends HttpTest {
       for (String each : List.of("ins_a", "ins_b")) {
         try (ClerkClient client = builder().secretKey("sk_test_" + each).httpClient(http).build()) {
           var read =
-              way == CallStyle.WAITING ? client.jwks().getJwks() : client.async().jwks().getJwks().join();
+              way == CallStyle.WAITING
+                  ? client.jwks().getJwks()
+                  : client.async().jwks().getJwks().join();
           assertThat(read.toString()).contains(each);
         }
       }

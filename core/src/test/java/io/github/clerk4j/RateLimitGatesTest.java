@@ -31,7 +31,8 @@ class RateLimitGatesTest {
   })
   void theDocumentedLimitsAreKnown(
       String method, String template, String path, String scope, int limit, Duration period) {
-    assertThat(DocumentedLimit.of(method, template, path)).isEqualTo(new DocumentedLimit(scope, limit, period));
+    assertThat(DocumentedLimit.of(method, template, path))
+        .isEqualTo(new DocumentedLimit(scope, limit, period));
   }
 
   @ParameterizedTest

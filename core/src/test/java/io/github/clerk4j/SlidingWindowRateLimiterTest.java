@@ -14,7 +14,8 @@ class SlidingWindowRateLimiterTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private long now = Long.MAX_VALUE - 10; // to overflow
-  private final SlidingWindowRateLimiter pace = new SlidingWindowRateLimiter(3, SECOND, 1, () -> now);
+  private final SlidingWindowRateLimiter pace =
+      new SlidingWindowRateLimiter(3, SECOND, 1, () -> now);
 
   @Test
   void noPeriodHasMoreRequestsThanItMay() {

@@ -41,8 +41,10 @@ final class AuthenticateContext {
   }
 
   /** For when reading a request went wrong: of this one, nothing more is read. */
-  static AuthenticateContext unread(ApplicationSettings site, AuthSettings settings, ClerkRequest request) {
-    AuthenticateContext visit = new AuthenticateContext(site, settings, request, Instant.EPOCH, Jwt::decode);
+  static AuthenticateContext unread(
+      ApplicationSettings site, AuthSettings settings, ClerkRequest request) {
+    AuthenticateContext visit =
+        new AuthenticateContext(site, settings, request, Instant.EPOCH, Jwt::decode);
     visit.url = new Url(null);
     visit.cookies = BrowserCookies.NONE;
     return visit;
@@ -149,7 +151,9 @@ final class AuthenticateContext {
   /** How often the browser has been sent away within the last moments. */
   int redirects() {
     return (int)
-        Math.min(BrowserCookies.seconds(request.cookie(HandshakeRedirect.REDIRECT_COUNT)), MOST_REDIRECTS);
+        Math.min(
+            BrowserCookies.seconds(request.cookie(HandshakeRedirect.REDIRECT_COUNT)),
+            MOST_REDIRECTS);
   }
 
   /** Without anything that could hold a token. */

@@ -27,7 +27,9 @@ final class CookieAuthentication {
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
-      SessionTokenVerifier verifier, HandshakeResolver handshakes, SessionTokenErrorHandler failure) {
+      SessionTokenVerifier verifier,
+      HandshakeResolver handshakes,
+      SessionTokenErrorHandler failure) {
     this.verifier = verifier;
     this.handshakes = handshakes;
     this.failure = failure;
@@ -146,7 +148,8 @@ final class CookieAuthentication {
       LOG.warn(
           "Session tokens have no authorized party (azp), so that it cannot be told which site they were made for");
     }
-    RequestState first = comesFromElsewhere(visit) ? HandshakeRedirect.start(visit, CROSS_ORIGIN) : null;
+    RequestState first =
+        comesFromElsewhere(visit) ? HandshakeRedirect.start(visit, CROSS_ORIGIN) : null;
     if (!isHandshake(first)) {
       String organization = visit.site().organizations().target(visit.url(), claims);
       first =
@@ -180,6 +183,8 @@ final class CookieAuthentication {
 
   private static RequestState signedOut(AuthenticateContext visit, String reason) {
     return RequestState.signedOut(
-        visit, TokenType.SESSION_TOKEN, HandshakeRedirect.withoutKey(visit, AuthFailure.of(reason)));
+        visit,
+        TokenType.SESSION_TOKEN,
+        HandshakeRedirect.withoutKey(visit, AuthFailure.of(reason)));
   }
 }

@@ -15,8 +15,8 @@ final class FetchOutcome {
   /**
    * Returns the value of a future.
    *
-   * @throws VerificationUnavailableException if the future failed or takes longer, or if the thread is
-   *     interrupted while it waits; it stays interrupted
+   * @throws VerificationUnavailableException if the future failed or takes longer, or if the thread
+   *     is interrupted while it waits; it stays interrupted
    */
   static <T extends @Nullable Object> T await(CompletableFuture<T> future, Duration limit) {
     if (future.isDone() && !future.isCompletedExceptionally()) {
@@ -32,7 +32,8 @@ final class FetchOutcome {
     } catch (ExecutionException e) {
       Throwable failure = failure(e);
       throw failure instanceof VerificationUnavailableException known
-          ? new VerificationUnavailableException(known.reason(), String.valueOf(known.getMessage()), known)
+          ? new VerificationUnavailableException(
+              known.reason(), String.valueOf(known.getMessage()), known)
           : unchecked("its key cannot be fetched", failure);
     }
   }

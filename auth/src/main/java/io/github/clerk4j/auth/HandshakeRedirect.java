@@ -113,7 +113,8 @@ final class HandshakeRedirect {
     return REDIRECT_COUNT + "=" + redirects + "; SameSite=Lax; HttpOnly; Max-Age=2";
   }
 
-  private static String location(AuthenticateContext visit, PublishableKey key, RequestUrl url, String reason) {
+  private static String location(
+      AuthenticateContext visit, PublishableKey key, RequestUrl url, String reason) {
     StringBuilder location =
         new StringBuilder(visit.site().frontendApi(key, url)).append("/v1/client/handshake?");
     add(location, "redirect_url", url.without(SPENT).toString());

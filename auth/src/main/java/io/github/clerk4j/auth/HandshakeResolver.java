@@ -129,7 +129,10 @@ final class HandshakeResolver {
     String token = directives.sessionToken();
     if (token == null) {
       return RequestState.signedOut(
-          visit, TokenType.SESSION_TOKEN, AuthFailure.of(AuthReason.SESSION_TOKEN_MISSING), headers);
+          visit,
+          TokenType.SESSION_TOKEN,
+          AuthFailure.of(AuthReason.SESSION_TOKEN_MISSING),
+          headers);
     }
     return RequestState.signedIn(visit, verified(visit, token), token, headers);
   }
@@ -150,14 +153,16 @@ final class HandshakeResolver {
     }
   }
 
-  private static Map<String, List<String>> headers(AuthenticateContext visit, CookieDirectives directives) {
+  private static Map<String, List<String>> headers(
+      AuthenticateContext visit, CookieDirectives directives) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("access-control-allow-origin", List.of("null"));
     headers.put("access-control-allow-credentials", List.of("true"));
     headers.putAll(directives.headers());
     if (visit.site().isDevelopment() && visit.url() != null) {
       headers.put(
-          AuthHeaders.LOCATION, List.of(visit.url().without(HandshakeRedirect.RETURNED).toString()));
+          AuthHeaders.LOCATION,
+          List.of(visit.url().without(HandshakeRedirect.RETURNED).toString()));
       headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
     }
     return headers;

@@ -9,7 +9,9 @@ final class HeaderAuthentication {
   private final SessionTokenErrorHandler failure;
 
   HeaderAuthentication(
-      SessionTokenVerifier verifier, MachineTokenVerifier machines, SessionTokenErrorHandler failure) {
+      SessionTokenVerifier verifier,
+      MachineTokenVerifier machines,
+      SessionTokenErrorHandler failure) {
     this.verifier = verifier;
     this.machines = machines;
     this.failure = failure;

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 interface JwkSetSource {
   /**
-   * Fetches the key set without blocking. The future fails with an {@link VerificationUnavailableException}
-   * if the set cannot be fetched.
+   * Fetches the key set without blocking. The future fails with an {@link
+   * VerificationUnavailableException} if the set cannot be fetched.
    */
   CompletableFuture<JwkSet> fetch();
 }

@@ -27,7 +27,8 @@ final class MachineTokenVerifier {
       Clock clock,
       @Nullable ClerkClient clerk,
       @Nullable String machineSecretKey) {
-    this.opaque = clerk == null ? null : new OpaqueTokenVerifier(clerk, machineSecretKey, audience, clock);
+    this.opaque =
+        clerk == null ? null : new OpaqueTokenVerifier(clerk, machineSecretKey, audience, clock);
     this.jwts = new MachineJwtVerifier(keys, audience, issuers, clockSkew, clock);
   }
 

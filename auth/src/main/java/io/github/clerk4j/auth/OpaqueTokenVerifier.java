@@ -128,7 +128,8 @@ final class OpaqueTokenVerifier {
         token);
   }
 
-  private static VerificationUnavailableException unchecked(TokenType type, ClerkException failure) {
+  private static VerificationUnavailableException unchecked(
+      TokenType type, ClerkException failure) {
     boolean refused =
         failure instanceof ClerkApiException answer && answer.status() == UNAUTHORIZED;
     return new VerificationUnavailableException(

@@ -16,7 +16,8 @@ final class ProtectDecision {
    *
    * @throws ProtectException to whom it does not
    */
-  static void pass(Auth auth, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
+  static void pass(
+      Auth auth, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
     TokenType type = auth.tokenType();
     if (type == null || !accepted.accepts(type)) {
       throw refused(auth, accepted, context, "The request has no token of these: " + accepted);
@@ -35,7 +36,8 @@ final class ProtectDecision {
     }
   }
 
-  private static ProtectException signedOut(Auth auth, ProtectOptions demanded, AuthContext context) {
+  private static ProtectException signedOut(
+      Auth auth, ProtectOptions demanded, AuthContext context) {
     String url = demanded.unauthenticatedUrl();
     if (url == null && context.kind() == RequestKind.PAGE && context.redirects().isKnown()) {
       Redirects redirects = context.redirects();

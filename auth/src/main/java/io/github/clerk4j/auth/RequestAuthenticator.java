@@ -80,7 +80,8 @@ public final class RequestAuthenticator {
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     try {
       return authenticate(
-          new AuthenticateContext(site, settings, request, clock.instant(), sessions::decode), accepted);
+          new AuthenticateContext(site, settings, request, clock.instant(), sessions::decode),
+          accepted);
     } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
       report(e);
       AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
@@ -104,7 +105,8 @@ public final class RequestAuthenticator {
       return RequestState.signedOut(
           visit,
           only,
-          AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH).saying(mismatch(token, machine, accepted)));
+          AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH)
+              .saying(mismatch(token, machine, accepted)));
     }
     if (token == null) {
       return cookies.authenticate(visit);
@@ -401,7 +403,8 @@ public final class RequestAuthenticator {
           new MachineTokenVerifier(
               keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey);
       SessionTokenErrorHandler failure =
-          new SessionTokenErrorHandler(clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
+          new SessionTokenErrorHandler(
+              clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
       HandshakeResolver handshakes =
           new HandshakeResolver(
               sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk, clock);

@@ -55,7 +55,10 @@ public final class RequestState {
   }
 
   static RequestState signedIn(
-      AuthenticateContext visit, SessionClaims claims, String token, Map<String, List<String>> headers) {
+      AuthenticateContext visit,
+      SessionClaims claims,
+      String token,
+      Map<String, List<String>> headers) {
     SessionAuth auth = visit.auth().session(claims, token);
     boolean pending = "pending".equals(claims.sessionStatus());
     return new RequestState(
@@ -72,7 +75,8 @@ public final class RequestState {
     return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
   }
 
-  static RequestState signedOut(AuthenticateContext visit, @Nullable TokenType type, AuthFailure why) {
+  static RequestState signedOut(
+      AuthenticateContext visit, @Nullable TokenType type, AuthFailure why) {
     return signedOut(visit, type, why, Map.of());
   }
 
@@ -81,7 +85,10 @@ public final class RequestState {
    *     not accepted
    */
   static RequestState signedOut(
-      AuthenticateContext visit, @Nullable TokenType type, AuthFailure why, Map<String, List<String>> headers) {
+      AuthenticateContext visit,
+      @Nullable TokenType type,
+      AuthFailure why,
+      Map<String, List<String>> headers) {
     Auth auth =
         type == null
             ? visit.auth().invalid()
@@ -90,7 +97,8 @@ public final class RequestState {
         Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
   }
 
-  static RequestState handshake(AuthenticateContext visit, AuthFailure why, Map<String, List<String>> headers) {
+  static RequestState handshake(
+      AuthenticateContext visit, AuthFailure why, Map<String, List<String>> headers) {
     Auth auth = visit.auth().signedOut(null);
     return new RequestState(
         Status.HANDSHAKE,

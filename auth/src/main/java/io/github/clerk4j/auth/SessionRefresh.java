@@ -84,7 +84,8 @@ final class SessionRefresh {
     }
   }
 
-  private List<String> ask(AuthenticateContext visit, String sessionId, String token, String refreshToken) {
+  private List<String> ask(
+      AuthenticateContext visit, String sessionId, String token, String refreshToken) {
     Map<String, Object> headers = new LinkedHashMap<>(visit.request().headers());
     RefreshSessionParams params =
         RefreshSessionParams.of(

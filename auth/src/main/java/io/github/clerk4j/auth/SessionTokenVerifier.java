@@ -57,7 +57,8 @@ final class SessionTokenVerifier {
     this(new JwtSignatureVerifier(keys), expected, clock, new VerifiedTokenCache(cachedTokens));
   }
 
-  SessionTokenVerifier(JwtSignatureVerifier jwts, Expected expected, Clock clock, VerifiedTokenCache verified) {
+  SessionTokenVerifier(
+      JwtSignatureVerifier jwts, Expected expected, Clock clock, VerifiedTokenCache verified) {
     this.jwts = jwts;
     this.expected = expected;
     this.clock = clock;

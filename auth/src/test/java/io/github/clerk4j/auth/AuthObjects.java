@@ -21,7 +21,8 @@ final class AuthObjects {
   }
 
   static AuthContext context() {
-    return context(RequestKind.API, ProtectStatuses.HIDDEN, new SignInPages(null, null, KEY, false));
+    return context(
+        RequestKind.API, ProtectStatuses.HIDDEN, new SignInPages(null, null, KEY, false));
   }
 
   static AuthContext context(RequestKind kind, ProtectStatuses refusals, SignInPages pages) {

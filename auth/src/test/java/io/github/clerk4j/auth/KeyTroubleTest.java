@@ -86,7 +86,8 @@ class KeyTroubleTest {
       assertThat(state.response()).isNull();
     }
     fixture.fake.answerNormally();
-    fixture.clock.advance(CachingKeySource.USABLE); // or those of the stranger would serve once more
+    fixture.clock.advance(
+        CachingKeySource.USABLE); // or those of the stranger would serve once more
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
   }
 

@@ -77,7 +77,8 @@ class KeysTest {
     fixture.fake.rotateKeys();
     assertThat(Verifying.reason(uncached, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
     fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
-    assertThat(Verifying.refusal(uncached, token)).isInstanceOf(VerificationUnavailableException.class);
+    assertThat(Verifying.refusal(uncached, token))
+        .isInstanceOf(VerificationUnavailableException.class);
     assertThat(fetches()).as("a failed one is retried twice").isEqualTo(7);
   }
 

@@ -168,7 +168,8 @@ class KeysUnderLoadTest {
   @Test
   void whereTheCacheIsSkippedTokensShareAFetchThatIsUnderWayAndNoneThatHasEnded() {
     SingleFlight shared =
-        new SingleFlight(this::fetch, Duration.ZERO, Duration.ofSeconds(6), clock, Scheduler.SYSTEM);
+        new SingleFlight(
+            this::fetch, Duration.ZERO, Duration.ofSeconds(6), clock, Scheduler.SYSTEM);
     CompletableFuture<JwkSet> first = shared.fetch();
     assertThat(shared.fetch()).isSameAs(first);
     assertThat(fetches).hasSize(1);

@@ -171,7 +171,8 @@ class MachineTokenTest {
       TokenException refusal = refusal(type, secret(type));
       assertThat(refusal.reason()).isEqualTo(reason);
       assertThat(refusal)
-          .isInstanceOf(unchecked ? VerificationUnavailableException.class : InvalidTokenException.class)
+          .isInstanceOf(
+              unchecked ? VerificationUnavailableException.class : InvalidTokenException.class)
           .hasMessageContaining(type.value());
       assertThat(refusal.getMessage()).doesNotContain("secret\"").doesNotContain("_secret");
     }

@@ -40,7 +40,8 @@ class ProtectTest {
   })
   void statusesCanBePlain(RequestKind kind, boolean known, int signedOut, int unauthorized) {
     AuthContext context =
-        AuthObjects.context(kind, new ProtectStatuses(401, 403), known ? KNOWN : SignInPages.UNKNOWN);
+        AuthObjects.context(
+            kind, new ProtectStatuses(401, 403), known ? KNOWN : SignInPages.UNKNOWN);
     assertStatus(signedOut, context.signedOut(null)::protect);
     SessionAuth session = AuthObjects.session(Map.of(), context);
     assertStatus(unauthorized, () -> session.protect(role("admin")));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.api.ApiCall;
-import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.api.Endpoints;
+import io.github.clerk4j.api.Transport;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.lang.reflect.Executable;

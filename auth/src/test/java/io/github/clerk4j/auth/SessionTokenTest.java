@@ -241,7 +241,8 @@ class SessionTokenTest {
     VerifiedTokenCache remembered = new VerifiedTokenCache(Verifying.CACHED);
     remembered.put(new VerifiedTokenCache.Entry(jwt, key, new SessionClaims(jwt.claims())));
     SessionTokenVerifier verifier =
-        new SessionTokenVerifier(new JwtSignatureVerifier(pem), expected, fixture.clock, remembered);
+        new SessionTokenVerifier(
+            new JwtSignatureVerifier(pem), expected, fixture.clock, remembered);
     assertRefused(verifier, jwt.token(), reason, says);
   }
 

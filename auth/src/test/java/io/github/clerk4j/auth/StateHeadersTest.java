@@ -69,7 +69,8 @@ class StateHeadersTest {
   @Test
   void aMessageThatCannotBeAHeaderIsLeftOut() {
     Map<String, List<String>> headers =
-        AuthHeaders.of("signed-out", new AuthFailure("token-invalid", "a\r\nx: y", false), Map.of());
+        AuthHeaders.of(
+            "signed-out", new AuthFailure("token-invalid", "a\r\nx: y", false), Map.of());
     assertThat(headers).containsOnlyKeys("x-clerk-auth-status", "x-clerk-auth-reason");
   }
 

@@ -139,7 +139,8 @@ class TokenFaultsTest {
       fixture.fake.answerAlways("POST", "/m2m_tokens/verify", Answer.of(status));
       VerificationUnavailableException refusal =
           catchThrowableOfType(
-              VerificationUnavailableException.class, () -> machines.verify(TokenType.M2M_TOKEN, "mt_1"));
+              VerificationUnavailableException.class,
+              () -> machines.verify(TokenType.M2M_TOKEN, "mt_1"));
       assertThat(refusal.reason())
           .isEqualTo(status == 401 ? AuthReason.SECRET_KEY_INVALID : AuthReason.UNEXPECTED_ERROR);
     }

@@ -192,9 +192,11 @@ class WebhookRowsTest {
     System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", value);
     try {
       if (message.isEmpty()) {
-        assertThat(refusal(WebhookVerifier.webhooks(), PUBLISHED).reason()).isEqualTo(Reason.TOO_OLD);
+        assertThat(refusal(WebhookVerifier.webhooks(), PUBLISHED).reason())
+            .isEqualTo(Reason.TOO_OLD);
       } else {
-        assertThat(catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhooks))
+        assertThat(
+                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhooks))
             .hasMessageContaining(message)
             .hasNoCause();
       }

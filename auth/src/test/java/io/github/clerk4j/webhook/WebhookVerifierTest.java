@@ -66,7 +66,8 @@ class WebhookVerifierTest {
     String latter = clerk.webhookSigningSecret();
     SignedWebhook after = clerk.webhooks().event("user.created", ada);
 
-    for (WebhookVerifier each : List.of(verifier(former), verifier(latter), verifier(latter, former))) {
+    for (WebhookVerifier each :
+        List.of(verifier(former), verifier(latter), verifier(latter, former))) {
       assertThat(each.verify(after.headers(), after.body()).type()).isEqualTo("user.created");
     }
     assertThat(verifier(latter, former).verify(genuine.headers(), genuine.body())).isNotNull();

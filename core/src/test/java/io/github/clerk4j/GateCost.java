@@ -23,7 +23,7 @@ final class GateCost {
   public static void main(String[] args) {
     System.out.println("| waiting calls | enter | leave | told that it is too late | users |");
     System.out.println("|--:|--:|--:|--:|--:|");
-    try (SystemTime time = new SystemTime()) {
+    try (SystemScheduler time = new SystemScheduler()) {
       for (int number : NUMBERS) {
         System.out.printf(
             "| %,d | %d ms | %d ms | %d ms | %d ms |%n",
@@ -36,28 +36,28 @@ final class GateCost {
     }
   }
 
-  private static long enter(Time time, int number, List<Turn> turns) {
-    RateGate gate = closedGate(time);
+  private static long enter(Scheduler time, int number, List<Permit> turns) {
+    RateLimitGate gate = closedGate(time);
     return millis(() -> enter(gate, time, number, turns));
   }
 
-  private static long leave(Time time, int number) {
-    RateGate gate = closedGate(time);
-    List<Turn> turns = new ArrayList<>();
+  private static long leave(Scheduler time, int number) {
+    RateLimitGate gate = closedGate(time);
+    List<Permit> turns = new ArrayList<>();
     enter(gate, time, number, turns);
     Collections.shuffle(turns, new Random(1));
     return millis(() -> turns.forEach(gate::leave));
   }
 
-  private static long late(Time time, int number) {
-    RateGate gate = closedGate(time);
-    List<Turn> turns = new ArrayList<>();
+  private static long late(Scheduler time, int number) {
+    RateLimitGate gate = closedGate(time);
+    List<Permit> turns = new ArrayList<>();
     enter(gate, time, number, turns);
     return millis(() -> gate.close(HOUR.multipliedBy(9)));
   }
 
-  private static long users(Time time, int number) {
-    RateLimits limits = new RateLimits(time);
+  private static long users(Scheduler time, int number) {
+    RateLimitGates limits = new RateLimitGates(time);
     return millis(
         () -> {
           for (int i = 0; i < number; i++) {
@@ -66,13 +66,13 @@ final class GateCost {
         });
   }
 
-  private static RateGate closedGate(Time time) {
-    RateGate gate = new RateGate(time, HOUR);
+  private static RateLimitGate closedGate(Scheduler time) {
+    RateLimitGate gate = new RateLimitGate(time, HOUR);
     gate.close(HOUR);
     return gate;
   }
 
-  private static void enter(RateGate gate, Time time, int number, List<Turn> turns) {
+  private static void enter(RateLimitGate gate, Scheduler time, int number, List<Permit> turns) {
     for (int i = 0; i < number; i++) {
       turns.add(gate.enter(time.in(HOUR.multipliedBy(2)), false));
     }
