@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -9,17 +10,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one attempt to where it can be sent: a pause after the attempt before, the budget, and
+ * The route of one attempt to where it can be sent: a pause after the attempt before, the limiter, and
  * the gates. Ends at the latest when the call's deadline ends it, or when it is cancelled.
  */
 final class Admission extends CompletableFuture<Admission.Verdict> {
   enum Verdict {
-    SEND,
+    ADMITTED,
     TOO_LATE,
-    CLOSED
+    CLIENT_CLOSED
   }
 
-  private static final String BUDGET = "The rate budget";
+  private static final String LIMITER = "The rate limiter";
 
   /** Longer waits are told as this one, which can be computed with. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -27,8 +28,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private final Scheduler time;
   private final long deadline;
   private volatile boolean again;
-  private final RateLimitGates.Route way;
-  private final Permit[] turns;
+  private final RateLimitGates.Route route;
+  private final Permit[] permits;
   private volatile int reached;
   private volatile Scheduler.@Nullable ScheduledTask alarm;
   private volatile Duration heldBackFor = Duration.ZERO;
@@ -37,35 +38,35 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
    * @param deadline when the call has to have ended
    * @param again whether the call had been sent before
    */
-  Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route way) {
+  Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route route) {
     this.time = time;
     this.deadline = deadline;
     this.again = again;
-    this.way = way;
-    this.turns = new Permit[way.gates.length];
+    this.route = route;
+    this.permits = new Permit[route.gates.length];
   }
 
   /**
    * Begins the wait.
    *
-   * @param executor asks the budget, which can block, where the calling thread does not
+   * @param executor asks the limiter, which can block, where the calling thread does not
    */
-  void start(Duration pause, @Nullable RateLimiter budget, Executor executor) {
-    Runnable first = budget == null ? () -> enter(0) : () -> ask(budget);
+  void start(Duration pause, @Nullable RateLimiter limiter, Executor executor) {
+    Runnable first = limiter == null ? () -> enter(0) : () -> ask(limiter);
     if (pause.isZero()) {
       first.run();
     } else {
-      wake(pause, budget == null ? first : () -> executor.execute(first));
+      wake(pause, limiter == null ? first : () -> executor.execute(first));
     }
   }
 
-  private void ask(RateLimiter budget) {
+  private void ask(RateLimiter limiter) {
     if (isDone()) {
       return;
     }
     AtomicBoolean first = new AtomicBoolean(true); // of whatever the stage does to us
     try {
-      CompletionStage<Duration> stage = budget.reserve(time.until(deadline));
+      CompletionStage<Duration> stage = limiter.reserve(time.until(deadline));
       var unused =
           Objects.requireNonNull(stage, "reserve() returned null")
               .whenComplete(
@@ -83,9 +84,9 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
 
   private void reserved(@Nullable Duration wait, @Nullable Throwable failure) {
     if (failure != null) {
-      ForeignCode.failed(BUDGET, failure);
+      ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
-      ForeignCode.failed(BUDGET, new NullPointerException("the stage ended with null"));
+      ForeignCode.failed(LIMITER, new NullPointerException("the stage ended with null"));
     }
     if (wait == null || wait.isZero() || wait.isNegative()) {
       enter(0);
@@ -100,29 +101,29 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private void enter(int gate) {
     if (isDone()) {
       leave();
-    } else if (gate == turns.length) {
+    } else if (gate == permits.length) {
       if (hasClosedBehind()) {
         leave();
         again = true;
         enter(0);
       } else {
-        end(Verdict.SEND);
+        end(Verdict.ADMITTED);
       }
     } else {
-      Permit turn = way.gates[gate].enter(deadline, again);
-      turns[gate] = turn;
+      Permit permit = route.gates[gate].enter(deadline, again);
+      permits[gate] = permit;
       reached = gate + 1;
-      if (isDone()) { // ended meanwhile, without knowing of this turn
+      if (isDone()) { // ended meanwhile, without knowing of this permit
         leave();
       }
-      var unused = turn.thenAccept(through -> left(gate, through));
+      var unused = permit.thenAccept(through -> left(gate, through));
     }
   }
 
   /** Returns true if a gate has closed while the call waited at a later one. */
   private boolean hasClosedBehind() {
-    for (int i = 0; i < turns.length - 1; i++) {
-      if (way.gates[i].hasClosedSince(turns[i])) {
+    for (int i = 0; i < permits.length - 1; i++) {
+      if (route.gates[i].hasClosedSince(permits[i])) {
         return true;
       }
     }
@@ -140,14 +141,14 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   /** Ends the wait, and returns whether it had not ended before. */
   boolean end(Verdict verdict) {
     if (verdict == Verdict.TOO_LATE && heldBackFor.isZero() && !isDone()) {
-      for (RateLimitGate each : way.gates) {
+      for (RateLimitGate each : route.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
       }
     }
     boolean ended = complete(verdict);
     cancelAlarm();
-    if (ended != (verdict == Verdict.SEND)) { // let through too late, or never
+    if (ended != (verdict == Verdict.ADMITTED)) { // let through too late, or never
       leave();
     }
     return ended;
@@ -163,12 +164,12 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   /** The attempt is over; {@code answered} where Clerk did answer. To say so twice is harmless. */
-  void over(boolean answered) {
+  void release(boolean answered) {
     for (int i = 0; i < reached; i++) {
       if (answered) {
-        way.gates[i].answered(turns[i]);
+        route.gates[i].answered(permits[i]);
       } else {
-        way.gates[i].leave(turns[i]);
+        route.gates[i].leave(permits[i]);
       }
     }
   }
@@ -178,8 +179,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
    *
    * @return true if the limit for all calls is meant
    */
-  boolean refused(Duration retryAfter) {
-    boolean forAll = way.refused(retryAfter);
+  boolean rateLimited(Duration retryAfter) {
+    boolean forAll = route.rateLimited(retryAfter);
     leave();
     return forAll;
   }
@@ -190,7 +191,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private void leave() {
-    over(false);
+    release(false);
   }
 
   private void wake(Duration delay, Runnable task) {

@@ -17,7 +17,7 @@ import io.github.clerk4j.api.Transport;
  * call.
  */
 public final class AsyncClerkClient extends AsyncClerkServices {
-  AsyncClerkClient(Transport caller) {
-    super(caller);
+  AsyncClerkClient(Transport transport) {
+    super(transport);
   }
 }

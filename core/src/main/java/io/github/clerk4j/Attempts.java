@@ -24,15 +24,15 @@ final class Attempts<T> {
   private final CallSettings settings;
   private final SharedState shared;
   private final Scheduler time;
-  private final RateLimitGates.Route way;
-  private final @Nullable RateLimiter budget;
+  private final RateLimitGates.Route route;
+  private final @Nullable RateLimiter limiter;
   private final long began;
   private final Deadline deadline;
   private int number;
   private Duration pause = Duration.ZERO;
   private boolean lostOnKeptConnection;
-  private volatile Admission passage;
-  private volatile SendTracker departure = new SendTracker(false, false);
+  private volatile Admission admission;
+  private volatile SendTracker tracker = new SendTracker(false, false);
   private volatile @Nullable Call http;
   private volatile long sentAt;
   private @Nullable ClerkException before;
@@ -43,30 +43,30 @@ final class Attempts<T> {
     this.settings = settings;
     this.shared = shared;
     this.time = shared.time();
-    this.way = shared.limits().way(call.request().method(), call.path(), HttpMapping.path(call));
-    this.budget = way.isFree() ? null : shared.budget();
+    this.route = shared.limits().route(call.request().method(), call.path(), HttpMapping.path(call));
+    this.limiter = route.isFree() ? null : shared.limiter();
     this.began = time.nanos();
     this.deadline = Deadline.after(settings.timeout(), time);
-    this.passage = new Admission(time, deadline.at(), false, way);
+    this.admission = new Admission(time, deadline.at(), false, route);
   }
 
   Deadline deadline() {
     return deadline;
   }
 
-  /** Begins another attempt; {@link #http} is for when the passage says so. */
+  /** Begins another attempt; {@link #http} is for when the admission says so. */
   Admission next() {
     http = null;
-    departure = new SendTracker(false, false);
-    Admission next = new Admission(time, admissionDeadline(), number++ > 0, way);
-    passage = next;
-    if (shared.waits().isClosed()) {
-      next.end(Admission.Verdict.CLOSED);
+    tracker = new SendTracker(false, false);
+    Admission next = new Admission(time, admissionDeadline(), number++ > 0, route);
+    admission = next;
+    if (shared.pendingAdmissions().isClosed()) {
+      next.end(Admission.Verdict.CLIENT_CLOSED);
     } else if (deadline.hasPassed()) {
       next.end(Admission.Verdict.TOO_LATE);
     } else {
-      next.start(pause, budget, shared.callbacks());
-      shared.waits().add(next, () -> next.end(Admission.Verdict.CLOSED));
+      next.start(pause, limiter, shared.callbacks());
+      shared.pendingAdmissions().add(next, () -> next.end(Admission.Verdict.CLIENT_CLOSED));
     }
     return next;
   }
@@ -85,7 +85,7 @@ final class Attempts<T> {
   Call http() {
     boolean once = !isIdempotent();
     SendTracker next = new SendTracker(once, lostOnKeptConnection);
-    departure = next;
+    tracker = next;
     Call made = client.newCall(HttpMapping.request(call, settings, next));
     long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 would be for ever
     made.timeout().timeout(left, TimeUnit.NANOSECONDS);
@@ -94,10 +94,10 @@ final class Attempts<T> {
     return made;
   }
 
-  Ended<T> answered(Response response) {
+  AttemptOutcome<T> answered(Response response) {
     try {
-      Response original = departure.withOriginalRetryAfter(response);
-      long largest = HttpMapping.largestAnswer(call, shared.largestAnswer());
+      Response original = tracker.withOriginalHeaders(response);
+      long largest = HttpMapping.maxResponseSize(call, shared.maxResponseSize());
       return HttpMapping.read(call, original, largest, time.now());
     } finally {
       ForeignCode.run("The body of a response", response::close);
@@ -105,19 +105,19 @@ final class Attempts<T> {
   }
 
   /** The HTTP call ended with a failure, be it OkHttp's, an interceptor's or a listener's. */
-  Ended<T> failed(Throwable e) {
+  AttemptOutcome<T> failed(Throwable e) {
     Throwable cause = cause(e);
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    return Ended.unanswered(
+    return AttemptOutcome.noResponse(
         new ClerkConnectionException(HttpMapping.name(call) + ": " + why(cause), cause),
-        departure.isSent());
+        tracker.isSent());
   }
 
   private String why(Throwable e) {
     return e instanceof IOException failure
-        ? ConnectFailure.why(failure, client, call.request().url(), departure.isSent())
+        ? ConnectFailure.why(failure, client, call.request().url(), tracker.isSent())
         : "no answer: " + e;
   }
 
@@ -153,53 +153,53 @@ final class Attempts<T> {
   }
 
   /** The attempt waited for a limit, or the client ended. */
-  Ended<T> unsent(Admission.Verdict verdict) {
+  AttemptOutcome<T> unsent(Admission.Verdict verdict) {
     return verdict == Admission.Verdict.TOO_LATE
-        ? Ended.unanswered(
-            RateLimitedException.unsent(HttpMapping.name(call), passage.heldBackFor()), false)
+        ? AttemptOutcome.noResponse(
+            RateLimitedException.unsent(HttpMapping.name(call), admission.heldBackFor()), false)
         : unsent("the client is closed", null);
   }
 
-  Ended<T> interrupted(InterruptedException e) {
-    passage.cancel(false);
+  AttemptOutcome<T> interrupted(InterruptedException e) {
+    admission.cancel(false);
     return unsent("interrupted while waiting", e);
   }
 
   /** The deadline has passed while the attempt was with the HTTP client. */
-  Ended<T> late() {
-    Response response = departure.response();
+  AttemptOutcome<T> late() {
+    Response response = tracker.response();
     if (response != null && response.isSuccessful()) {
       return HttpMapping.brokenOff(call, response, timeout());
     }
-    return departure.isQueued()
+    return tracker.isQueued()
         ? unsent("timeout in the queue of the HTTP client's dispatcher", timeout())
         : failed(timeout());
   }
 
   /** Whoever has the future does not want the call any more. */
-  Ended<T> cancelled() {
+  AttemptOutcome<T> cancelled() {
     CancellationException e = new CancellationException();
-    return departure.isQueued() ? unsent("cancelled", e) : failed(e);
+    return tracker.isQueued() ? unsent("cancelled", e) : failed(e);
   }
 
-  private Ended<T> unsent(String why, @Nullable Exception cause) {
-    return Ended.unanswered(
+  private AttemptOutcome<T> unsent(String why, @Nullable Exception cause) {
+    return AttemptOutcome.noResponse(
         ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
   }
 
   /** Returns true if nobody has begun to send the attempt. */
   boolean isWaiting() {
-    return departure.isQueued();
+    return tracker.isQueued();
   }
 
   /** Ends the wait for the limits; returns false if it had ended, and the HTTP client has it. */
   boolean stopWaiting() {
-    return passage.end(Admission.Verdict.TOO_LATE);
+    return admission.end(Admission.Verdict.TOO_LATE);
   }
 
   /** Stops whatever is under way, from any thread. */
   void stop() {
-    passage.cancel(false);
+    admission.cancel(false);
     Call made = http;
     if (made != null) {
       ForeignCode.run("An event listener", made::cancel);
@@ -209,13 +209,13 @@ final class Attempts<T> {
   /** Gives back all that is held, as there is no further attempt. To do so twice is harmless. */
   void finish() {
     deadline.cancel();
-    passage.over(false);
+    admission.release(false);
   }
 
   /** Takes note of how the attempt ended, and whether there is to be another one. */
-  boolean again(Ended<T> ended, boolean wanted) {
+  boolean again(AttemptOutcome<T> outcome, boolean wanted) {
     Duration duration = http == null ? Duration.ZERO : time.since(sentAt);
-    Duration retryAfter = ended.failure() == null ? settle() : settle(ended, wanted);
+    Duration retryAfter = outcome.failure() == null ? settle() : settle(outcome, wanted);
     shared
         .log()
         .tell(
@@ -224,50 +224,50 @@ final class Attempts<T> {
                 call.request().method(),
                 call.path(),
                 number,
-                ended.status(),
-                ended.traceId(),
-                ended.failure(),
+                outcome.status(),
+                outcome.traceId(),
+                outcome.failure(),
                 duration,
                 retryAfter));
-    if (ended.failure() != null && before != null) {
-      ended.failure().addSuppressed(before);
+    if (outcome.failure() != null && before != null) {
+      outcome.failure().addSuppressed(before);
     }
-    before = ended.failure();
+    before = outcome.failure();
     return retryAfter != null;
   }
 
   private @Nullable Duration settle() {
-    passage.over(true);
+    admission.release(true);
     return null;
   }
 
-  private @Nullable Duration settle(Ended<T> ended, boolean wanted) {
-    FailedAttempt failed = ended.toFailedAttempt(number, isIdempotent(), time.since(began));
-    lostOnKeptConnection = isLostOnKeptConnection(ended);
-    if (lostOnKeptConnection) {
-      failed = failed.withoutDelay(); // there is nothing wrong with Clerk
-    }
+  private @Nullable Duration settle(AttemptOutcome<T> outcome, boolean wanted) {
+    lostOnKeptConnection = isLostOnKeptConnection(outcome);
+    // A connection that was closed while idle is no fault of Clerk, so nothing is waited for.
+    AttemptOutcome<T> failed = lostOnKeptConnection ? outcome.withoutDelay() : outcome;
+    RetryPolicy policy = settings.retryPolicy();
     double random = shared.random().getAsDouble();
-    Duration delay = settings.retryPolicy().delay(failed, random);
-    if (ended.status() == TOO_MANY_REQUESTS) {
-      boolean forAll = passage.refused(delay);
-      if (forAll && budget != null) {
-        ForeignCode.run("The rate budget", () -> budget.exhausted(delay));
+    Duration delay = policy.delay(number, failed, random);
+    if (outcome.status() == TOO_MANY_REQUESTS) {
+      boolean forAll = admission.rateLimited(delay);
+      if (forAll && limiter != null) {
+        ForeignCode.run("The rate limiter", () -> limiter.onRateLimited(delay));
       }
     } else {
-      passage.over(ended.status() != 0);
+      admission.release(outcome.status() != 0);
     }
-    Duration after = settings.retryPolicy().retryAfter(failed, random);
+    Duration after =
+        policy.retryAfter(number, failed, isIdempotent(), time.since(began), random);
     Call made = http;
     if (after == null
         || made == null
         || !wanted
-        || ended.fault() != null
+        || outcome.fault() != null
         || !isRepeatable(made.request())
         || after.compareTo(deadline.left()) >= 0) {
       return null;
     }
-    pause = ended.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // for which the gate waits
+    pause = outcome.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // for which the gate waits
     return after;
   }
 
@@ -276,11 +276,11 @@ final class Attempts<T> {
   }
 
   /** A connection that the other side closed while it was idle looks well until it is used. */
-  private boolean isLostOnKeptConnection(Ended<T> ended) {
-    return ended.status() == 0
-        && departure.isOnKeptConnection()
-        && ended.failure() != null
-        && !(ended.failure().getCause() instanceof InterruptedIOException);
+  private boolean isLostOnKeptConnection(AttemptOutcome<T> outcome) {
+    return outcome.status() == 0
+        && tracker.isOnKeptConnection()
+        && outcome.failure() != null
+        && !(outcome.failure().getCause() instanceof InterruptedIOException);
   }
 
   private static boolean isRepeatable(Request request) {

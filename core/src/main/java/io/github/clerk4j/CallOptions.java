@@ -110,7 +110,7 @@ public final class CallOptions {
 
   /**
    * The secret key to call with, for instance a machine's. Rate limits are per key: these calls
-   * neither wait for those of another key, nor draw on the client's budget.
+   * neither wait for those of another key, nor draw on the client's limiter.
    */
   public CallOptions secretKey(String secretKey) {
     this.secretKey = new SecretKey(SettingCheck.notNull("secretKey", secretKey));

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ClerkClient extends ClerkServices implements AutoCloseable {
-  final HttpTransport caller;
+  final HttpTransport transport;
   private final Runnable ending;
   private final AsyncClerkClient async;
 
-  private ClerkClient(HttpTransport caller, Runnable ending) {
-    super(caller.bounded());
-    this.caller = caller;
+  private ClerkClient(HttpTransport transport, Runnable ending) {
+    super(transport.bounded());
+    this.transport = transport;
     this.ending = ending;
-    this.async = new AsyncClerkClient(caller.bounded());
+    this.async = new AsyncClerkClient(transport.bounded());
   }
 
   /**
@@ -69,7 +69,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   public ClerkClient withOptions(Consumer<? super CallOptions> options) {
     CallOptions changed = new CallOptions();
     options.accept(changed);
-    return new ClerkClient(caller.with(changed), () -> {});
+    return new ClerkClient(transport.with(changed), () -> {});
   }
 
   /**
@@ -86,7 +86,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "ClerkClient[" + caller.endpoints() + "]";
+    return "ClerkClient[" + transport.endpoints() + "]";
   }
 
   /** Made when first asked for; keeps why that failed, as a class is initialised only once. */
@@ -98,7 +98,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       ClerkClient client = null;
       String failure = "";
       try {
-        client = new ClerkClient(builder().build().caller, () -> {}); // nobody may close it for all
+        client = new ClerkClient(builder().build().transport, () -> {}); // nobody may close it for all
       } catch (ClerkConfigurationException e) {
         failure = String.valueOf(e.getMessage());
       }
@@ -128,11 +128,11 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable String apiUrl;
     private @Nullable OkHttpClient httpClient;
     private @Nullable Proxy proxy;
-    private @Nullable RateLimiter rateBudget;
+    private @Nullable RateLimiter rateLimiter;
     private @Nullable CallListener listener;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private @Nullable Scheduler time;
-    private long largestAnswer = HttpMapping.LARGEST_ANSWER;
+    private long maxResponseSize = HttpMapping.MAX_RESPONSE_SIZE;
 
     private Builder() {}
 
@@ -201,13 +201,13 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
      * run into Clerk's limit: 1000 in 10 s for a production instance, 100 in 10 s for a development
      * instance. Shared by all calls of this client; as {@link RateLimiter#of}.
      */
-    public Builder pace(int requests, Duration period) {
-      return rateBudget(RateLimiter.of(requests, period));
+    public Builder rateLimit(int requests, Duration period) {
+      return rateLimiter(RateLimiter.of(requests, period));
     }
 
     /** Where each request is taken from, for several clients to stay below one limit together. */
-    public Builder rateBudget(RateLimiter rateBudget) {
-      this.rateBudget = SettingCheck.notNull("rateBudget", rateBudget);
+    public Builder rateLimiter(RateLimiter rateLimiter) {
+      this.rateLimiter = SettingCheck.notNull("rateLimiter", rateLimiter);
       return this;
     }
 
@@ -254,8 +254,8 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       return this;
     }
 
-    Builder largestAnswer(long bytes) {
-      this.largestAnswer = bytes;
+    Builder maxResponseSize(long bytes) {
+      this.maxResponseSize = bytes;
       return this;
     }
 
@@ -282,7 +282,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new HttpTransport(
               options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),
           () -> {
-            shared.waits().close();
+            shared.pendingAdmissions().close();
             system.close();
             if (httpClient == null) {
               HttpDefaults.close(http);
@@ -296,11 +296,11 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           time,
           random,
           new RateLimitGates(time),
-          rateBudget,
+          rateLimiter,
           new PendingAdmissions(),
           new CallbackThreads(),
           new CallLog(listener),
-          largestAnswer);
+          maxResponseSize);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The time at which a call has to have ended, with the call's one alarm. It stops what the call
- * waits for then: a pause, the budget, a gate, the queue of the HTTP client, or a response.
+ * waits for then: a pause, the limiter, a gate, the queue of the HTTP client, or a response.
  * Thread-safe.
  */
 final class Deadline {

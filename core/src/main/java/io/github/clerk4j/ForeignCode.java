@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class ForeignCode {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
 
-  /** Something that can fail in every way. */
+  /** Something that can fail in any way. */
   interface Task {
     void run() throws Throwable;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a call is on the wire: its request, and what its answers mean. */
 final class HttpMapping {
   /** Some fifty times a list of 500 users. */
-  static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+  static final long MAX_RESPONSE_SIZE = 64L * 1024 * 1024;
 
   private static final long LARGEST_KEYS = 1024 * 1024;
 
@@ -25,9 +25,9 @@ final class HttpMapping {
 
   private HttpMapping() {}
 
-  static Request request(ApiCall<?> call, CallSettings settings, SendTracker departure) {
+  static Request request(ApiCall<?> call, CallSettings settings, SendTracker tracker) {
     Request request = call.request();
-    Request.Builder to = request.newBuilder().tag(SendTracker.class, departure);
+    Request.Builder to = request.newBuilder().tag(SendTracker.class, tracker);
     if (!settings.query().isEmpty()) {
       HttpUrl.Builder url = request.url().newBuilder();
       settings.query().forEach(url::setQueryParameter);
@@ -50,16 +50,16 @@ final class HttpMapping {
     return call.request().method().equals("GET");
   }
 
-  static <T extends @Nullable Object> Ended<T> read(
+  static <T extends @Nullable Object> AttemptOutcome<T> read(
       ApiCall<T> call, Response response, long largest, Instant now) {
     if (!response.isSuccessful()) {
-      return Ended.refused(error(call, response, now));
+      return AttemptOutcome.error(error(call, response, now));
     }
     int status = response.code();
     String trace = ErrorResponse.traceId(response);
     try {
       var body = new BoundedSource(response.body().source(), largest);
-      return Ended.well(call.read(Okio.buffer(body)), status, trace);
+      return AttemptOutcome.success(call.read(Okio.buffer(body)), status, trace);
     } catch (JsonException | BoundedSource.TooLarge e) {
       return unreadable(call, status, trace, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -70,20 +70,20 @@ final class HttpMapping {
   }
 
   /** Returns the end of a call whose success was announced by headers, and not read to its end. */
-  static <T extends @Nullable Object> Ended<T> brokenOff(
+  static <T extends @Nullable Object> AttemptOutcome<T> brokenOff(
       ApiCall<T> call, Response response, IOException e) {
     String trace = ErrorResponse.traceId(response);
     String message = executed(call, response.code(), "broke off: " + e, trace);
-    return Ended.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
+    return AttemptOutcome.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
   }
 
-  private static <T extends @Nullable Object> Ended<T> unreadable(
+  private static <T extends @Nullable Object> AttemptOutcome<T> unreadable(
       ApiCall<T> call, int status, @Nullable String trace, String why, Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     String message = executed(call, status, "cannot be read: " + why, trace);
-    return Ended.unreadable(new UnreadableResponseException(message, status, trace, e));
+    return AttemptOutcome.unreadable(new UnreadableResponseException(message, status, trace, e));
   }
 
   private static ErrorResponse error(ApiCall<?> call, Response response, Instant now) {
@@ -97,7 +97,7 @@ final class HttpMapping {
   }
 
   /** Returns how large a response may be: keys are few and small, and anybody can cause a fetch. */
-  static long largestAnswer(ApiCall<?> call, long usual) {
+  static long maxResponseSize(ApiCall<?> call, long usual) {
     return call.path().equals("/jwks") ? Math.min(usual, LARGEST_KEYS) : usual;
   }
 

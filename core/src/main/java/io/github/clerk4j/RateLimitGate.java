@@ -3,6 +3,7 @@ package io.github.clerk4j;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimitGate {
   private static final int WIDE = 256;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final PermitQueue waiting = new PermitQueue();
@@ -56,6 +57,32 @@ final class RateLimitGate {
   private long alarmAt;
   private long alarms;
 
+  /**
+   * A call's place at the gate. Completes with true when the gate admits the call, and with false
+   * if the gate opens too late for it. All but the future belongs to the gate and is guarded by its
+   * lock.
+   */
+  static final class Permit extends CompletableFuture<Boolean> {
+    enum State {
+      WAITING,
+      ADMITTED,
+      RELEASED
+    }
+
+    final long deadline;
+    final boolean first;
+    State state = State.WAITING;
+    boolean late;
+
+    /** The place in the queue while the call waits, and among all admitted calls after that. */
+    long number;
+
+    Permit(long deadline, boolean first) {
+      this.deadline = deadline;
+      this.first = first;
+    }
+  }
+
   /** A gate for calls with no documented limit of their own. */
   RateLimitGate(Scheduler time, Duration probeInterval) {
     this(time, probeInterval, null);
@@ -73,45 +100,45 @@ final class RateLimitGate {
   /**
    * Queues a call.
    *
-   * @param deadline the latest time at which the turn is of use
+   * @param deadline the latest time at which the permit is of use
    * @param first whether the call goes before others, as it was sent before
    */
   Permit enter(long deadline, boolean first) {
-    Permit turn = new Permit(deadline, first);
+    Permit permit = new Permit(deadline, first);
     List<Permit> decided;
     boolean waits;
     lock.lock();
     try {
-      waiting.add(turn);
+      waiting.add(permit);
       decided = decide();
-      waits = turn.state == Permit.State.WAITING;
+      waits = permit.state == Permit.State.WAITING;
     } finally {
       lock.unlock();
     }
     if (!waits) {
-      turn.complete(!turn.late); // nothing hangs on it yet
+      permit.complete(!permit.late); // nothing hangs on it yet
     }
     delivery.deliver(decided);
-    return turn;
+    return permit;
   }
 
-  /** Ends a turn whose call was answered, and not by 429. */
-  void answered(Permit turn) {
+  /** Ends a permit whose call was answered, and not by 429. */
+  void answered(Permit permit) {
     lock.lock();
     try {
-      if (turn.state == Permit.State.THROUGH) {
+      if (permit.state == Permit.State.ADMITTED) {
         answered++;
-        if (closed && turn.number > uncounted) {
+        if (closed && permit.number > uncounted) {
           open(); // it was a probe
         }
-        if (turn.number > stale && window < Integer.MAX_VALUE) {
+        if (permit.number > stale && window < Integer.MAX_VALUE) {
           window = window >= WIDE ? Integer.MAX_VALUE : window + 1;
         }
       }
     } finally {
       lock.unlock();
     }
-    leave(turn);
+    leave(permit);
   }
 
   /** Closes the gate, as a call was answered by 429. The longest time counts. */
@@ -139,17 +166,17 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Ends a turn whose call is over or no longer wants it. Repeating this is harmless. */
-  void leave(Permit turn) {
+  /** Ends a permit whose call is over or no longer wants it. Repeating this is harmless. */
+  void leave(Permit permit) {
     List<Permit> decided;
     lock.lock();
     try {
-      if (turn.state == Permit.State.THROUGH && turn.number > uncounted) {
+      if (permit.state == Permit.State.ADMITTED && permit.number > uncounted) {
         underWay--;
-      } else if (turn.state == Permit.State.WAITING) {
-        waiting.remove(turn);
+      } else if (permit.state == Permit.State.WAITING) {
+        waiting.remove(permit);
       }
-      turn.state = Permit.State.GONE;
+      permit.state = Permit.State.RELEASED;
       decided = decide();
     } finally {
       lock.unlock();
@@ -157,11 +184,11 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Returns true if the gate has closed since a turn went through, so that it must queue again. */
-  boolean hasClosedSince(Permit turn) {
+  /** Returns true if the gate has closed since a permit went through, so that it must queue again. */
+  boolean hasClosedSince(Permit permit) {
     lock.lock();
     try {
-      return turn.number <= uncounted;
+      return permit.number <= uncounted;
     } finally {
       lock.unlock();
     }
@@ -224,7 +251,7 @@ final class RateLimitGate {
       dropDueBefore(opensAt, decided);
     } else {
       while (underWay < window && admitNext(now, decided)) {}
-      if (now - progressAt >= PATIENCE.toNanos()) {
+      if (now - progressAt >= PROBE_TIMEOUT.toNanos()) {
         admitNext(now, decided);
       }
     }
@@ -233,18 +260,18 @@ final class RateLimitGate {
     } else if (closed) {
       wakeAt(opensAt - probeAt < 0 ? opensAt : probeAt);
     } else {
-      wakeAt(progressAt + PATIENCE.toNanos());
+      wakeAt(progressAt + PROBE_TIMEOUT.toNanos());
     }
     return decided;
   }
 
   private boolean admitNext(long now, List<Permit> decided) {
-    Permit turn = waiting.poll();
-    if (turn == null) {
+    Permit permit = waiting.poll();
+    if (permit == null) {
       return false;
     }
-    turn.state = Permit.State.THROUGH;
-    turn.number = ++passed;
+    permit.state = Permit.State.ADMITTED;
+    permit.number = ++passed;
     underWay++;
     progressAt = now;
     if (admitted != null) {
@@ -253,7 +280,7 @@ final class RateLimitGate {
     if (passed - openedAfter == threshold) {
       restartSlowStart();
     }
-    decided.add(turn);
+    decided.add(permit);
     return true;
   }
 
@@ -261,7 +288,7 @@ final class RateLimitGate {
     for (Permit each = waiting.pollDueBefore(until);
         each != null;
         each = waiting.pollDueBefore(until)) {
-      each.state = Permit.State.GONE;
+      each.state = Permit.State.RELEASED;
       each.late = true;
       decided.add(each);
     }

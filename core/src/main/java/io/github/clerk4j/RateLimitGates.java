@@ -31,7 +31,7 @@ final class RateLimitGates {
   private static final int FEW = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, ScopedGate> narrow = new HashMap<>();
+  private final Map<String, ScopedGate> scoped = new HashMap<>();
   private final Scheduler time;
   private final RateLimitGate all;
   private final Route free;
@@ -60,19 +60,19 @@ final class RateLimitGates {
     }
   }
 
-  /** The gates on a call's way, in the order in which it passes them. */
+  /** The gates on a call's route, in the order in which it passes them. */
   final class Route {
-    private final @Nullable ScopedGate narrow;
+    private final @Nullable ScopedGate scoped;
     final RateLimitGate[] gates;
 
-    private Route(@Nullable ScopedGate narrow, RateLimitGate... gates) {
-      this.narrow = narrow;
+    private Route(@Nullable ScopedGate scoped, RateLimitGate... gates) {
+      this.scoped = scoped;
       this.gates = gates;
     }
 
-    /** Returns true if Clerk has no limit for the call, and no budget holds it back either. */
+    /** Returns true if Clerk has no limit for the call, and no limiter holds it back either. */
     boolean isFree() {
-      return narrow == null;
+      return scoped == null;
     }
 
     /**
@@ -81,9 +81,9 @@ final class RateLimitGates {
      *
      * @return true if the limit for all is meant
      */
-    boolean refused(Duration retryAfter) {
+    boolean rateLimited(Duration retryAfter) {
       gates[0].close(retryAfter);
-      boolean forAll = narrow != null && isForAll(narrow, retryAfter);
+      boolean forAll = scoped != null && isForAll(scoped, retryAfter);
       if (forAll) {
         all.close(retryAfter);
       }
@@ -91,7 +91,7 @@ final class RateLimitGates {
     }
   }
 
-  Route way(String method, String template, String path) {
+  Route route(String method, String template, String path) {
     if (DocumentedLimit.isFree(method, template)) {
       return free;
     }
@@ -100,11 +100,11 @@ final class RateLimitGates {
     lock.lock();
     try {
       long now = time.nanos();
-      ScopedGate found = narrow.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
+      ScopedGate found = scoped.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
       found.usedAt = now;
-      if (narrow.size() > crowded) {
-        narrow.values().removeIf(each -> each.isForgettable(now));
-        crowded = Math.max(FEW, 2 * narrow.size()); // which makes it cheap for each call
+      if (scoped.size() > crowded) {
+        scoped.values().removeIf(each -> each.isForgettable(now));
+        crowded = Math.max(FEW, 2 * scoped.size()); // which makes it cheap for each call
       }
       return new Route(found, found.gate, all);
     } finally {
@@ -115,7 +115,7 @@ final class RateLimitGates {
   int size() {
     lock.lock();
     try {
-      return narrow.size();
+      return scoped.size();
     } finally {
       lock.unlock();
     }

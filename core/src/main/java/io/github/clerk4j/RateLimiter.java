@@ -8,30 +8,30 @@ import java.util.concurrent.CompletionStage;
  * its own, kept in a store that they have in common, a fleet of services stays below Clerk's limit
  * together. Must be safe for use by several threads.
  *
- * <p>Without a budget, a client sends as fast as it is called until Clerk answers 429, and then
+ * <p>Without a limiter, a client sends as fast as it is called until Clerk answers 429, and then
  * waits as long as Clerk says; it does so with one, too.
  */
 public interface RateLimiter {
   /**
-   * Takes one request out of the budget. The stage ends with the time to wait before the request is
-   * sent, zero for none. If that time is longer than {@code longest}, nothing may have been taken,
+   * Takes one request out of the limiter. The stage ends with the time to wait before the request is
+   * sent, zero for none. If that time is longer than {@code maxWait}, nothing may have been taken,
    * as the request is not going to be sent.
    *
    * <p>If this method throws, returns null, or its stage fails or ends with null, the request is
-   * sent as if there were no budget, and the failure is logged at WARN. A stage that never ends
+   * sent as if there were no limiter, and the failure is logged at WARN. A stage that never ends
    * holds the call until its timeout, which then fails with {@link RateLimitedException}.
    *
    * <p>Called before each request, on the calling thread at first and on a thread that runs
    * callbacks for retries. A store should be asked without blocking, so that {@link
    * ClerkClient#async} blocks no threads.
    */
-  CompletionStage<Duration> reserve(Duration longest);
+  CompletionStage<Duration> reserve(Duration maxWait);
 
   /**
    * Is told that Clerk answered 429 and executes nothing for so long. Does nothing unless
    * overridden. Anything that it throws is logged and otherwise ignored.
    */
-  default void exhausted(Duration retryAfter) {}
+  default void onRateLimited(Duration retryAfter) {}
 
   /**
    * So many requests in any period of this length, in this JVM. Clerk takes 1000 in 10 s for a
@@ -43,7 +43,7 @@ public interface RateLimiter {
    * @throws ClerkConfigurationException if one of them is out of range
    */
   static RateLimiter of(int requests, Duration period) {
-    SettingCheck.pace(requests, period);
+    SettingCheck.rateLimit(requests, period);
     return new SlidingWindowRateLimiter(requests, period);
   }
 }

@@ -59,28 +59,37 @@ public final class RetryPolicy {
   }
 
   /**
-   * After what time there is another attempt, or null to give up.
+   * Returns the time to wait before another attempt, or null to give up.
    *
+   * @param attempt the number of the attempt that failed, from 1
+   * @param idempotent true if the call may be executed twice
+   * @param elapsed the time since the call began
    * @param random from 0 to 1
    */
-  @Nullable Duration retryAfter(FailedAttempt failed, double random) {
-    if (failed.number() > maxRetries || !mayRepeat(failed)) {
+  @Nullable Duration retryAfter(
+      int attempt,
+      AttemptOutcome<?> failed,
+      boolean idempotent,
+      Duration elapsed,
+      double random) {
+    if (attempt > maxRetries || !mayRetry(failed, idempotent)) {
       return null;
     }
-    Duration delay = delay(failed, random);
-    return delay.compareTo(maxDuration.minus(failed.elapsed())) < 0 ? delay : null;
+    Duration delay = delay(attempt, failed, random);
+    return delay.compareTo(maxDuration.minus(elapsed)) < 0 ? delay : null;
   }
 
-  /** How long to wait, should there be another attempt. */
-  Duration delay(FailedAttempt failed, double random) {
-    Duration said = failed.retryAfter();
-    return said == null ? backoff(failed.number(), random) : said;
+  /** Returns the time to wait if there is another attempt. */
+  Duration delay(int attempt, AttemptOutcome<?> failed, double random) {
+    Duration retryAfter = failed.retryAfter();
+    return retryAfter == null ? backoff(attempt, random) : retryAfter;
   }
 
-  private static boolean mayRepeat(FailedAttempt failed) {
-    return failed.status() == TOO_MANY_REQUESTS
-        || !failed.sent()
-        || (failed.idempotent() && (failed.status() == 0 || FAULTS.contains(failed.status())));
+  private static boolean mayRetry(AttemptOutcome<?> failed, boolean idempotent) {
+    if (!failed.sent() || (failed.complete() && failed.status() == TOO_MANY_REQUESTS)) {
+      return true;
+    }
+    return idempotent && (!failed.complete() || FAULTS.contains(failed.status()));
   }
 
   private Duration backoff(int attempt, double random) {

@@ -37,8 +37,8 @@ final class SendInterceptors {
   }
 
   private static Response begin(Interceptor.Chain chain) throws IOException {
-    SendTracker departure = departure(chain);
-    departure.begins();
+    SendTracker tracker = tracker(chain);
+    tracker.begins();
     try {
       return chain.proceed(chain.request());
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class SendInterceptors {
   }
 
   private static Response connect(Interceptor.Chain chain) throws IOException {
-    departure(chain).connects();
+    tracker(chain).connects();
     int dead = 0;
     while (true) {
       try {
@@ -66,40 +66,40 @@ final class SendInterceptors {
   }
 
   private Response send(Interceptor.Chain chain) throws IOException {
-    SendTracker departure = departure(chain);
+    SendTracker tracker = tracker(chain);
     Connection connection = chain.connection();
     if (connection == null) {
       throw new IllegalStateException("a network interceptor has a connection");
     }
     if (isHttp1(connection)
-        && connections.isDoubtful(connection, departure.needsLiveConnection())
+        && connections.isDoubtful(connection, tracker.needsLiveConnection())
         && !KeptConnections.isAlive(connection.socket())) {
       connection.socket().close();
       throw new DeadConnectionException();
     }
-    departure.leaves(connections.isKept(connection));
+    tracker.leaves(connections.isKept(connection));
     Response response;
     try {
       response = chain.proceed(chain.request());
     } catch (IOException e) {
       if (isUnprocessed(e)) {
-        departure.staysUnprocessed();
+        tracker.staysUnprocessed();
       }
       throw e;
     }
     connections.used(connection);
     if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
-      departure.staysUnprocessed();
+      tracker.staysUnprocessed();
     }
-    return departure.withoutRepetition(response);
+    return tracker.withoutOkHttpRetry(response);
   }
 
-  private static SendTracker departure(Interceptor.Chain chain) {
-    SendTracker departure = chain.call().request().tag(SendTracker.class);
-    if (departure == null) {
+  private static SendTracker tracker(Interceptor.Chain chain) {
+    SendTracker tracker = chain.call().request().tag(SendTracker.class);
+    if (tracker == null) {
       throw new IllegalStateException("a call that is not ours");
     }
-    return departure;
+    return tracker;
   }
 
   private static boolean isHttp1(Connection connection) {

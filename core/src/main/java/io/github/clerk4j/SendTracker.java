@@ -6,7 +6,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an attempt on its way through interceptors and OkHttp: a tag of the call that
+ * What is known of an attempt on its route through interceptors and OkHttp: a tag of the call that
  * OkHttp was given, of which {@link SendInterceptors} take note. Thread-safe.
  */
 final class SendTracker {
@@ -91,9 +91,9 @@ final class SendTracker {
   }
 
   /** Returns the response with the time to wait that it came with. */
-  Response withOriginalRetryAfter(Response response) {
+  Response withOriginalHeaders(Response response) {
     Response original = this.response;
-    if (original == null || !isRepeatedByOkHttp(original)) {
+    if (original == null || !isRetriedByOkHttp(original)) {
       return response;
     }
     String said = original.header(RETRY_AFTER);
@@ -102,14 +102,14 @@ final class SendTracker {
   }
 
   /** Returns the response with a time to wait that keeps OkHttp from a repetition of its own. */
-  Response withoutRepetition(Response response) {
+  Response withoutOkHttpRetry(Response response) {
     this.response = response;
-    return isRepeatedByOkHttp(response)
+    return isRetriedByOkHttp(response)
         ? response.newBuilder().header(RETRY_AFTER, "1").build()
         : response;
   }
 
-  private static boolean isRepeatedByOkHttp(Response response) {
+  private static boolean isRetriedByOkHttp(Response response) {
     return response.code() == 408 || response.code() == 503;
   }
 }

@@ -11,7 +11,7 @@ final class SettingCheck {
 
   private static final Duration SHORTEST_SOCKET_TIMEOUT = Duration.ofMillis(1);
   private static final Duration LONGEST_PERIOD = Duration.ofDays(365);
-  private static final int LARGEST_PACE = 1_000_000; // each request of a period is remembered
+  private static final int LARGEST_RATE_LIMIT = 1_000_000; // each request of a period is remembered
 
   private SettingCheck() {}
 
@@ -47,14 +47,14 @@ final class SettingCheck {
     return value;
   }
 
-  static void pace(int requests, @Nullable Duration period) {
-    if (requests < 1 || requests > LARGEST_PACE) {
+  static void rateLimit(int requests, @Nullable Duration period) {
+    if (requests < 1 || requests > LARGEST_RATE_LIMIT) {
       throw new ClerkConfigurationException(
-          "pace must be from 1 to " + LARGEST_PACE + " requests in a period: " + requests);
+          "rateLimit must be from 1 to " + LARGEST_RATE_LIMIT + " requests in a period: " + requests);
     }
-    if (positive("the period of pace", period).compareTo(LONGEST_PERIOD) > 0) {
+    if (positive("the period of rateLimit", period).compareTo(LONGEST_PERIOD) > 0) {
       throw new ClerkConfigurationException(
-          "the period of pace must be at most 365 days: " + period);
+          "the period of rateLimit must be at most 365 days: " + period);
     }
   }
 

@@ -8,14 +8,14 @@ record SharedState(
     Scheduler time,
     DoubleSupplier random,
     RateLimitGates limits,
-    @Nullable RateLimiter budget,
-    PendingAdmissions waits,
+    @Nullable RateLimiter limiter,
+    PendingAdmissions pendingAdmissions,
     CallbackThreads callbacks,
     CallLog log,
-    long largestAnswer) {
+    long maxResponseSize) {
   /** For another Clerk instance, which has limits of its own. */
   SharedState withOtherLimits() {
     return new SharedState(
-        time, random, new RateLimitGates(time), null, waits, callbacks, log, largestAnswer);
+        time, random, new RateLimitGates(time), null, pendingAdmissions, callbacks, log, maxResponseSize);
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** A budget in memory: each request is a period after the one that came as many before it. */
+/** A limiter in memory: each request is a period after the one that came as many before it. */
 final class SlidingWindowRateLimiter implements RateLimiter {
   private static final double MARGIN = 1.05;
 
@@ -30,12 +30,12 @@ final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   @Override
-  public CompletionStage<Duration> reserve(Duration longest) {
+  public CompletionStage<Duration> reserve(Duration maxWait) {
     lock.lock();
     try {
       long now = clock.getAsLong();
       Duration wait = sent.untilRoom(now);
-      if (wait.compareTo(longest) <= 0) {
+      if (wait.compareTo(maxWait) <= 0) {
         sent.add(now + wait.toNanos());
       }
       return CompletableFuture.completedFuture(wait);

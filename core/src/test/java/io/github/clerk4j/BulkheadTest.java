@@ -129,7 +129,7 @@ class BulkheadTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
   void aCallThatMayNotWaitForABudgetIsNotSentWhenItIsUsedUp(CallStyle way) {
-    try (ClerkClient paced = builder().pace(1, Duration.ofMinutes(1)).build()) {
+    try (ClerkClient paced = builder().rateLimit(1, Duration.ofMinutes(1)).build()) {
       ClerkClient hasty = paced.withOptions(o -> o.maxRateLimitWait(Duration.ZERO));
       answer(200, USER);
 

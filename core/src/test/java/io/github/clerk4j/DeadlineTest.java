@@ -32,7 +32,7 @@ class DeadlineTest extends HttpTest {
   void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(CallStyle way) {
     ClerkClient client =
         builder()
-            .rateBudget(longest -> new CompletableFuture<>())
+            .rateLimiter(maxWait -> new CompletableFuture<>())
             .timeout(Duration.ofMillis(100))
             .listener(attempts::add)
             .build();
@@ -52,10 +52,10 @@ class DeadlineTest extends HttpTest {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
-        List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
+        List.of(maxWait -> null, maxWait -> CompletableFuture.completedFuture(null));
 
     for (RateLimiter each : broken) {
-      try (ClerkClient client = builder().rateBudget(each).build()) {
+      try (ClerkClient client = builder().rateLimiter(each).build()) {
         assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
       }
     }
@@ -65,7 +65,7 @@ class DeadlineTest extends HttpTest {
   @EnumSource
   void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(CallStyle way) {
     ClerkClient client =
-        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
 
     RateLimitedException e =
         catchThrowableOfType(RateLimitedException.class, () -> way.getUser(client, "user_1"));
@@ -174,7 +174,7 @@ class DeadlineTest extends HttpTest {
   @Test
   void callsThatAreRefusedTogetherTakeFewThreads() {
     ClerkClient client =
-        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
 
     List<CompletableFuture<User>> calls =
         IntStream.range(0, 2000).mapToObj(i -> client.async().users().getUser("user_1")).toList();

@@ -106,7 +106,7 @@ class FaultMatrixTest {
               .readTimeout(Duration.ofMillis(250))
               .retryPolicy(RetryPolicy.builder().maxDuration(Duration.ofHours(10)).build())
               .time(time, () -> 0.5)
-              .largestAnswer(Fault.LARGEST)
+              .maxResponseSize(Fault.LARGEST)
               .listener(
                   attempt -> {
                     faulty.set(!once);

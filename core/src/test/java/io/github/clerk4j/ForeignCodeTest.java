@@ -53,7 +53,7 @@ class ForeignCodeTest extends HttpTest {
       assertThat(told).hasValue(1);
     }
     RateLimitGates.Route limits =
-        client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
+        client.transport.shared().limits().route("GET", "/users/{user_id}", "/users/user_1");
     assertThat(limits.gates).allMatch(RateLimitGate::isIdle);
     client.close();
     given.connectionPool().evictAll();

@@ -118,7 +118,7 @@ class RetryTest extends HttpTest {
 
   @Test
   void aPaceDoesNotHoldBackTheKeys() {
-    try (ClerkClient paced = builder().pace(2, LONG).build()) {
+    try (ClerkClient paced = builder().rateLimit(2, LONG).build()) {
       for (int i = 0; i < 6; i++) {
         answer(200, "{\"keys\":[]}");
         assertThat(paced.jwks().getJwks().keys()).isEmpty();
@@ -226,7 +226,7 @@ class RetryTest extends HttpTest {
   @EnumSource
   void aPaceHoldsBackWhatIsTooMuch(CallStyle way) {
     answer(200, USER);
-    ClerkClient paced = builder().pace(1, LONG).build();
+    ClerkClient paced = builder().rateLimit(1, LONG).build();
 
     way.getUser(paced, "user_1");
 
@@ -243,13 +243,13 @@ class RetryTest extends HttpTest {
     answer(200, USER);
     List<RateLimiter> broken =
         List.of(
-            longest -> CompletableFuture.failedFuture(new IllegalStateException()),
-            longest -> {
+            maxWait -> CompletableFuture.failedFuture(new IllegalStateException()),
+            maxWait -> {
               throw new IllegalStateException();
             });
 
     for (RateLimiter each : broken) {
-      assertThat(way.getUser(builder().rateBudget(each).build(), "user_1").id())
+      assertThat(way.getUser(builder().rateLimiter(each).build(), "user_1").id())
           .isEqualTo("user_1");
     }
   }

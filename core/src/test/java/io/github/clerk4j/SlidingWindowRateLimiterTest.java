@@ -74,7 +74,7 @@ class SlidingWindowRateLimiterTest {
         .isInstanceOf(ClerkConfigurationException.class);
   }
 
-  private Duration reserve(Duration longest) {
-    return pace.reserve(longest).toCompletableFuture().join();
+  private Duration reserve(Duration maxWait) {
+    return pace.reserve(maxWait).toCompletableFuture().join();
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.security.MessageDigest;
@@ -45,7 +44,7 @@ public final class WebhookVerifier {
    *
    * @throws ClerkConfigurationException if there is none, or it is malformed
    */
-  public static WebhookVerifier webhooks() {
+  public static WebhookVerifier webhookVerifier() {
     return builder().build();
   }
 
@@ -131,7 +130,7 @@ public final class WebhookVerifier {
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "Webhooks[" + secrets.size() + " secrets]";
+    return "WebhookVerifier[" + secrets.size() + " secrets]";
   }
 
   /**

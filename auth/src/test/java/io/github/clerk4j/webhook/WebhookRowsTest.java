@@ -192,7 +192,7 @@ class WebhookRowsTest {
     System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", value);
     try {
       if (message.isEmpty()) {
-        assertThat(refusal(WebhookVerifier.webhooks(), PUBLISHED).reason())
+        assertThat(refusal(WebhookVerifier.webhookVerifier(), PUBLISHED).reason())
             .isEqualTo(Reason.TOO_OLD);
       } else {
         assertThat(

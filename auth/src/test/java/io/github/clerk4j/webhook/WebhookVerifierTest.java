@@ -209,7 +209,7 @@ class WebhookVerifierTest {
     SignedWebhook webhook = clerk.webhooks().sign("a one-time code: 424242");
     String signature = Delivery.of(webhook).header("svix-signature");
 
-    assertThat(webhooks.toString()).isEqualTo("Webhooks[1 secrets]");
+    assertThat(webhooks.toString()).isEqualTo("WebhookVerifier[1 secrets]");
     assertThat(SigningSecret.of(clerk.webhookSigningSecret()).toString()).isEqualTo("***");
     assertThat(SignatureHeaders.of(webhook.headers()).toString()).doesNotContain(signature);
     assertThat(refusal(Delivery.of(webhook)).toString()).doesNotContain("424242", signature);

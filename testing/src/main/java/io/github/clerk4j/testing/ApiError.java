@@ -61,8 +61,8 @@ final class ApiError extends RuntimeException {
     return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
   }
 
-  Answer answer() {
-    return Answer.errors(
+  FakeResponse answer() {
+    return FakeResponse.errors(
         status,
         List.of(
             new Resource()

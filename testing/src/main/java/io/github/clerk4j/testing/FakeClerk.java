@@ -294,8 +294,8 @@ public final class FakeClerk implements AutoCloseable {
   }
 
   /** Answers the next requests with these, one each, whatever they ask for and by whatever key. */
-  public void answerNext(Answer... answers) {
-    forced.addNext(answers);
+  public void enqueue(FakeResponse... answers) {
+    forced.enqueue(answers);
   }
 
   /**
@@ -304,12 +304,12 @@ public final class FakeClerk implements AutoCloseable {
    * @param path the path without {@code /v1}, such as {@code /users/{user_id}}, in which any
    *     segment can stand for the one in braces
    */
-  public void answerAlways(String method, String path, Answer answer) {
-    forced.addAlways(method, path, answer);
+  public void stub(String method, String path, FakeResponse answer) {
+    forced.stub(method, path, answer);
   }
 
-  /** Takes back what {@code answerNext} and {@code answerAlways} ordered. */
-  public void answerNormally() {
+  /** Takes back what {@code enqueue} and {@code stub} ordered. */
+  public void resetResponses() {
     forced.clear();
   }
 

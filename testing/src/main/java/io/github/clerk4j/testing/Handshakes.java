@@ -22,7 +22,7 @@ final class Handshakes {
   }
 
   /** Answers a browser that the application has sent. */
-  Answer handshake(FakeRequest call) {
+  FakeResponse handshake(FakeRequest call) {
     RedirectUrl target = RedirectUrl.of(call.query("redirect_url"));
     Browser browser = Browsers.of(store, call);
     activate(cookies.session(browser), call.query("organization_id"));
@@ -32,10 +32,10 @@ final class Handshakes {
     if (!store.production) {
       String value = carrier(nonce, lines);
       RedirectUrl back = target.withQueryParameter(name, value);
-      return Answer.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
+      return FakeResponse.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
     }
     lines.add(cookies.line(name, "", 0)); // else each request would resolve the handshake anew
-    return Answer.redirect(307, target.toString())
+    return FakeResponse.redirect(307, target.toString())
         .header("Set-Cookie", cookies.client(browser))
         .header("Set-Cookie", cookies.line(name, carrier(nonce, lines), SECONDS_TO_COME_BACK));
   }

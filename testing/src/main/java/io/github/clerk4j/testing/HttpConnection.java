@@ -23,9 +23,9 @@ final class HttpConnection implements Runnable {
       Set.of("connection", "content-length", "transfer-encoding");
 
   private final Socket socket;
-  private final Function<IncomingRequest, Answer> handler;
+  private final Function<IncomingRequest, FakeResponse> handler;
 
-  HttpConnection(Socket socket, Function<IncomingRequest, Answer> handler) {
+  HttpConnection(Socket socket, Function<IncomingRequest, FakeResponse> handler) {
     this.socket = socket;
     this.handler = handler;
   }
@@ -56,7 +56,7 @@ final class HttpConnection implements Runnable {
       if (request == null) {
         return;
       }
-      Answer answer = handler.apply(request);
+      FakeResponse answer = handler.apply(request);
       boolean close = request.last() || answer.headers().lists("Connection", "close");
       open = respond(in, out, answer, request.method().equals("HEAD"), close) && !close;
     }
@@ -65,7 +65,7 @@ final class HttpConnection implements Runnable {
   private void refuse(InputStream in, OutputStream out, RequestReader.BadRequestException reason)
       throws IOException {
     String message = Objects.requireNonNull(reason.getMessage());
-    write(out, Answer.error(reason.status, "bad_request", message), false, true);
+    write(out, FakeResponse.error(reason.status, "bad_request", message), false, true);
     socket.shutdownOutput();
     socket.setSoTimeout(1000); // a client may send on for ever, or never close
     drain(in);
@@ -73,25 +73,25 @@ final class HttpConnection implements Runnable {
 
   /** Returns false if the connection has to be closed. */
   private static boolean respond(
-      InputStream in, OutputStream out, Answer answer, boolean headOnly, boolean close)
+      InputStream in, OutputStream out, FakeResponse answer, boolean headOnly, boolean close)
       throws IOException, InterruptedException {
     Thread.sleep(answer.delay().toMillis());
-    if (answer.fault() == Answer.Fault.DISCONNECT) {
+    if (answer.fault() == FakeResponse.Fault.DISCONNECT) {
       return false;
     }
-    if (answer.fault() == Answer.Fault.SILENCE) {
+    if (answer.fault() == FakeResponse.Fault.SILENCE) {
       drain(in); // until the client gives up
       return false;
     }
     write(out, answer, headOnly, close);
-    return answer.fault() != Answer.Fault.CUT_SHORT;
+    return answer.fault() != FakeResponse.Fault.CUT_SHORT;
   }
 
   /** Writes the response as one packet: a second would wait for an acknowledgement of the first. */
-  private static void write(OutputStream out, Answer answer, boolean headOnly, boolean close)
+  private static void write(OutputStream out, FakeResponse answer, boolean headOnly, boolean close)
       throws IOException {
     byte[] body = answer.body().getBytes(UTF_8);
-    boolean cut = answer.fault() == Answer.Fault.CUT_SHORT;
+    boolean cut = answer.fault() == FakeResponse.Fault.CUT_SHORT;
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" \r\n");
     for (Headers.Field each : answer.headers().fields()) {
       if (!FRAMING.contains(each.name().toLowerCase(Locale.ROOT))) {

@@ -97,7 +97,7 @@ final class M2mTokens {
         .orElse(null);
   }
 
-  private Answer create(FakeRequest call) {
+  private FakeResponse create(FakeRequest call) {
     Resource machine = caller(call);
     if (machine == null) {
       throw ApiError.of(
@@ -106,7 +106,7 @@ final class M2mTokens {
           "not a machine",
           "Tokens are created with the secret key of a machine.");
     }
-    return Answer.of(201, Json.write(create(machine, Fields.parse(call.body()))));
+    return FakeResponse.of(201, Json.write(create(machine, Fields.parse(call.body()))));
   }
 
   private Resource list(FakeRequest call) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request: answers as a test told it to, or checks the key and has it routed. */
-final class RequestDispatcher implements Function<IncomingRequest, Answer> {
+final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
   private final Router backend;
@@ -35,15 +35,15 @@ final class RequestDispatcher implements Function<IncomingRequest, Answer> {
   }
 
   @Override
-  public Answer apply(IncomingRequest request) {
-    Answer answer = answer(request);
+  public FakeResponse apply(IncomingRequest request) {
+    FakeResponse answer = answer(request);
     log.add(ReceivedRequest.of(request, answer.status()));
     return answer;
   }
 
-  private Answer answer(IncomingRequest request) {
+  private FakeResponse answer(IncomingRequest request) {
     List<String> path = request.segments();
-    Answer told = forced.take(request.method(), withoutFrontend(path));
+    FakeResponse told = forced.take(request.method(), withoutFrontend(path));
     if (told != null) {
       return told;
     }
@@ -58,7 +58,7 @@ final class RequestDispatcher implements Function<IncomingRequest, Answer> {
     } catch (ApiError e) {
       return e.answer();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
-      return Answer.error(500, "fake_clerk_failed", e.toString());
+      return FakeResponse.error(500, "fake_clerk_failed", e.toString());
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Router {
   /**
    * Answers with a resource, a list or a map of them, which go out as JSON, or with a whole {@link
-   * Answer}; or throws an {@link ApiError}.
+   * FakeResponse}; or throws an {@link ApiError}.
    */
   interface Handler {
     Object handle(FakeRequest call);
@@ -30,14 +30,14 @@ final class Router {
     routes.add(new Route(method, PathPattern.of(base + path), handler));
   }
 
-  Answer handle(IncomingRequest request) {
+  FakeResponse handle(IncomingRequest request) {
     List<String> path = request.segments();
     for (Route route : routes) {
       Map<String, String> variables =
           route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
         Object result = route.handler().handle(new FakeRequest(variables, request));
-        return result instanceof Answer answer ? answer : Answer.of(200, Json.write(result));
+        return result instanceof FakeResponse answer ? answer : FakeResponse.of(200, Json.write(result));
       }
     }
     throw ApiError.of(
@@ -48,6 +48,6 @@ final class Router {
             + request.method()
             + " "
             + request.path()
-            + "; give it an answer with answerAlways.");
+            + "; give it an answer with stub.");
   }
 }

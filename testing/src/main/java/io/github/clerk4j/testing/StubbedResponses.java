@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a test wants to be answered, whatever the state. Safe for use by several threads. */
 final class StubbedResponses {
-  private record Rule(String method, PathPattern path, Answer answer) {}
+  private record Rule(String method, PathPattern path, FakeResponse answer) {}
 
-  private final Deque<Answer> next = new ArrayDeque<>();
+  private final Deque<FakeResponse> next = new ArrayDeque<>();
   private final List<Rule> always = new ArrayList<>();
 
-  synchronized void addNext(Answer... answers) {
+  synchronized void enqueue(FakeResponse... answers) {
     next.addAll(List.of(answers));
   }
 
   /** The latest rule for a request counts. */
-  synchronized void addAlways(String method, String path, Answer answer) {
+  synchronized void stub(String method, String path, FakeResponse answer) {
     always.add(0, new Rule(method, PathPattern.of("/v1" + path), answer));
   }
 
@@ -27,8 +27,8 @@ final class StubbedResponses {
     always.clear();
   }
 
-  synchronized @Nullable Answer take(String method, List<String> path) {
-    Answer first = next.poll();
+  synchronized @Nullable FakeResponse take(String method, List<String> path) {
+    FakeResponse first = next.poll();
     if (first != null) {
       return first;
     }

@@ -192,7 +192,7 @@ class HandshakesTest {
 
   @Test
   void an_answer_can_be_ordered_for_handshakes_like_for_any_other_request() {
-    clerk.answerAlways("GET", "/client/handshake", Answer.of(503));
+    clerk.stub("GET", "/client/handshake", FakeResponse.of(503));
 
     assertThat(visitor.get(handshake(clerk)).status()).isEqualTo(503);
   }

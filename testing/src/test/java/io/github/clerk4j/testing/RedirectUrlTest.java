@@ -83,7 +83,7 @@ class RedirectUrlTest {
         RedirectUrl.of(all + "?" + all + "#" + all).withQueryParameter("n", "\r\n").toString();
 
     assertThat(url).matches("[!-~]+");
-    assertThat(Answer.redirect(307, url).headers().get("Location")).isEqualTo(url);
+    assertThat(FakeResponse.redirect(307, url).headers().get("Location")).isEqualTo(url);
     assertThat(URI.create(RedirectUrl.of("http://h/a b\r\nc").toString())).hasPath("/a b\r\nc");
   }
 }

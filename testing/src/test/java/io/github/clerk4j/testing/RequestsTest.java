@@ -91,15 +91,15 @@ class RequestsTest {
 
     assertThat(clerk.requests().toString()).doesNotContain(clerk.secretKey(), "hidden");
     assertThat(clerk.toString()).doesNotContain(clerk.secretKey());
-    assertThat(Answer.of(200, "a secret").header("a", "b secret").toString())
+    assertThat(FakeResponse.of(200, "a secret").header("a", "b secret").toString())
         .doesNotContain("secret");
   }
 
   @Test
   void next_answers_are_given_in_their_order_and_then_it_is_as_before() {
-    clerk.answerNext(
-        Answer.error(429, "too_many_requests", "slow down").header("Retry-After", "2"),
-        Answer.of(503));
+    clerk.enqueue(
+        FakeResponse.error(429, "too_many_requests", "slow down").header("Retry-After", "2"),
+        FakeResponse.of(503));
 
     Backend.Reply first = backend.get("/v1/users");
 
@@ -112,19 +112,19 @@ class RequestsTest {
 
   @Test
   void an_answer_for_one_path_lasts_until_it_is_taken_back() {
-    clerk.answerAlways("GET", "/users/{user_id}", Answer.of(500));
+    clerk.stub("GET", "/users/{user_id}", FakeResponse.of(500));
 
     assertThat(backend.get("/v1/users/user_1").status()).isEqualTo(500);
     assertThat(backend.get("/v1/users/user_2").status()).isEqualTo(500);
     assertThat(backend.get("/v1/users").status()).isEqualTo(200);
-    clerk.answerNormally();
+    clerk.resetResponses();
     assertThat(backend.get("/v1/users/user_1").status()).isEqualTo(404);
   }
 
   @Test
   void a_connection_breaks_before_or_in_the_middle_of_an_answer() {
-    clerk.answerAlways("GET", "/jwks", Answer.disconnect());
-    clerk.answerAlways("GET", "/users", Answer.of(200, "[" + " ".repeat(100_000) + "]").cutShort());
+    clerk.stub("GET", "/jwks", FakeResponse.disconnect());
+    clerk.stub("GET", "/users", FakeResponse.of(200, "[" + " ".repeat(100_000) + "]").cutShort());
 
     assertThatThrownBy(() -> backend.get("/v1/jwks")).isInstanceOf(UncheckedIOException.class);
     assertThatThrownBy(() -> backend.get("/v1/users")).isInstanceOf(UncheckedIOException.class);
@@ -150,7 +150,7 @@ class RequestsTest {
 
   @Test
   void silence_lasts_until_the_client_gives_up() {
-    clerk.answerNext(Answer.silence());
+    clerk.enqueue(FakeResponse.silence());
 
     assertThatThrownBy(
             () ->

@@ -3,7 +3,7 @@ package io.github.clerk4j.example.observability;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.FakeClerk;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,9 +32,9 @@ final class App {
 
   private static void makeCalls(FakeClerk fake, ClerkClient clerk) {
     User ada = fake.addUser("ada@example.com");
-    fake.answerNext(
-        Answer.error(503, "service_unavailable", "Try again").header("Retry-After", "0"),
-        Answer.error(429, "too_many_requests", "Too many requests").header("Retry-After", "0"));
+    fake.enqueue(
+        FakeResponse.error(503, "service_unavailable", "Try again").header("Retry-After", "0"),
+        FakeResponse.error(429, "too_many_requests", "Too many requests").header("Retry-After", "0"));
     for (int i = 0; i < 3; i++) {
       System.out.println("Found " + clerk.users().getUser(ada.id()).id());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class Answer {
+public final class FakeResponse {
   private final int status;
   private final Headers headers;
   private final String body;
@@ -24,7 +24,7 @@ public final class Answer {
     SILENCE
   }
 
-  private Answer(int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
+  private FakeResponse(int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -33,21 +33,21 @@ public final class Answer {
   }
 
   /** An answer with this status, from 200 to 599, and an empty body. */
-  public static Answer of(int status) {
+  public static FakeResponse of(int status) {
     return of(status, "");
   }
 
   /** An answer with this status, from 200 to 599, and a body that is declared to be JSON. */
-  public static Answer of(int status, String body) {
+  public static FakeResponse of(int status, String body) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("not the status of an answer: " + status);
     }
     Headers headers = Headers.of("Content-Type", "application/json");
-    return new Answer(status, headers, body, Duration.ZERO, null);
+    return new FakeResponse(status, headers, body, Duration.ZERO, null);
   }
 
   /** An answer in the format in which Clerk reports errors, with one error in it. */
-  public static Answer error(int status, String code, String message) {
+  public static FakeResponse error(int status, String code, String message) {
     return errors(
         status,
         List.of(
@@ -59,17 +59,17 @@ public final class Answer {
   }
 
   /** Sends a browser to another URL. */
-  static Answer redirect(int status, String location) {
-    return new Answer(status, Headers.of("Location", location), "", Duration.ZERO, null)
+  static FakeResponse redirect(int status, String location) {
+    return new FakeResponse(status, Headers.of("Location", location), "", Duration.ZERO, null)
         .header("Cache-Control", "no-store");
   }
 
-  static Answer html(int status, String page) {
+  static FakeResponse html(int status, String page) {
     Headers headers = Headers.of("Content-Type", "text/html; charset=utf-8");
-    return new Answer(status, headers, page, Duration.ZERO, null);
+    return new FakeResponse(status, headers, page, Duration.ZERO, null);
   }
 
-  static Answer errors(int status, List<Resource> errors) {
+  static FakeResponse errors(int status, List<Resource> errors) {
     return of(
         status,
         Json.write(
@@ -77,31 +77,31 @@ public final class Answer {
   }
 
   /** No answer: the connection is closed as soon as the request has been read. */
-  public static Answer disconnect() {
-    return new Answer(0, Headers.NONE, "", Duration.ZERO, Fault.DISCONNECT);
+  public static FakeResponse disconnect() {
+    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.DISCONNECT);
   }
 
   /** No answer either, but the connection stays open, so that the client has to give up waiting. */
-  public static Answer silence() {
-    return new Answer(0, Headers.NONE, "", Duration.ZERO, Fault.SILENCE);
+  public static FakeResponse silence() {
+    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.SILENCE);
   }
 
   /** The same answer with one header more; a name that is there already is there twice then. */
-  public Answer header(String name, String value) {
-    return new Answer(status, headers.with(name, value), body, delay, fault);
+  public FakeResponse header(String name, String value) {
+    return new FakeResponse(status, headers.with(name, value), body, delay, fault);
   }
 
   /** The same answer, begun only after this time, measured by the machine and not by the clock. */
-  public Answer after(Duration time) {
-    return new Answer(status, headers, body, time, fault);
+  public FakeResponse after(Duration time) {
+    return new FakeResponse(status, headers, body, time, fault);
   }
 
   /**
    * The same answer, but the connection is closed in the middle of the body. An empty body is
    * announced to be longer; what is no answer stays none.
    */
-  public Answer cutShort() {
-    return new Answer(status, headers, body, delay, fault == null ? Fault.CUT_SHORT : fault);
+  public FakeResponse cutShort() {
+    return new FakeResponse(status, headers, body, delay, fault == null ? Fault.CUT_SHORT : fault);
   }
 
   /** The status, or 0 where nothing is answered. */
@@ -128,6 +128,6 @@ public final class Answer {
   /** Without headers and body. */
   @Override
   public String toString() {
-    return "Answer[" + (fault == null ? "" : fault + " ") + status + "]";
+    return "FakeResponse[" + (fault == null ? "" : fault + " ") + status + "]";
   }
 }
