@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The route of one attempt to where it can be sent: a pause after the attempt before, the limiter, and
- * the gates. Ends at the latest when the call's deadline ends it, or when it is cancelled.
+ * The admission of one attempt: the delay after the attempt before, the rate limiter, and the
+ * gates. Completes when the attempt may be sent, when the call's deadline has passed, or when it is
+ * cancelled. Thread-safe.
  */
 final class Admission extends CompletableFuture<Admission.Verdict> {
   enum Verdict {
@@ -22,49 +23,49 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
 
   private static final String LIMITER = "The rate limiter";
 
-  /** Longer waits are told as this one, which can be computed with. */
+  /** The longest wait that is reported; longer ones could overflow. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Scheduler time;
   private final long deadline;
-  private volatile boolean again;
+  private volatile boolean retry;
   private final RateLimitGates.Route route;
   private final Permit[] permits;
   private volatile int reached;
-  private volatile Scheduler.@Nullable ScheduledTask alarm;
+  private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
 
   /**
-   * @param deadline when the call has to have ended
-   * @param again whether the call had been sent before
+   * @param deadline the time by which the call must have ended
+   * @param retry true if the call was sent before
    */
-  Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route route) {
+  Admission(Scheduler time, long deadline, boolean retry, RateLimitGates.Route route) {
     this.time = time;
     this.deadline = deadline;
-    this.again = again;
+    this.retry = retry;
     this.route = route;
     this.permits = new Permit[route.gates.length];
   }
 
   /**
-   * Begins the wait.
+   * Starts to wait.
    *
-   * @param executor asks the limiter, which can block, where the calling thread does not
+   * @param executor calls the rate limiter after a pause, because it can block
    */
   void start(Duration pause, @Nullable RateLimiter limiter, Executor executor) {
-    Runnable first = limiter == null ? () -> enter(0) : () -> ask(limiter);
+    Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
     if (pause.isZero()) {
       first.run();
     } else {
-      wake(pause, limiter == null ? first : () -> executor.execute(first));
+      schedule(pause, limiter == null ? first : () -> executor.execute(first));
     }
   }
 
-  private void ask(RateLimiter limiter) {
+  private void reserve(RateLimiter limiter) {
     if (isDone()) {
       return;
     }
-    AtomicBoolean first = new AtomicBoolean(true); // of whatever the stage does to us
+    AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
       CompletionStage<Duration> stage = limiter.reserve(time.until(deadline));
       var unused =
@@ -72,21 +73,21 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
               .whenComplete(
                   (wait, failure) -> {
                     if (first.getAndSet(false)) {
-                      reserved(wait, failure);
+                      onReserved(wait, failure);
                     }
                   });
     } catch (Throwable e) {
       if (first.getAndSet(false)) {
-        reserved(null, e);
+        onReserved(null, e);
       }
     }
   }
 
-  private void reserved(@Nullable Duration wait, @Nullable Throwable failure) {
+  private void onReserved(@Nullable Duration wait, @Nullable Throwable failure) {
     if (failure != null) {
       ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
-      ForeignCode.failed(LIMITER, new NullPointerException("the stage ended with null"));
+      ForeignCode.failed(LIMITER, new NullPointerException("reserve() completed with null"));
     }
     if (wait == null || wait.isZero() || wait.isNegative()) {
       enter(0);
@@ -94,7 +95,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
-      wake(wait, () -> enter(0));
+      schedule(wait, () -> enter(0));
     }
   }
 
@@ -104,19 +105,19 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     } else if (gate == permits.length) {
       if (hasClosedBehind()) {
         leave();
-        again = true;
+        retry = true;
         enter(0);
       } else {
         end(Verdict.ADMITTED);
       }
     } else {
-      Permit permit = route.gates[gate].enter(deadline, again);
+      Permit permit = route.gates[gate].enter(deadline, retry);
       permits[gate] = permit;
       reached = gate + 1;
-      if (isDone()) { // ended meanwhile, without knowing of this permit
+      if (isDone()) { // ended meanwhile, without this permit
         leave();
       }
-      var unused = permit.thenAccept(through -> left(gate, through));
+      var unused = permit.thenAccept(admitted -> onPermit(gate, admitted));
     }
   }
 
@@ -130,15 +131,15 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     return false;
   }
 
-  private void left(int gate, boolean through) {
-    if (through) {
+  private void onPermit(int gate, boolean admitted) {
+    if (admitted) {
       enter(gate + 1);
     } else {
       end(Verdict.TOO_LATE);
     }
   }
 
-  /** Ends the wait, and returns whether it had not ended before. */
+  /** Ends the wait, and returns true if it had not ended before. */
   boolean end(Verdict verdict) {
     if (verdict == Verdict.TOO_LATE && heldBackFor.isZero() && !isDone()) {
       for (RateLimitGate each : route.gates) {
@@ -147,23 +148,27 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       }
     }
     boolean ended = complete(verdict);
-    cancelAlarm();
-    if (ended != (verdict == Verdict.ADMITTED)) { // let through too late, or never
+    cancelScheduled();
+    if (ended != (verdict == Verdict.ADMITTED)) { // admitted too late, or not at all
       leave();
     }
     return ended;
   }
 
-  /** Gives up the wait, and what had been passed. */
+  /** Ends the wait and releases all permits. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    cancelAlarm();
+    cancelScheduled();
     leave();
     return cancelled;
   }
 
-  /** The attempt is over; {@code answered} where Clerk did answer. To say so twice is harmless. */
+  /**
+   * Releases the permits. Has no effect the second time.
+   *
+   * @param answered true if there was a response
+   */
   void release(boolean answered) {
     for (int i = 0; i < reached; i++) {
       if (answered) {
@@ -175,9 +180,9 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   /**
-   * Ends the attempt, as Clerk answered 429.
+   * Closes the gates after a 429, and releases the permits.
    *
-   * @return true if the limit for all calls is meant
+   * @return true if the 429 concerns all operations
    */
   boolean rateLimited(Duration retryAfter) {
     boolean forAll = route.rateLimited(retryAfter);
@@ -185,7 +190,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     return forAll;
   }
 
-  /** How long the limits last that are in the way; zero where that is not known. */
+  /** Returns the remaining time of the rate limits; zero if it is not known. */
   Duration heldBackFor() {
     return heldBackFor;
   }
@@ -194,16 +199,16 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     release(false);
   }
 
-  private void wake(Duration delay, Runnable task) {
-    cancelAlarm();
-    alarm = time.after(delay, task);
+  private void schedule(Duration delay, Runnable task) {
+    cancelScheduled();
+    scheduled = time.after(delay, task);
     if (isDone()) {
-      cancelAlarm();
+      cancelScheduled();
     }
   }
 
-  private void cancelAlarm() {
-    Scheduler.ScheduledTask set = alarm;
+  private void cancelScheduled() {
+    Scheduler.ScheduledTask set = scheduled;
     if (set != null) {
       set.cancel();
     }

@@ -10,8 +10,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call for which no thread waits. Each attempt is ended by the first of these: its response or
- * failure, the deadline, a cancellation, the end of the client. Thread-safe.
+ * An asynchronous call. The first of these ends each attempt: its response or failure, the
+ * deadline, a cancellation, or the end of the client. Thread-safe.
  */
 final class AsyncCall<T> {
   private final Attempts<T> attempts;
@@ -29,7 +29,7 @@ final class AsyncCall<T> {
     var unused =
         future.whenComplete(
             (value, failure) -> {
-              if (!ended) { // cancelled, or ended otherwise by whoever has the future
+              if (!ended) { // cancelled, or completed by its holder
                 onCurrent(AsyncAttempt::cancel);
               }
             });
@@ -43,24 +43,24 @@ final class AsyncCall<T> {
     AsyncAttempt attempt = new AsyncAttempt();
     current = attempt;
     attempt.start();
-    if (attempts.deadline().hasPassed()) { // maybe before there was this attempt
+    if (attempts.deadline().hasPassed()) { // maybe before this attempt existed
       attempt.expire();
     } else if (future.isDone()) {
       attempt.cancel();
     }
   }
 
-  private void onCurrent(Consumer<AsyncAttempt> what) {
+  private void onCurrent(Consumer<AsyncAttempt> action) {
     AsyncAttempt attempt = current;
     if (attempt != null) {
-      what.accept(attempt);
+      action.accept(attempt);
     }
   }
 
   private void end(AttemptOutcome<T> outcome) {
     ended = true;
     attempts.finish();
-    // Callbacks can block, so they get no thread that others wait for.
+    // Callbacks can block, so they run on threads that nothing else waits for.
     shared
         .callbacks()
         .execute(
@@ -74,24 +74,24 @@ final class AsyncCall<T> {
             });
   }
 
-  /** One attempt. */
+  /** One attempt of the call. */
   private final class AsyncAttempt implements Callback {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean interrupted;
 
     void start() {
       Admission admission = attempts.next();
-      if (over.get()) { // before there was this admission to be given up
+      if (over.get()) { // before this admission existed
         attempts.stop();
       } else if (admission.isDone() && !admission.isCompletedExceptionally()) {
-        passed(admission.join());
+        onVerdict(admission.join());
       } else {
-        // Those who let it pass are not to wait for what the HTTP client does when it is called.
-        var unused = admission.thenAcceptAsync(this::passed, shared.callbacks());
+        // The thread that admits the attempt must not wait for the HTTP client.
+        var unused = admission.thenAcceptAsync(this::onVerdict, shared.callbacks());
       }
     }
 
-    private void passed(Admission.Verdict verdict) {
+    private void onVerdict(Admission.Verdict verdict) {
       if (verdict == Admission.Verdict.ADMITTED) {
         send();
       } else {
@@ -105,7 +105,7 @@ final class AsyncCall<T> {
         if (!interrupted) {
           http.enqueue(this);
         }
-        if (interrupted) { // by another thread, which may not have known of this HTTP call
+        if (interrupted) { // by another thread, which may not have seen this HTTP call
           ForeignCode.run("An event listener", http::cancel);
         }
       } catch (Throwable e) {
@@ -130,7 +130,7 @@ final class AsyncCall<T> {
 
     void expire() {
       if (!attempts.stopWaiting()) {
-        interrupt(attempts.late());
+        interrupt(attempts.timedOut());
       }
     }
 
@@ -160,7 +160,7 @@ final class AsyncCall<T> {
     }
 
     private void conclude(AttemptOutcome<T> outcome, boolean wanted) {
-      if (attempts.again(outcome, wanted)) {
+      if (attempts.complete(outcome, wanted)) {
         next();
       } else {
         end(outcome);

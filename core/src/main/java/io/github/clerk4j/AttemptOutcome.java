@@ -60,7 +60,9 @@ record AttemptOutcome<T extends @Nullable Object>(
     return new AttemptOutcome<>(value, failure, status, complete, sent, Duration.ZERO, traceId);
   }
 
-  /** Returns the value, or throws the failure. An error that caused the failure is thrown itself. */
+  /**
+   * Returns the value, or throws the failure. An error that caused the failure is thrown itself.
+   */
   @SuppressWarnings("NullAway") // null only where T is
   T get() {
     if (failure == null) {

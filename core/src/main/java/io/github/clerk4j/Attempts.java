@@ -13,8 +13,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, attempt by attempt: what is the same whether a thread waits for it or not. For one
- * thread after the other, except for {@link #stop} and the ends that are not the HTTP client's.
+ * The attempts of one call, for synchronous and asynchronous calls alike. One thread at a time may
+ * use it, except for {@link #stop} and the methods that end an attempt before the HTTP client does.
  */
 final class Attempts<T> {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -43,7 +43,8 @@ final class Attempts<T> {
     this.settings = settings;
     this.shared = shared;
     this.time = shared.time();
-    this.route = shared.limits().route(call.request().method(), call.path(), HttpMapping.path(call));
+    this.route =
+        shared.limits().route(call.request().method(), call.path(), HttpMapping.path(call));
     this.limiter = route.isFree() ? null : shared.limiter();
     this.began = time.nanos();
     this.deadline = Deadline.after(settings.timeout(), time);
@@ -54,7 +55,7 @@ final class Attempts<T> {
     return deadline;
   }
 
-  /** Begins another attempt; {@link #http} is for when the admission says so. */
+  /** Starts another attempt. Once it is admitted, {@link #http} is to be sent. */
   Admission next() {
     http = null;
     tracker = new SendTracker(false, false);
@@ -71,7 +72,7 @@ final class Attempts<T> {
     return next;
   }
 
-  /** Returns until when the attempt may wait to be sent. */
+  /** Returns the time until which the attempt may wait to be sent. */
   private long admissionDeadline() {
     Duration wait = settings.maxRateLimitWait();
     if (wait == null) {
@@ -81,13 +82,13 @@ final class Attempts<T> {
     return end - deadline.at() < 0 ? end : deadline.at();
   }
 
-  /** The attempt's HTTP call, to be run at once. */
+  /** Returns the attempt's HTTP call, to be sent at once. */
   Call http() {
     boolean once = !isIdempotent();
     SendTracker next = new SendTracker(once, lostOnKeptConnection);
     tracker = next;
     Call made = client.newCall(HttpMapping.request(call, settings, next));
-    long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 would be for ever
+    long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 means no timeout
     made.timeout().timeout(left, TimeUnit.NANOSECONDS);
     sentAt = time.nanos();
     http = made;
@@ -97,14 +98,14 @@ final class Attempts<T> {
   AttemptOutcome<T> answered(Response response) {
     try {
       Response original = tracker.withOriginalHeaders(response);
-      long largest = HttpMapping.maxResponseSize(call, shared.maxResponseSize());
-      return HttpMapping.read(call, original, largest, time.now());
+      long maxSize = HttpMapping.maxResponseSize(call, shared.maxResponseSize());
+      return HttpMapping.read(call, original, maxSize, time.now());
     } finally {
       ForeignCode.run("The body of a response", response::close);
     }
   }
 
-  /** The HTTP call ended with a failure, be it OkHttp's, an interceptor's or a listener's. */
+  /** Returns the outcome of an HTTP call that failed in OkHttp, an interceptor or a listener. */
   AttemptOutcome<T> failed(Throwable e) {
     Throwable cause = cause(e);
     if (cause instanceof InterruptedException) {
@@ -118,7 +119,7 @@ final class Attempts<T> {
   private String why(Throwable e) {
     return e instanceof IOException failure
         ? ConnectFailure.why(failure, client, call.request().url(), tracker.isSent())
-        : "no answer: " + e;
+        : "no response: " + e;
   }
 
   private Throwable cause(Throwable e) {
@@ -127,7 +128,7 @@ final class Attempts<T> {
         && !(e instanceof InterruptedIOException)
         && !(e instanceof ForeignException)
         && made != null
-        && made.isCanceled()) { // by us, for one of these reasons
+        && made.isCanceled()) { // by stop(), for one of these reasons
       if (deadline.hasPassed()) {
         return because("timeout", e);
       } else if (Thread.currentThread().isInterrupted()) {
@@ -152,7 +153,7 @@ final class Attempts<T> {
     return new InterruptedIOException("timeout");
   }
 
-  /** The attempt waited for a limit, or the client ended. */
+  /** Returns the outcome of an attempt that was not admitted. */
   AttemptOutcome<T> unsent(Admission.Verdict verdict) {
     return verdict == Admission.Verdict.TOO_LATE
         ? AttemptOutcome.noResponse(
@@ -165,8 +166,8 @@ final class Attempts<T> {
     return unsent("interrupted while waiting", e);
   }
 
-  /** The deadline has passed while the attempt was with the HTTP client. */
-  AttemptOutcome<T> late() {
+  /** Returns the outcome of an attempt that the HTTP client did not finish before the deadline. */
+  AttemptOutcome<T> timedOut() {
     Response response = tracker.response();
     if (response != null && response.isSuccessful()) {
       return HttpMapping.brokenOff(call, response, timeout());
@@ -176,7 +177,7 @@ final class Attempts<T> {
         : failed(timeout());
   }
 
-  /** Whoever has the future does not want the call any more. */
+  /** Returns the outcome of an attempt whose future was cancelled. */
   AttemptOutcome<T> cancelled() {
     CancellationException e = new CancellationException();
     return tracker.isQueued() ? unsent("cancelled", e) : failed(e);
@@ -187,17 +188,17 @@ final class Attempts<T> {
         ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
   }
 
-  /** Returns true if nobody has begun to send the attempt. */
+  /** Returns true if nobody has started to send the attempt. */
   boolean isWaiting() {
     return tracker.isQueued();
   }
 
-  /** Ends the wait for the limits; returns false if it had ended, and the HTTP client has it. */
+  /** Ends the wait for admission; returns false if it had ended, so that the HTTP client has it. */
   boolean stopWaiting() {
     return admission.end(Admission.Verdict.TOO_LATE);
   }
 
-  /** Stops whatever is under way, from any thread. */
+  /** Stops the attempt, from any thread. */
   void stop() {
     admission.cancel(false);
     Call made = http;
@@ -206,16 +207,20 @@ final class Attempts<T> {
     }
   }
 
-  /** Gives back all that is held, as there is no further attempt. To do so twice is harmless. */
+  /** Releases everything after the last attempt. Has no effect the second time. */
   void finish() {
     deadline.cancel();
     admission.release(false);
   }
 
-  /** Takes note of how the attempt ended, and whether there is to be another one. */
-  boolean again(AttemptOutcome<T> outcome, boolean wanted) {
+  /**
+   * Completes the attempt, and returns true if another one follows.
+   *
+   * @param wanted false if the call must not be retried, for example after a cancellation
+   */
+  boolean complete(AttemptOutcome<T> outcome, boolean wanted) {
     Duration duration = http == null ? Duration.ZERO : time.since(sentAt);
-    Duration retryAfter = outcome.failure() == null ? settle() : settle(outcome, wanted);
+    Duration retryAfter = outcome.failure() == null ? retryDelay() : retryDelay(outcome, wanted);
     shared
         .log()
         .tell(
@@ -236,14 +241,14 @@ final class Attempts<T> {
     return retryAfter != null;
   }
 
-  private @Nullable Duration settle() {
+  private @Nullable Duration retryDelay() {
     admission.release(true);
     return null;
   }
 
-  private @Nullable Duration settle(AttemptOutcome<T> outcome, boolean wanted) {
+  private @Nullable Duration retryDelay(AttemptOutcome<T> outcome, boolean wanted) {
     lostOnKeptConnection = isLostOnKeptConnection(outcome);
-    // A connection that was closed while idle is no fault of Clerk, so nothing is waited for.
+    // A connection that was closed while idle is no fault of Clerk's, so there is no delay.
     AttemptOutcome<T> failed = lostOnKeptConnection ? outcome.withoutDelay() : outcome;
     RetryPolicy policy = settings.retryPolicy();
     double random = shared.random().getAsDouble();
@@ -256,8 +261,7 @@ final class Attempts<T> {
     } else {
       admission.release(outcome.status() != 0);
     }
-    Duration after =
-        policy.retryAfter(number, failed, isIdempotent(), time.since(began), random);
+    Duration after = policy.retryAfter(number, failed, isIdempotent(), time.since(began), random);
     Call made = http;
     if (after == null
         || made == null
@@ -267,7 +271,8 @@ final class Attempts<T> {
         || after.compareTo(deadline.left()) >= 0) {
       return null;
     }
-    pause = outcome.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // for which the gate waits
+    pause =
+        outcome.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // the gate waits for a 429
     return after;
   }
 
@@ -275,7 +280,7 @@ final class Attempts<T> {
     return settings.idempotent() || HttpMapping.isRead(call);
   }
 
-  /** A connection that the other side closed while it was idle looks well until it is used. */
+  /** Returns true if the peer had closed a kept connection, which shows only when it is used. */
   private boolean isLostOnKeptConnection(AttemptOutcome<T> outcome) {
     return outcome.status() == 0
         && tracker.isOnKeptConnection()

@@ -13,12 +13,12 @@ import okhttp3.ResponseBody;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** What a call is on the wire: its request, and what its answers mean. */
+/** The mapping between calls and HTTP: requests, and outcomes of responses. */
 final class HttpMapping {
-  /** Some fifty times a list of 500 users. */
+  /** The largest response: some fifty times a list of 500 users. */
   static final long MAX_RESPONSE_SIZE = 64L * 1024 * 1024;
 
-  private static final long LARGEST_KEYS = 1024 * 1024;
+  private static final long MAX_KEYS_SIZE = 1024 * 1024;
 
   private static final String USER_AGENT =
       "clerk4j/" + version() + " (Java " + Runtime.version().feature() + ")";
@@ -51,30 +51,31 @@ final class HttpMapping {
   }
 
   static <T extends @Nullable Object> AttemptOutcome<T> read(
-      ApiCall<T> call, Response response, long largest, Instant now) {
+      ApiCall<T> call, Response response, long maxSize, Instant now) {
     if (!response.isSuccessful()) {
       return AttemptOutcome.error(error(call, response, now));
     }
     int status = response.code();
     String trace = ErrorResponse.traceId(response);
     try {
-      var body = new BoundedSource(response.body().source(), largest);
+      var body = new BoundedSource(response.body().source(), maxSize);
       return AttemptOutcome.success(call.read(Okio.buffer(body)), status, trace);
     } catch (JsonException | BoundedSource.TooLarge e) {
       return unreadable(call, status, trace, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       return brokenOff(call, response, e);
-    } catch (Throwable e) { // of a body that an interceptor made, or of one that is nested too deep
+    } catch (Throwable e) { // from an interceptor's body, or from JSON that is nested too deep
       return unreadable(call, status, trace, e.toString(), e);
     }
   }
 
-  /** Returns the end of a call whose success was announced by headers, and not read to its end. */
+  /** Returns the outcome of a success whose body did not arrive to its end. */
   static <T extends @Nullable Object> AttemptOutcome<T> brokenOff(
       ApiCall<T> call, Response response, IOException e) {
     String trace = ErrorResponse.traceId(response);
     String message = executed(call, response.code(), "broke off: " + e, trace);
-    return AttemptOutcome.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
+    return AttemptOutcome.brokenOff(
+        new ClerkConnectionException(message, e), response.code(), trace);
   }
 
   private static <T extends @Nullable Object> AttemptOutcome<T> unreadable(
@@ -89,24 +90,24 @@ final class HttpMapping {
   private static ErrorResponse error(ApiCall<?> call, Response response, Instant now) {
     try {
       return ErrorResponse.read(name(call), response, now);
-    } catch (Throwable e) { // of a body that an interceptor made
+    } catch (Throwable e) { // from an interceptor's body
       ForeignCode.failed("The body of a response", e);
       Response headers = response.newBuilder().body(ResponseBody.create("", null)).build();
       return ErrorResponse.read(name(call), headers, now);
     }
   }
 
-  /** Returns how large a response may be: keys are few and small, and anybody can cause a fetch. */
+  /** Returns the largest size of a response: small for keys, because anybody can cause a fetch. */
   static long maxResponseSize(ApiCall<?> call, long usual) {
-    return call.path().equals("/jwks") ? Math.min(usual, LARGEST_KEYS) : usual;
+    return call.path().equals("/jwks") ? Math.min(usual, MAX_KEYS_SIZE) : usual;
   }
 
   private static String executed(ApiCall<?> call, int status, String but, @Nullable String trace) {
-    String message = name(call) + ": " + status + ", so it was executed, but the answer " + but;
+    String message = name(call) + ": " + status + ", so it was executed, but the response " + but;
     return trace == null ? message : message + " (trace " + trace + ")";
   }
 
-  /** Without the query, which can hold what is not for logs. */
+  /** Returns the method and path, without the query, which can hold personal data. */
   static String name(ApiCall<?> call) {
     return call.request().method() + " " + path(call);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Sends calls by OkHttp, and again where that is safe. */
+/** A transport of calls by OkHttp, with retries. Thread-safe. */
 record HttpTransport(
     OkHttpClient client,
     Endpoints endpoints,
@@ -28,7 +28,7 @@ record HttpTransport(
         options.on(bulkhead));
   }
 
-  /** Returns this caller, within its bulkhead if there is one. */
+  /** Returns this transport, within its bulkhead if there is one. */
   Transport bounded() {
     return bulkhead == null ? this : bulkhead.around(this);
   }
@@ -41,7 +41,7 @@ record HttpTransport(
       AttemptOutcome<T> outcome;
       do {
         outcome = send(attempts, shared.time());
-      } while (attempts.again(outcome, !Thread.currentThread().isInterrupted()));
+      } while (attempts.complete(outcome, !Thread.currentThread().isInterrupted()));
       return outcome.get();
     } finally {
       attempts.finish();
@@ -76,7 +76,7 @@ record HttpTransport(
     } catch (IOException e) {
       return attempts.failed(e);
     } catch (Throwable e) {
-      attempts.stop(); // what a listener of OkHttp's left behind
+      attempts.stop(); // an event listener threw, and OkHttp did not clean up
       return attempts.failed(e);
     } finally {
       watch.close();

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells permits how they ended, without the gate's lock, as that runs the next step of each call. A
- * step that decides other permits of the same gate leaves them to the loop that it runs in, so that
- * any number of calls that fail one after the other need no deeper stack than one.
+ * A delivery of decisions to permits, outside the gate's lock, because a completed permit runs the
+ * next step of its call. A step that decides other permits of the gate leaves them to the loop that
+ * it runs in. The stack therefore stays shallow, however many calls fail one after the other.
+ * Thread-safe.
  */
 final class PermitDelivery {
   private final Map<Thread, Deque<Permit>> loops = new ConcurrentHashMap<>();

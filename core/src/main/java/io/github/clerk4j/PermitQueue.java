@@ -7,16 +7,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits that wait at a gate, by place and by deadline. Each operation takes a time logarithmic
- * in the number of permits. Not thread-safe.
+ * A queue of the permits that wait at a gate, by place and by deadline. Each operation takes a time
+ * logarithmic in the number of permits. Not thread-safe.
  */
 final class PermitQueue {
-  /** Retried calls go first. */
+  /** The order of admission: retries go first. */
   private static final Comparator<Permit> BY_PLACE =
       Comparator.<Permit>comparingInt(permit -> permit.first ? 0 : 1)
           .thenComparingLong(permit -> permit.number);
 
-  /** Times wrap around, so only their difference has a sign that means something. */
+  /** The order of deadlines; times wrap around, so only their difference can be compared. */
   private static final Comparator<Permit> BY_DEADLINE =
       ((Comparator<Permit>) (a, b) -> Long.signum(a.deadline - b.deadline))
           .thenComparingLong(permit -> permit.number);

@@ -8,26 +8,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate for the calls that share a rate limit. A closed gate blocks: a 429 closes it until the
- * time that Clerk named.
+ * A gate for the calls that share a rate limit. A closed gate blocks, unlike a closed circuit
+ * breaker: a 429 closes it until {@code Retry-After} is over.
  *
- * <p>From then on it admits calls by <em>slow start</em> with a remembered threshold, as TCP does
- * after a loss. The window is the number of calls that may be under way at once. It is 1 when the
- * gate opens, and each answer widens it by 1. The threshold is the number of calls that were
- * answered before the gate last closed: when as many have passed, the limit is probably near, and
- * slow start begins anew. When calls wait and none has passed for a second, one passes beyond the
- * window, so that a call without an answer does not hold up the others.
+ * <p>An open gate admits calls by <em>slow start</em> with a remembered threshold, like TCP after a
+ * loss. The window is the number of calls that may be in flight at once. It is 1 when the gate
+ * opens, and grows by 1 with each response. The threshold is the number of responses before the
+ * gate last closed. After that many admissions the limit is probably near, and slow start begins
+ * again. If calls wait and none has been admitted for a second, one is admitted beyond the window,
+ * so that a missing response does not block the others.
  *
- * <p>While a gate stays closed for long, one call probes it now and then. A probe that is answered
- * opens the gate; a probe that is refused says anew how long the gate is closed.
+ * <p>While a gate is closed for long, one call probes it now and then. A response to the probe
+ * opens the gate. A 429 to the probe closes it for the time in that 429.
  *
- * <p>What is due is decided by the clock alone. An alarm only makes the gate look at the clock, so
- * one that comes late, early or twice changes nothing.
+ * <p>The clock alone decides. A scheduled task only makes the gate look at the clock, so a task
+ * that runs late, early or twice changes nothing.
  *
  * <p>Thread-safe. Entering and leaving take a time logarithmic in the number of waiting calls.
  */
 final class RateLimitGate {
-  private static final int WIDE = 256;
+  private static final int MAX_WINDOW = 256;
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,27 +35,27 @@ final class RateLimitGate {
   private final PermitDelivery delivery = new PermitDelivery();
   private final Scheduler time;
   private final Duration probeInterval;
-  private final @Nullable SlidingWindow admitted;
+  private final @Nullable SlidingWindow recentAdmissions;
 
   private boolean closed;
   private long opensAt;
   private long probeAt;
 
   private int window = Integer.MAX_VALUE;
-  private int underWay;
-  private long passed;
-  private long progressAt;
+  private int inFlight;
+  private long admissions;
+  private long lastAdmissionAt;
   private long threshold = Long.MAX_VALUE;
-  private long answered;
+  private long responses;
 
-  // Turns are numbered as they pass. Those up to these numbers:
-  private long uncounted; // are not among those under way
-  private long stale; // say nothing of the limit by their answers
-  private long openedAfter; // had passed when the gate opened
+  // Permits are numbered when they are recentAdmissions. Numbers up to these:
+  private long uncounted; // do not count as in flight
+  private long stale; // do not widen the window
+  private long openedAfter; // were admitted before the gate opened
 
-  private Scheduler.@Nullable ScheduledTask alarm;
-  private long alarmAt;
-  private long alarms;
+  private Scheduler.@Nullable ScheduledTask scheduled;
+  private long scheduledAt;
+  private long scheduleCount;
 
   /**
    * A call's place at the gate. Completes with true when the gate admits the call, and with false
@@ -83,25 +83,25 @@ final class RateLimitGate {
     }
   }
 
-  /** A gate for calls with no documented limit of their own. */
+  /** Creates a gate for calls without a documented limit of their own. */
   RateLimitGate(Scheduler time, Duration probeInterval) {
     this(time, probeInterval, null);
   }
 
   /**
-   * @param admitted the times at which calls were last admitted, as many as the limit allows
+   * @param recentAdmissions the latest admissions, to compare with a documented limit
    */
-  RateLimitGate(Scheduler time, Duration probeInterval, @Nullable SlidingWindow admitted) {
+  RateLimitGate(Scheduler time, Duration probeInterval, @Nullable SlidingWindow recentAdmissions) {
     this.time = time;
     this.probeInterval = probeInterval;
-    this.admitted = admitted;
+    this.recentAdmissions = recentAdmissions;
   }
 
   /**
    * Queues a call.
    *
    * @param deadline the latest time at which the permit is of use
-   * @param first whether the call goes before others, as it was sent before
+   * @param first true if the call goes before others, because it is a retry
    */
   Permit enter(long deadline, boolean first) {
     Permit permit = new Permit(deadline, first);
@@ -116,23 +116,23 @@ final class RateLimitGate {
       lock.unlock();
     }
     if (!waits) {
-      permit.complete(!permit.late); // nothing hangs on it yet
+      permit.complete(!permit.late); // no callback depends on it yet
     }
     delivery.deliver(decided);
     return permit;
   }
 
-  /** Ends a permit whose call was answered, and not by 429. */
+  /** Releases a permit after a response other than 429. */
   void answered(Permit permit) {
     lock.lock();
     try {
       if (permit.state == Permit.State.ADMITTED) {
-        answered++;
+        responses++;
         if (closed && permit.number > uncounted) {
           open(); // it was a probe
         }
         if (permit.number > stale && window < Integer.MAX_VALUE) {
-          window = window >= WIDE ? Integer.MAX_VALUE : window + 1;
+          window = window >= MAX_WINDOW ? Integer.MAX_VALUE : window + 1;
         }
       }
     } finally {
@@ -141,14 +141,14 @@ final class RateLimitGate {
     leave(permit);
   }
 
-  /** Closes the gate, as a call was answered by 429. The longest time counts. */
+  /** Closes the gate after a 429. The latest time counts. */
   void close(Duration retryAfter) {
     List<Permit> decided;
     lock.lock();
     try {
       openIfDue();
       long until = time.in(retryAfter);
-      boolean probed = closed && passed > uncounted;
+      boolean probed = closed && admissions > uncounted;
       if (!closed || probed || until - opensAt > 0) {
         opensAt = until;
       }
@@ -157,8 +157,8 @@ final class RateLimitGate {
       }
       closed = true;
       restartSlowStart();
-      underWay = 0; // a call from before can take long, and holds up nobody who comes after
-      uncounted = passed;
+      inFlight = 0; // a slow call from before must not block later ones
+      uncounted = admissions;
       decided = decide();
     } finally {
       lock.unlock();
@@ -166,13 +166,13 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Ends a permit whose call is over or no longer wants it. Repeating this is harmless. */
+  /** Releases a permit without a response. Has no effect the second time. */
   void leave(Permit permit) {
     List<Permit> decided;
     lock.lock();
     try {
       if (permit.state == Permit.State.ADMITTED && permit.number > uncounted) {
-        underWay--;
+        inFlight--;
       } else if (permit.state == Permit.State.WAITING) {
         waiting.remove(permit);
       }
@@ -184,7 +184,9 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Returns true if the gate has closed since a permit went through, so that it must queue again. */
+  /**
+   * Returns true if the gate has closed since a permit was admitted, so that it must queue again.
+   */
   boolean hasClosedSince(Permit permit) {
     lock.lock();
     try {
@@ -194,7 +196,7 @@ final class RateLimitGate {
     }
   }
 
-  /** Returns the time until the gate opens, or zero if it is open. */
+  /** Returns the time until the gate opens; zero if it is open. */
   Duration closedFor() {
     lock.lock();
     try {
@@ -204,21 +206,21 @@ final class RateLimitGate {
     }
   }
 
-  /** Returns true if no call waits or is under way, and the gate is open. */
+  /** Returns true if no call waits or is in flight, and the gate is open. */
   boolean isIdle() {
     lock.lock();
     try {
-      return waiting.isEmpty() && underWay == 0 && (!closed || time.nanos() - opensAt >= 0);
+      return waiting.isEmpty() && inFlight == 0 && (!closed || time.nanos() - opensAt >= 0);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns true if as many calls as the documented limit allows were admitted in its period. */
+  /** Returns true if the documented limit is used up. */
   boolean isUsedUp() {
     lock.lock();
     try {
-      return admitted != null && !admitted.untilRoom(time.nanos()).isZero();
+      return recentAdmissions != null && !recentAdmissions.untilRoom(time.nanos()).isZero();
     } finally {
       lock.unlock();
     }
@@ -228,7 +230,7 @@ final class RateLimitGate {
   boolean isUnused() {
     lock.lock();
     try {
-      return admitted == null || admitted.isPast(time.nanos());
+      return recentAdmissions == null || recentAdmissions.isPast(time.nanos());
     } finally {
       lock.unlock();
     }
@@ -237,7 +239,7 @@ final class RateLimitGate {
   private List<Permit> decide() {
     openIfDue();
     if (waiting.isEmpty()) {
-      cancelAlarm();
+      cancelScheduled();
       return List.of();
     }
     List<Permit> decided = new ArrayList<>(1);
@@ -250,17 +252,17 @@ final class RateLimitGate {
       }
       dropDueBefore(opensAt, decided);
     } else {
-      while (underWay < window && admitNext(now, decided)) {}
-      if (now - progressAt >= PROBE_TIMEOUT.toNanos()) {
+      while (inFlight < window && admitNext(now, decided)) {}
+      if (now - lastAdmissionAt >= PROBE_TIMEOUT.toNanos()) {
         admitNext(now, decided);
       }
     }
     if (waiting.isEmpty()) {
-      cancelAlarm();
+      cancelScheduled();
     } else if (closed) {
-      wakeAt(opensAt - probeAt < 0 ? opensAt : probeAt);
+      scheduleAt(opensAt - probeAt < 0 ? opensAt : probeAt);
     } else {
-      wakeAt(progressAt + PROBE_TIMEOUT.toNanos());
+      scheduleAt(lastAdmissionAt + PROBE_TIMEOUT.toNanos());
     }
     return decided;
   }
@@ -271,13 +273,13 @@ final class RateLimitGate {
       return false;
     }
     permit.state = Permit.State.ADMITTED;
-    permit.number = ++passed;
-    underWay++;
-    progressAt = now;
-    if (admitted != null) {
-      admitted.add(now);
+    permit.number = ++admissions;
+    inFlight++;
+    lastAdmissionAt = now;
+    if (recentAdmissions != null) {
+      recentAdmissions.add(now);
     }
-    if (passed - openedAfter == threshold) {
+    if (admissions - openedAfter == threshold) {
       restartSlowStart();
     }
     decided.add(permit);
@@ -302,41 +304,41 @@ final class RateLimitGate {
 
   private void open() {
     closed = false;
-    threshold = answered == 0 ? threshold : answered;
-    answered = 0;
-    openedAfter = passed;
+    threshold = responses == 0 ? threshold : responses;
+    responses = 0;
+    openedAfter = admissions;
   }
 
   private void restartSlowStart() {
     window = 1;
-    stale = passed;
+    stale = admissions;
   }
 
-  private void wakeAt(long at) {
-    if (alarm != null) {
-      if (alarmAt - at <= 0) {
-        return; // sets the next one then
+  private void scheduleAt(long at) {
+    if (scheduled != null) {
+      if (scheduledAt - at <= 0) {
+        return; // that task schedules the next one
       }
-      alarm.cancel();
+      scheduled.cancel();
     }
-    alarmAt = at;
-    long number = ++alarms;
-    alarm = time.after(time.until(at), () -> wake(number));
+    scheduledAt = at;
+    long number = ++scheduleCount;
+    scheduled = time.after(time.until(at), () -> run(number));
   }
 
-  private void cancelAlarm() {
-    if (alarm != null) {
-      alarm.cancel();
-      alarm = null;
+  private void cancelScheduled() {
+    if (scheduled != null) {
+      scheduled.cancel();
+      scheduled = null;
     }
   }
 
-  private void wake(long number) {
+  private void run(long number) {
     List<Permit> decided;
     lock.lock();
     try {
-      if (number == alarms) {
-        alarm = null;
+      if (number == scheduleCount) {
+        scheduled = null;
       }
       decided = decide();
     } finally {

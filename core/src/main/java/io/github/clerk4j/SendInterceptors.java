@@ -8,9 +8,9 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * The interceptors that follow an attempt: before and after those of the user, and before the
- * network. They find its {@link SendTracker} by the call, as interceptors can make other requests
- * of the one they are given.
+ * The interceptors that track an attempt: before and after those of the user, and before the
+ * network. They take the {@link SendTracker} from the call, because other interceptors can replace
+ * the request.
  */
 final class SendInterceptors {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -29,7 +29,7 @@ final class SendInterceptors {
     this.connections = connections;
   }
 
-  /** Puts the interceptors around those that the client has. */
+  /** Adds the interceptors around those of the client. */
   void addTo(OkHttpClient.Builder client) {
     client.interceptors().add(0, SendInterceptors::begin);
     client.interceptors().add(SendInterceptors::connect);
@@ -106,7 +106,7 @@ final class SendInterceptors {
     return connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
   }
 
-  /** Returns true if the connection could not be written to, so that another one will do. */
+  /** Returns true if nothing was written, so that another connection can be used. */
   private static boolean isUnused(IOException e) {
     return e instanceof DeadConnectionException || isShutdown(e);
   }
@@ -116,7 +116,7 @@ final class SendInterceptors {
     return isShutdown(e) || "stream was reset: REFUSED_STREAM".equals(e.getMessage());
   }
 
-  /** The class is OkHttp's own, and not to be relied on. */
+  /** Compares names, because the class is internal to OkHttp. */
   private static boolean isShutdown(IOException e) {
     return e.getClass().getSimpleName().equals("ConnectionShutdownException");
   }

@@ -3,7 +3,7 @@ package io.github.clerk4j;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a client and those derived from it have in common. */
+/** The state that a client shares with the clients derived from it. */
 record SharedState(
     Scheduler time,
     DoubleSupplier random,
@@ -13,9 +13,16 @@ record SharedState(
     CallbackThreads callbacks,
     CallLog log,
     long maxResponseSize) {
-  /** For another Clerk instance, which has limits of its own. */
+  /** Returns the state for another secret key, which has rate limits of its own. */
   SharedState withOtherLimits() {
     return new SharedState(
-        time, random, new RateLimitGates(time), null, pendingAdmissions, callbacks, log, maxResponseSize);
+        time,
+        random,
+        new RateLimitGates(time),
+        null,
+        pendingAdmissions,
+        callbacks,
+        log,
+        maxResponseSize);
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** A limiter in memory: each request is a period after the one that came as many before it. */
+/** A rate limiter in memory: at most a number of requests in any period. Thread-safe. */
 final class SlidingWindowRateLimiter implements RateLimiter {
   private static final double MARGIN = 1.05;
 
@@ -21,7 +21,7 @@ final class SlidingWindowRateLimiter implements RateLimiter {
 
   SlidingWindowRateLimiter(int requests, Duration period, double margin, LongSupplier clock) {
     if (requests < 1) {
-      throw new ClerkConfigurationException("A pace is of one request or more: " + requests);
+      throw new ClerkConfigurationException("rateLimit must be at least 1 request: " + requests);
     }
     CallOptions.positive(period);
     double nanos = TimeUnit.NANOSECONDS.convert(period) * margin; // whatever the period

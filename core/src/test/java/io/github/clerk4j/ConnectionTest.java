@@ -23,7 +23,7 @@ class ConnectionTest extends HttpTest {
 
     assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
         .isInstanceOf(ClerkConnectionException.class)
-        .hasMessageStartingWith("GET /users/user_1: no answer: java.net.ConnectException: ")
+        .hasMessageStartingWith("GET /users/user_1: no response: java.net.ConnectException: ")
         .hasCauseInstanceOf(ConnectException.class);
   }
 
@@ -35,7 +35,7 @@ class ConnectionTest extends HttpTest {
 
     assertThatThrownBy(() -> way.getUser(hasty, "user_1"))
         .isInstanceOf(ClerkConnectionException.class)
-        .hasMessage("GET /users/user_1: no answer: java.io.InterruptedIOException: timeout")
+        .hasMessage("GET /users/user_1: no response: java.io.InterruptedIOException: timeout")
         .hasCauseInstanceOf(InterruptedIOException.class);
   }
 
@@ -55,7 +55,7 @@ class ConnectionTest extends HttpTest {
     assertThat(server.getRequestCount()).isEqualTo(3);
     assertThat(attempts)
         .extracting(CallListener.Attempt::outcome)
-        .containsExactly("no_answer", "200");
+        .containsExactly("no_response", "200");
     assertThat(attempts.get(0).retryAfter()).isEqualTo(Duration.ZERO);
   }
 
@@ -102,7 +102,7 @@ class ConnectionTest extends HttpTest {
 
     assertThatThrownBy(write::run)
         .isInstanceOf(ClerkConnectionException.class)
-        .hasMessageContaining(": no answer: ")
+        .hasMessageContaining(": no response: ")
         .hasCauseInstanceOf(IOException.class);
 
     assertThat(server.getRequestCount()).isEqualTo(before + 1);

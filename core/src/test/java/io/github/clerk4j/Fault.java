@@ -175,7 +175,7 @@ enum Fault {
 
   /** What the server does where this goes wrong. */
   MockResponse answer(Instant now) {
-    throw new IllegalStateException("there is no answer");
+    throw new IllegalStateException("there is no response");
   }
 
   private static MockResponse.Builder ok() {

@@ -179,7 +179,7 @@ class GivenHttpClientTest extends HttpTest {
     assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
     assertThatThrownBy(() -> way.banUser(client, "user_1"))
         .isInstanceOf(ClerkConnectionException.class)
-        .hasMessageContaining("an interceptor sends a write a second time");
+        .hasMessageContaining("an interceptor sent a write twice");
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 

@@ -66,7 +66,7 @@ enum Kind {
           + "`: "
           + message
               .replace(named() + ": ", "")
-              .replaceFirst("(no answer|broke off): .*", "$1")
+              .replaceFirst("(no response|broke off): .*", "$1")
               .replaceFirst("(cannot be read): .*", "$1")
               .replaceFirst("retry after [0-9]+ m?s", "retry after ...");
     }

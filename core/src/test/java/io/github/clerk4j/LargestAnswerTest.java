@@ -29,7 +29,7 @@ class LargestAnswerTest extends HttpTest {
     assertThatThrownBy(() -> clerk.jwks().getJwks())
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessage(
-            "GET /jwks: 200, so it was executed, but the answer cannot be read: it is larger than 1 MiB");
+            "GET /jwks: 200, so it was executed, but the response cannot be read: it is larger than 1 MiB");
   }
 
   @Test

@@ -26,7 +26,7 @@ class ProxyTest extends HttpTest {
       assertThatThrownBy(() -> way.getUser(client, "user_1"))
           .isInstanceOf(ClerkConnectionException.class)
           .hasMessageStartingWith(
-              "GET /users/user_1: no answer: no connection by way of the proxy localhost:" + port)
+              "GET /users/user_1: no response: cannot connect through the proxy localhost:" + port)
           .hasMessageContaining("check proxy(...)");
     }
   }
@@ -53,7 +53,7 @@ class ProxyTest extends HttpTest {
     IOException e = new IOException("unexpected end of stream");
 
     assertThat(ConnectFailure.why(e, client, url, true))
-        .isEqualTo("no answer: java.io.IOException: unexpected end of stream");
+        .isEqualTo("no response: java.io.IOException: unexpected end of stream");
     assertThat(ConnectFailure.why(e, client, url, false)).contains("the proxy proxy:3128,");
   }
 

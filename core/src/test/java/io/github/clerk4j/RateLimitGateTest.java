@@ -1,8 +1,8 @@
 package io.github.clerk4j;
 
-import io.github.clerk4j.RateLimitGate.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +144,7 @@ class RateLimitGateTest {
     gate.close(SECOND);
     List<Permit> permits = enter(3);
     time.advance(SECOND);
-    gate.leave(permits.get(0)); // no answer
+    gate.leave(permits.get(0)); // no response
     assertThat(through(permits)).isEqualTo(2);
 
     time.advance(SECOND.minusNanos(1)); // nor yet from the second

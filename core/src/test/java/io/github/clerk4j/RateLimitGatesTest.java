@@ -1,8 +1,8 @@
 package io.github.clerk4j;
 
-import io.github.clerk4j.RateLimitGate.Permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

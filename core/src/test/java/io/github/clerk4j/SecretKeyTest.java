@@ -49,7 +49,7 @@ class SecretKeyTest extends HttpTest {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey(key).build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
-            "The secret key is malformed: it begins with sk_test_ or sk_live_ and holds no blanks"
+            "The secret key is malformed: it must begin with sk_test_ or sk_live_ and have no blanks"
                 + WHERE);
     assertThatThrownBy(() -> clerk.withOptions(o -> o.secretKey(key)))
         .isInstanceOf(ClerkConfigurationException.class)
@@ -116,7 +116,7 @@ class SecretKeyTest extends HttpTest {
     assertThat(trace(way)).contains("401 c").doesNotContain(KEY);
     assertThat(trace(way)).contains("cannot be read").doesNotContain(KEY);
     server.close();
-    assertThat(trace(way)).contains("no answer").doesNotContain(KEY);
+    assertThat(trace(way)).contains("no response").doesNotContain(KEY);
   }
 
   private String trace(CallStyle way) {

@@ -14,7 +14,7 @@ class SlidingWindowRateLimiterTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private long now = Long.MAX_VALUE - 10; // to overflow
-  private final SlidingWindowRateLimiter pace =
+  private final SlidingWindowRateLimiter limiter =
       new SlidingWindowRateLimiter(3, SECOND, 1, () -> now);
 
   @Test
@@ -75,6 +75,6 @@ class SlidingWindowRateLimiterTest {
   }
 
   private Duration reserve(Duration maxWait) {
-    return pace.reserve(maxWait).toCompletableFuture().join();
+    return limiter.reserve(maxWait).toCompletableFuture().join();
   }
 }

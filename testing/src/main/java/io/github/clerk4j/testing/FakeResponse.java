@@ -24,7 +24,8 @@ public final class FakeResponse {
     SILENCE
   }
 
-  private FakeResponse(int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
+  private FakeResponse(
+      int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
     this.status = status;
     this.headers = headers;
     this.body = body;

@@ -32,7 +32,8 @@ final class Handshakes {
     if (!store.production) {
       String value = carrier(nonce, lines);
       RedirectUrl back = target.withQueryParameter(name, value);
-      return FakeResponse.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
+      return FakeResponse.redirect(307, back.toString())
+          .header("Set-Cookie", cookies.client(browser));
     }
     lines.add(cookies.line(name, "", 0)); // else each request would resolve the handshake anew
     return FakeResponse.redirect(307, target.toString())

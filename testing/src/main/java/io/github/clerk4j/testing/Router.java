@@ -37,7 +37,9 @@ final class Router {
           route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
         Object result = route.handler().handle(new FakeRequest(variables, request));
-        return result instanceof FakeResponse answer ? answer : FakeResponse.of(200, Json.write(result));
+        return result instanceof FakeResponse answer
+            ? answer
+            : FakeResponse.of(200, Json.write(result));
       }
     }
     throw ApiError.of(

@@ -149,7 +149,8 @@ class HttpConnectionTest {
   void anAnswerThatIsCutShortAnnouncesMoreThanItSends() {
     String request = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
 
-    RecordingSocket half = send(request.repeat(2), each -> FakeResponse.of(200, "[1,2]").cutShort());
+    RecordingSocket half =
+        send(request.repeat(2), each -> FakeResponse.of(200, "[1,2]").cutShort());
     RecordingSocket none = send(request, each -> FakeResponse.of(200).cutShort());
     RecordingSocket silent =
         send(request, each -> FakeResponse.disconnect().after(Duration.ofNanos(1)).cutShort());
