@@ -41,7 +41,7 @@ class ProxyTest extends HttpTest {
     try (ClerkClient client = builder().httpClient(own).build()) {
       assertThatThrownBy(() -> client.users().getUser("user_1"))
           .isInstanceOf(ClerkConnectionException.class)
-          .hasMessageContaining("by way of the proxy localhost:" + port);
+          .hasMessageContaining("through the proxy localhost:" + port);
     }
   }
 
@@ -54,7 +54,7 @@ class ProxyTest extends HttpTest {
 
     assertThat(ConnectFailure.why(e, client, url, true))
         .isEqualTo("no response: java.io.IOException: unexpected end of stream");
-    assertThat(ConnectFailure.why(e, client, url, false)).contains("the proxy proxy:3128,");
+    assertThat(ConnectFailure.why(e, client, url, false)).contains("the proxy proxy:3128;");
   }
 
   @Test
@@ -66,7 +66,7 @@ class ProxyTest extends HttpTest {
     assertThat(
             ConnectFailure.why(
                 new IOException("timeout"), client, HttpUrl.get("https://api.clerk.com/"), false))
-        .contains("the proxy proxy:3128,")
+        .contains("the proxy proxy:3128;")
         .doesNotContain("7f3a9c");
   }
 

@@ -143,7 +143,9 @@ class AuthObjectTest {
   void theCurrentOrganizationIsTheActiveOneOrOfWhomTheMachineActsFor() {
     String engines = fixture.engines.id();
     fixture.fake.stub(
-        "GET", "/organizations/{organization_id}", FakeResponse.of(200, Json.write(fixture.engines)));
+        "GET",
+        "/organizations/{organization_id}",
+        FakeResponse.of(200, Json.write(fixture.engines)));
     for (Auth auth :
         List.of(
             AuthObjects.session(Map.of("org_id", engines), context),

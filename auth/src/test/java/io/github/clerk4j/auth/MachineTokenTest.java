@@ -147,9 +147,14 @@ class MachineTokenTest {
         Arguments.of(
             "1.7 404", FakeResponse.error(404, "resource_not_found", "x"), "token-invalid", false),
         Arguments.of(
-            "1.7 401", FakeResponse.error(401, "clerk_key_invalid", "x"), "secret-key-invalid", true),
-        Arguments.of("1.7 400", FakeResponse.error(400, "bad_request", "x"), "unexpected-error", true),
-        Arguments.of("1.7 403", FakeResponse.error(403, "forbidden", "x"), "unexpected-error", true),
+            "1.7 401",
+            FakeResponse.error(401, "clerk_key_invalid", "x"),
+            "secret-key-invalid",
+            true),
+        Arguments.of(
+            "1.7 400", FakeResponse.error(400, "bad_request", "x"), "unexpected-error", true),
+        Arguments.of(
+            "1.7 403", FakeResponse.error(403, "forbidden", "x"), "unexpected-error", true),
         Arguments.of("1.7 422", FakeResponse.error(422, "x", "x"), "unexpected-error", true),
         Arguments.of(
             "decision 14: 429",
@@ -165,7 +170,8 @@ class MachineTokenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badAnswers")
-  void isRefusedOrCouldNotBeChecked(String name, FakeResponse answer, String reason, boolean unchecked) {
+  void isRefusedOrCouldNotBeChecked(
+      String name, FakeResponse answer, String reason, boolean unchecked) {
     for (TokenType type : OPAQUE) {
       answer(type, answer);
       TokenException refusal = refusal(type, secret(type));

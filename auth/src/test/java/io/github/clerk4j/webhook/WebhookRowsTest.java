@@ -196,7 +196,7 @@ class WebhookRowsTest {
             .isEqualTo(Reason.TOO_OLD);
       } else {
         assertThat(
-                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhooks))
+                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhookVerifier))
             .hasMessageContaining(message)
             .hasNoCause();
       }

@@ -24,7 +24,7 @@ final class AccountPages {
     router.on("GET", SIGN_OUT, this::signOut);
   }
 
-  /** Sends who is signed in on at once, as Clerk's own pages do. */
+  /** Redirects a signed-in browser at once, like Clerk's own pages. */
   private FakeResponse show(FakeRequest call) {
     String redirectUrl = call.query("redirect_url");
     Browser browser = Browsers.of(store, call);
@@ -83,20 +83,22 @@ final class AccountPages {
         : back(browser, redirectUrl);
   }
 
-  /** In production, Clerk sets the time of the sign-in on the domain of the application too. */
+  /**
+   * Adds the cookie with the time of the sign-in, which Clerk sets for the application's domain.
+   */
   private FakeResponse back(Browser browser, String redirectUrl) {
     RedirectUrl target = RedirectUrl.of(redirectUrl);
     if (!store.production) {
       target = target.withQueryParameter(BrowserCookies.DEV_BROWSER, browser.token());
     }
-    FakeResponse answer =
+    FakeResponse response =
         FakeResponse.redirect(303, target.toString()).header("Set-Cookie", cookies.client(browser));
     if (store.production) {
       for (String each : cookies.clientUats(browser)) {
-        answer = answer.header("Set-Cookie", each);
+        response = response.header("Set-Cookie", each);
       }
     }
-    return answer;
+    return response;
   }
 
   private FakeResponse page(Browser browser, String title, String body) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link FakeClerk} is told to answer instead of what it would have answered by itself.
+ * A response that {@link FakeClerk} gives instead of its own.
  *
  * <p>Immutable.
  */
@@ -33,21 +33,21 @@ public final class FakeResponse {
     this.fault = fault;
   }
 
-  /** An answer with this status, from 200 to 599, and an empty body. */
+  /** Returns a response with this status, from 200 to 599, and an empty body. */
   public static FakeResponse of(int status) {
     return of(status, "");
   }
 
-  /** An answer with this status, from 200 to 599, and a body that is declared to be JSON. */
+  /** Returns a response with this status, from 200 to 599, and a body declared to be JSON. */
   public static FakeResponse of(int status, String body) {
     if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("not the status of an answer: " + status);
+      throw new IllegalArgumentException("status must be from 200 to 599: " + status);
     }
     Headers headers = Headers.of("Content-Type", "application/json");
     return new FakeResponse(status, headers, body, Duration.ZERO, null);
   }
 
-  /** An answer in the format in which Clerk reports errors, with one error in it. */
+  /** Returns a response in Clerk's error format, with one error. */
   public static FakeResponse error(int status, String code, String message) {
     return errors(
         status,
@@ -59,7 +59,7 @@ public final class FakeResponse {
                 .with("meta", Map.of())));
   }
 
-  /** Sends a browser to another URL. */
+  /** Returns a redirect to another URL. */
   static FakeResponse redirect(int status, String location) {
     return new FakeResponse(status, Headers.of("Location", location), "", Duration.ZERO, null)
         .header("Cache-Control", "no-store");
@@ -77,35 +77,35 @@ public final class FakeResponse {
             new Resource().with("errors", errors).with("clerk_trace_id", RandomText.hex(32))));
   }
 
-  /** No answer: the connection is closed as soon as the request has been read. */
+  /** Returns no response: the connection is closed after the request has been read. */
   public static FakeResponse disconnect() {
     return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.DISCONNECT);
   }
 
-  /** No answer either, but the connection stays open, so that the client has to give up waiting. */
+  /** Returns no response and keeps the connection open, so that the client has to time out. */
   public static FakeResponse silence() {
     return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.SILENCE);
   }
 
-  /** The same answer with one header more; a name that is there already is there twice then. */
+  /** Returns the same response with one more header; an existing name then occurs twice. */
   public FakeResponse header(String name, String value) {
     return new FakeResponse(status, headers.with(name, value), body, delay, fault);
   }
 
-  /** The same answer, begun only after this time, measured by the machine and not by the clock. */
+  /** Returns the same response after a delay of real time, whatever the clock. */
   public FakeResponse after(Duration time) {
     return new FakeResponse(status, headers, body, time, fault);
   }
 
   /**
-   * The same answer, but the connection is closed in the middle of the body. An empty body is
-   * announced to be longer; what is no answer stays none.
+   * Returns the same response, cut off in the middle of the body. An empty body is announced to be
+   * longer. Has no effect without a response.
    */
   public FakeResponse cutShort() {
     return new FakeResponse(status, headers, body, delay, fault == null ? Fault.CUT_SHORT : fault);
   }
 
-  /** The status, or 0 where nothing is answered. */
+  /** Returns the status, or 0 without a response. */
   public int status() {
     return status;
   }
@@ -126,7 +126,7 @@ public final class FakeResponse {
     return fault;
   }
 
-  /** Without headers and body. */
+  /** Shows the status, not headers and body. */
   @Override
   public String toString() {
     return "FakeResponse[" + (fault == null ? "" : fault + " ") + status + "]";

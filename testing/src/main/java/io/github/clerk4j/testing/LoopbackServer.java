@@ -91,7 +91,7 @@ final class LoopbackServer implements AutoCloseable {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        interrupted = true; // passed on when the thread has ended
+        interrupted = true; // restored when the thread has ended
       }
     }
     if (interrupted) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each request: answers as a test told it to, or checks the key and has it routed. */
+/** The first step of each request: a stubbed response, or a check of the key and the route. */
 final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
@@ -16,8 +16,8 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
   private final RequestLog log;
 
   /**
-   * @param backend what is under {@code /v1} and needs the secret key
-   * @param browsers all else
+   * @param backend the routes under {@code /v1} that need the secret key
+   * @param browsers all other routes
    */
   RequestDispatcher(
       Store store,
@@ -36,12 +36,12 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
 
   @Override
   public FakeResponse apply(IncomingRequest request) {
-    FakeResponse answer = answer(request);
-    log.add(ReceivedRequest.of(request, answer.status()));
-    return answer;
+    FakeResponse response = respond(request);
+    log.add(ReceivedRequest.of(request, response.status()));
+    return response;
   }
 
-  private FakeResponse answer(IncomingRequest request) {
+  private FakeResponse respond(IncomingRequest request) {
     List<String> path = request.segments();
     FakeResponse told = forced.take(request.method(), withoutFrontend(path));
     if (told != null) {
@@ -56,13 +56,13 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
         return (needsKey ? backend : browsers).handle(request);
       }
     } catch (ApiError e) {
-      return e.answer();
+      return e.response();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
       return FakeResponse.error(500, "fake_clerk_failed", e.toString());
     }
   }
 
-  /** The path as both of Clerk's APIs have it, wherever they are here. */
+  /** Returns the path as both of Clerk's APIs have it, without the prefix of the fake. */
   private static List<String> withoutFrontend(List<String> path) {
     return path.get(0).equals(Routes.FRONTEND_API) ? path.subList(1, path.size()) : path;
   }

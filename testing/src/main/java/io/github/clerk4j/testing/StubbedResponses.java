@@ -6,20 +6,20 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a test wants to be answered, whatever the state. Safe for use by several threads. */
+/** The responses that a test stubs or enqueues, whatever the state. Thread-safe. */
 final class StubbedResponses {
-  private record Rule(String method, PathPattern path, FakeResponse answer) {}
+  private record Rule(String method, PathPattern path, FakeResponse response) {}
 
   private final Deque<FakeResponse> next = new ArrayDeque<>();
   private final List<Rule> always = new ArrayList<>();
 
-  synchronized void enqueue(FakeResponse... answers) {
-    next.addAll(List.of(answers));
+  synchronized void enqueue(FakeResponse... responses) {
+    next.addAll(List.of(responses));
   }
 
-  /** The latest rule for a request counts. */
-  synchronized void stub(String method, String path, FakeResponse answer) {
-    always.add(0, new Rule(method, PathPattern.of("/v1" + path), answer));
+  /** Adds a stub; the latest one for a request counts. */
+  synchronized void stub(String method, String path, FakeResponse response) {
+    always.add(0, new Rule(method, PathPattern.of("/v1" + path), response));
   }
 
   synchronized void clear() {
@@ -34,7 +34,7 @@ final class StubbedResponses {
     }
     for (Rule rule : always) {
       if (rule.method().equals(method) && rule.path().match(path) != null) {
-        return rule.answer();
+        return rule.response();
       }
     }
     return null;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.NotFoundException;
-import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
