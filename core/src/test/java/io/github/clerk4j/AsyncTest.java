@@ -101,7 +101,7 @@ class AsyncTest extends HttpTest {
   }
 
   @Test
-  void aCallThatIsCancelledInTheQueueOfTheDispatcherIsToldAndGivesItsPlaceBack() throws Exception {
+  void aCallCancelledInTheQueueOfTheDispatcherIsLoggedAndReleasesItsPermit() throws Exception {
     assertQueuedCallEnds(
         (client, call) -> call.cancel(true), "GET /users/user_1: not sent: cancelled");
   }

@@ -128,7 +128,7 @@ class BulkheadTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatMayNotWaitForABudgetIsNotSentWhenItIsUsedUp(CallStyle way) {
+  void aCallThatMayNotWaitForARateLimiterIsNotSentIfItIsUsedUp(CallStyle way) {
     try (ClerkClient paced = builder().rateLimit(1, Duration.ofMinutes(1)).build()) {
       ClerkClient hasty = paced.withOptions(o -> o.maxRateLimitWait(Duration.ZERO));
       answer(200, USER);

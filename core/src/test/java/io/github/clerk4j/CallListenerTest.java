@@ -18,7 +18,7 @@ class CallListenerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAttemptIsTold(CallStyle way) {
+  void theListenerIsCalledForEveryAttempt(CallStyle way) {
     answer(503, "", "cf-ray: 22bb-FRA");
     answer(200, USER, "x-clerk-trace-id: 33cc");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectionTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void aRefusedConnectionIsNoAnswer(CallStyle way) {
+  void aRefusedConnectionIsNoResponse(CallStyle way) {
     server.close();
 
     assertThatThrownBy(() -> way.getUser(clerk, "user_1"))
@@ -29,7 +29,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAnswerThatDoesNotComeInTimeIsNone(CallStyle way) {
+  void aResponseAfterTheTimeoutIsNoResponse(CallStyle way) {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     ClerkClient hasty = clerk.withOptions(o -> o.timeout(Duration.ofMillis(200)));
 
@@ -41,7 +41,7 @@ class ConnectionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadIsSentAgainAtOnceAndCountedWhereAKeptConnectionBreaks(CallStyle way) {
+  void aReadIsRetriedAtOnceAndCountedIfAKeptConnectionBreaks(CallStyle way) {
     answer(200, USER);
     breakOff();
     answer(200, USER);
@@ -83,7 +83,7 @@ class ConnectionTest extends HttpTest {
   /** To which OkHttp itself would ask again at once. */
   @ParameterizedTest
   @CsvSource({"408, X: y", "503, Retry-After: 0", "421, X: y"})
-  void aWriteIsSentOnceWhateverTheAnswer(int status, String header) {
+  void aWriteIsSentOnceWhateverTheResponse(int status, String header) {
     answer(status, "", header);
     answer(200, USER);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a call waits for, it ends at its deadline. */
+/** The deadline of a call, for everything that it can wait for. */
 class DeadlineTest extends HttpTest {
   private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
@@ -29,7 +29,7 @@ class DeadlineTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(CallStyle way) {
+  void aRateLimiterThatNeverCompletesHoldsACallUntilItsTimeout(CallStyle way) {
     ClerkClient client =
         builder()
             .rateLimiter(maxWait -> new CompletableFuture<>())
@@ -48,7 +48,7 @@ class DeadlineTest extends HttpTest {
   @SuppressWarnings("NullAway") // which is the point
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(CallStyle way) {
+  void aRateLimiterThatReturnsNullIsIgnored(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
@@ -172,7 +172,7 @@ class DeadlineTest extends HttpTest {
   }
 
   @Test
-  void callsThatAreRefusedTogetherTakeFewThreads() {
+  void callsThatFailTogetherUseFewThreads() {
     ClerkClient client =
         builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
 

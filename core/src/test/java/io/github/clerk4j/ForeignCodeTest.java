@@ -29,9 +29,9 @@ class ForeignCodeTest extends HttpTest {
 
   @ParameterizedTest
   @MethodSource("everything")
-  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(
+  void theCallEndsAndIsLoggedOnceAndReleasesItsPermits(
       ForeignPlace place, Throwing what, CallStyle way) throws Exception {
-    if (place == ForeignPlace.BUDGET_EXHAUSTED) {
+    if (place == ForeignPlace.LIMITER_ON_RATE_LIMITED) {
       answer(429, "", "Retry-After: 0");
     } else {
       answer(200, USER);

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Where code of the user's runs in the course of a call. */
+/** A place in a call that runs the user's code. */
 enum ForeignPlace {
   LISTENER {
     @Override
@@ -33,13 +33,13 @@ enum ForeignPlace {
       clerk.rateLimiter(maxWait -> what.now());
     }
   },
-  BUDGET_STAGE {
+  LIMITER_STAGE {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
       clerk.rateLimiter(maxWait -> CompletableFuture.supplyAsync(what::now));
     }
   },
-  BUDGET_EXHAUSTED {
+  LIMITER_ON_RATE_LIMITED {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
       clerk.rateLimiter(

@@ -32,7 +32,7 @@ class ProxyTest extends HttpTest {
   }
 
   @Test
-  void aProxyOfTheUsersClientIsCalledAProxyToo() throws IOException {
+  void theMessageNamesTheProxyOfTheUsersClient() throws IOException {
     int port = unusedPort();
     Proxy down =
         new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

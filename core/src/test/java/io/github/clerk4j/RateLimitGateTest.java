@@ -34,7 +34,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoHasLessTimeThanThatIsToldAtOnce() {
+  void aCallWithTooLittleTimeFailsAtOnce() {
     gate.close(SECOND);
 
     assertThat(gate.enter(time.in(SECOND.minusNanos(1)), false)).isCompletedWithValue(false);
@@ -42,7 +42,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoWaitsIsToldWhenItClosesForLonger() {
+  void aWaitingCallFailsIfTheGateClosesForLonger() {
     gate.close(SECOND);
     Permit patient = enter();
     Permit hasty = gate.enter(time.in(SECOND.multipliedBy(2)), false);
@@ -64,7 +64,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whenItOpensOneGoesFirstAndMoreWithEveryAnswer() {
+  void anOpenGateAdmitsOneCallAndOneMoreWithEachResponse() {
     gate.close(SECOND);
     List<Permit> permits = enter(100);
     time.advance(SECOND);
@@ -83,7 +83,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whenItClosesAgainOneRequestWasWasted() {
+  void oneRequestIsWastedIfTheGateClosesAgain() {
     gate.close(SECOND);
     List<Permit> permits = enter(100);
     time.advance(SECOND);
@@ -115,7 +115,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoHasBeenRefusedGoesFirst() {
+  void aRetryGoesFirst() {
     gate.close(SECOND);
     Permit later = enter();
     Permit again = gate.enter(time.in(Duration.ofHours(1)), true);
@@ -127,7 +127,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoLeavesTheQueueIsNotWaitedFor() {
+  void aCallThatLeavesTheQueueBlocksNoOther() {
     gate.close(SECOND);
     List<Permit> permits = enter(2);
     gate.leave(permits.get(0));
@@ -140,7 +140,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void aProbeThatIsNotAnsweredMakesRoomForTheNext() {
+  void aProbeWithoutAResponseMakesRoomForTheNext() {
     gate.close(SECOND);
     List<Permit> permits = enter(3);
     time.advance(SECOND);
@@ -278,7 +278,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void aProbeThatIsAnsweredOpensTheGate() {
+  void aResponseToAProbeOpensTheGate() {
     enter(10).forEach(gate::answered);
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
@@ -291,7 +291,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void aProbeThatIsRefusedSaysAnewHowLongTheGateIsClosed() {
+  void a429ToAProbeClosesTheGateForTheTimeInIt() {
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
     Permit probe = enterBriefly();
@@ -302,7 +302,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void anAnswerFromBeforeDoesNotOpenTheGate() {
+  void aResponseToAnEarlierCallDoesNotOpenTheGate() {
     Permit before = enter();
     gate.close(MINUTE);
 

@@ -61,7 +61,7 @@ class RateLimitGatesTest {
   }
 
   @Test
-  void aSecondOperationThatIsRefusedClosesTheGateForAll() {
+  void a429OfASecondOperationClosesTheGateForAll() {
     assertThat(get().rateLimited(SECOND)).isFalse();
     assertThat(verify().rateLimited(SECOND)).isTrue();
 
@@ -70,7 +70,7 @@ class RateLimitGatesTest {
   }
 
   @Test
-  void oneOperationThatIsRefusedAgainAndAgainIsNoSign() {
+  void repeated429sOfOneOperationCloseNoOtherGate() {
     for (int i = 0; i < 100; i++) {
       assertThat(verify().rateLimited(SECOND)).isFalse();
     }
@@ -122,7 +122,7 @@ class RateLimitGatesTest {
   }
 
   @Test
-  void whereTwoNarrowGatesAreClosedForNoReasonTheLimitForAllIsMeant() {
+  void two429sBelowTheDocumentedLimitsCloseTheGateForAll() {
     patch("u1").rateLimited(SECOND);
     patch("u2").rateLimited(SECOND);
 
@@ -155,7 +155,7 @@ class RateLimitGatesTest {
   }
 
   @Test
-  void oneAfterTheOtherIsNoSign() {
+  void two429sFarApartCloseNoOtherGate() {
     patch("u1").rateLimited(SECOND);
     time.advance(SECOND);
     patch("u2").rateLimited(SECOND);

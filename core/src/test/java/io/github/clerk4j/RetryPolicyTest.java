@@ -15,21 +15,21 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 500, 502, 503, 504, 0})
-  void afterAFaultARequestIsRepeatedOnlyIfThatDoesNoHarm(int status) {
+  void aRequestIsRetriedAfterAFaultOnlyIfItIsIdempotent(int status) {
     assertThat(failed(1, true, status, true, null).retryAfter(DEFAULT, 1)).isNotNull();
     assertThat(failed(1, false, status, true, null).retryAfter(DEFAULT, 1)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasNotExecutedIsRepeatedWhateverItIs(boolean idempotent) {
+  void aCallThatWasNotExecutedIsRetriedWhateverItsMethod(boolean idempotent) {
     assertThat(failed(1, idempotent, 429, true, null).retryAfter(DEFAULT, 1)).isNotNull();
     assertThat(failed(1, idempotent, 0, false, null).retryAfter(DEFAULT, 1)).isNotNull();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 301, 400, 401, 403, 404, 409, 410, 422, 425, 501, 505, 520, 530})
-  void otherAnswersAreFinal(int status) {
+  void otherStatusesAreFinal(int status) {
     assertThat(failed(1, true, status, true, null).retryAfter(DEFAULT, 1)).isNull();
   }
 
@@ -55,7 +55,7 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void whatTheAnswerSaysIsObeyed(int status) {
+  void retryAfterIsObeyed(int status) {
     Duration said = Duration.ofSeconds(7);
 
     assertThat(failed(1, true, status, true, said).retryAfter(DEFAULT, 0.1)).isEqualTo(said);
@@ -95,7 +95,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void settingsThatMakeNoSenseAreRefused() {
+  void settingsOutOfRangeAreErrors() {
     RetryPolicy.Builder builder = RetryPolicy.builder();
 
     assertThatThrownBy(() -> builder.maxRetries(-1))

@@ -27,7 +27,7 @@ class SecretKeyTest extends HttpTest {
   }
 
   @Test
-  void aPublishableKeyIsToldFromASecretOne() {
+  void aPublishableKeyIsNoSecretKey() {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey("pk_test_7f3a9c").build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
@@ -65,7 +65,7 @@ class SecretKeyTest extends HttpTest {
     "whsec_7f3a9c, 'is a webhook signing secret (whsec_...): use the one that begins with sk_test_ or"
         + " sk_live_'"
   })
-  void aKeyInTheWrongFormIsToldHowToMendIt(String key, String message) {
+  void theMessageForAMalformedKeySaysWhatToDo(String key, String message) {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey(key).build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("The secret key " + message + WHERE);

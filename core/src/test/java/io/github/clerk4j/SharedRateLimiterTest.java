@@ -35,7 +35,7 @@ class SharedRateLimiterTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatOneClientUsesUpAnotherDoesNotHave(CallStyle way) {
+  void clientsThatShareARateLimiterShareItsRequests(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     try (ClerkClient one = builder().rateLimiter(store).build();
@@ -52,7 +52,7 @@ class SharedRateLimiterTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRefusalForAllCallsIsToldToTheStore(CallStyle way) {
+  void theRateLimiterIsCalledAfterA429ForAllOperations(CallStyle way) {
     answer(429, "", "Retry-After: 60");
     answer(429, "", "Retry-After: 50");
     try (ClerkClient client = builder().rateLimiter(store).build()) {
@@ -68,7 +68,7 @@ class SharedRateLimiterTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLongRefusalOfOneOperationIsNotToldToTheStore(CallStyle way) {
+  void theRateLimiterIsNotCalledAfterALong429OfOneOperation(CallStyle way) {
     answer(429, "", "Retry-After: 3600");
     answer(429, "", "Retry-After: 3600");
     try (ClerkClient client = builder().rateLimiter(store).build()) {

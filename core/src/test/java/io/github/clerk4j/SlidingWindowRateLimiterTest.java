@@ -28,7 +28,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void whatIsNotUsedIsNotKept() {
+  void unusedRequestsDoNotAccumulate() {
     now += Duration.ofHours(1).toNanos();
 
     for (int i = 0; i < 3; i++) {
@@ -38,7 +38,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void whoCannotWaitTakesNothing() {
+  void aCallThatCannotWaitReservesNothing() {
     for (int i = 0; i < 3; i++) {
       reserve(LONG);
     }
@@ -50,7 +50,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void aHugePaceTakesNoMoreMemoryThanItsRequests() {
+  void aHugeRateLimitTakesNoMoreMemoryThanItsRequests() {
     RateLimiter huge = RateLimiter.of(2_000_000_000, SECOND);
 
     for (int i = 0; i < 1000; i++) {

@@ -47,7 +47,7 @@ class WebhookMistakesTest {
   }
 
   @Test
-  void aBodyThatWasReadAndWrittenAnewIsSaidToBeOtherBytes() {
+  void theMessageForAReencodedBodySaysSo() {
     String body = new String(genuine.body(), UTF_8);
     SignedWebhook compact = clerk.webhooks().sign(Json.write(Json.read(Object.class, body)));
     String pretty = new String(compact.body(), UTF_8).replace(",", ",\n  ").replace(":{", ": {");
@@ -78,7 +78,7 @@ class WebhookMistakesTest {
   }
 
   @Test
-  void aLargeBodyThatNobodySignedIsNotLookedInto() {
+  void aLargeBodyWithAWrongSignatureIsNotExamined() {
     byte[] large = ("[" + "1".repeat(1_000_000) + "]").getBytes(UTF_8);
 
     assertThat(message(Delivery.of(genuine).withBody(large)))
@@ -131,7 +131,7 @@ class WebhookMistakesTest {
     "whsec_MfKQ9r8GKYqrTwjUPD8I, must be whsec_ and Base64 of 16 bytes or more",
     "whsec_MfKQ9r8GKY*rTwjUPD8ILPZIo2LaLaSw, must be whsec_ and Base64 of 16 bytes or more"
   })
-  void aSecretThatIsNoneIsToldApartAndNotRepeated(String secret, String message) {
+  void theMessageForAMalformedSecretSaysWhyAndDoesNotShowIt(String secret, String message) {
     assertThatThrownBy(() -> verifier(secret))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("The webhook signing secret " + message + WHERE)

@@ -20,14 +20,14 @@ class HeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "X:", "a b", "a\r\nb", "é"})
-  void aNameThatHttpDoesNotHaveIsRefused(String name) {
+  void aMalformedNameIsAnError(String name) {
     assertThatThrownBy(() -> FakeResponse.of(200).header(name, "a"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hidden\r\nSet-Cookie: a=b", "hidden\n", "hidden\0", "hidden é"})
-  void aValueThatHttpDoesNotHaveIsRefusedAndNotRepeated(String value) {
+  void aMalformedValueIsAnErrorThatDoesNotShowIt(String value) {
     assertThatThrownBy(() -> FakeResponse.of(200).header("X-Test", value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("X-Test")

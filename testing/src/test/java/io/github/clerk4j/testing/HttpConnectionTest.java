@@ -19,7 +19,7 @@ class HttpConnectionTest {
   private final List<IncomingRequest> requests = new ArrayList<>();
 
   @Test
-  void requestsOfOneConnectionAreAnsweredInTheirOrder() {
+  void requestsOfOneConnectionGetResponsesInTheirOrder() {
     RecordingSocket socket =
         send(
             "GET /1 HTTP/1.1\r\n" + HOST + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
@@ -122,7 +122,7 @@ class HttpConnectionTest {
   }
 
   @Test
-  void theConnectionIsClosedWhenTheAnswerSaysSo() {
+  void theConnectionIsClosedIfTheResponseSaysSo() {
     RecordingSocket socket =
         send(
             ("GET / HTTP/1.1\r\n" + HOST + "\r\n").repeat(2),
@@ -146,7 +146,7 @@ class HttpConnectionTest {
   }
 
   @Test
-  void anAnswerThatIsCutShortAnnouncesMoreThanItSends() {
+  void aTruncatedResponseAnnouncesMoreThanItSends() {
     String request = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
 
     RecordingSocket half =
@@ -201,7 +201,7 @@ class HttpConnectionTest {
     "400, GET / HTTP/1.1|Host: h|Transfer-Encoding: chunked||1|ab",
     "413, GET / HTTP/1.1|Host: h|Transfer-Encoding: chunked||FFFFFFFFFF"
   })
-  void aRequestThatCannotBeUnderstoodIsRefusedAndTheConnectionClosed(int status, String lines) {
+  void aMalformedRequestIsRejectedAndItsConnectionClosed(int status, String lines) {
     RecordingSocket socket =
         send(
             lines.replace("|", "\r\n") + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
@@ -240,7 +240,7 @@ class HttpConnectionTest {
         "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhell",
         "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
       })
-  void aClientThatLeavesInTheMiddleIsNotAnswered(String part) {
+  void aClientThatLeavesInTheMiddleGetsNoResponse(String part) {
     RecordingSocket socket = send(part, request -> FakeResponse.of(200));
 
     assertThat(socket.text()).isEmpty();

@@ -43,7 +43,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void closingEndsConnectionsThatWaitForARequestOrAnAnswer() throws Exception {
+  void closingEndsConnectionsThatWaitForARequestOrAResponse() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     Function<IncomingRequest, FakeResponse> silent =
         request -> {
@@ -65,7 +65,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void aClientThatIsRefusedCanStillReadWhy() {
+  void aRejectedClientCanStillReadTheError() {
     try (LoopbackServer server = new LoopbackServer(0, request -> FakeResponse.of(200));
         Client client = new Client(server)) {
       client.send("nonsense\r\n" + "x".repeat(100_000));

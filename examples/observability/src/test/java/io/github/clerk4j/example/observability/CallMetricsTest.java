@@ -30,7 +30,7 @@ class CallMetricsTest {
   }
 
   @Test
-  void whatWasSentAgainIsToldFromTheOutcome() {
+  void retriedAttemptsAreDistinctFromFinalOnes() {
     String id = fake.addUser("ada@example.com").id();
     fake.enqueue(FakeResponse.of(503).header("Retry-After", "0"));
 

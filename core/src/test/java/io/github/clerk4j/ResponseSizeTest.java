@@ -11,9 +11,9 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 
-class LargestAnswerTest extends HttpTest {
+class ResponseSizeTest extends HttpTest {
   @Test
-  void keysThatUnpackToSixtyMegabytesAreNotReadToTheEnd() throws IOException {
+  void keysThatDecompressToSixtyMegabytesAreNotReadToTheEnd() throws IOException {
     Buffer zipped = new Buffer();
     try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
       String blanks = " ".repeat(1_000_000);
