@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -9,96 +10,97 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one attempt to where it can be sent: a pause after the attempt before, the budget, and
- * the gates. Ends at the latest when the call's deadline ends it, or when it is cancelled.
+ * The admission of one attempt: the delay after the attempt before, the rate limiter, and the
+ * gates. Completes when the attempt may be sent, when the call's deadline has passed, or when it is
+ * cancelled. Thread-safe.
  */
 final class Admission extends CompletableFuture<Admission.Verdict> {
   enum Verdict {
-    SEND,
+    ADMITTED,
     TOO_LATE,
-    CLOSED
+    CLIENT_CLOSED
   }
 
-  private static final String BUDGET = "The rate budget";
+  private static final String LIMITER = "The rate limiter";
 
-  /** Longer waits are told as this one, which can be computed with. */
+  /** The longest wait that is reported; longer ones could overflow. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Scheduler time;
   private final long deadline;
   private final @Nullable Duration maxWait;
-  private volatile boolean again;
-  private final RateLimitGates.Route way;
-  private final Permit[] turns;
+  private volatile boolean retry;
+  private final RateLimitGates.Route route;
+  private final Permit[] permits;
   private volatile int reached;
-  private volatile Scheduler.@Nullable ScheduledTask alarm;
+  private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
 
   /** An admission that may wait until the call's deadline. */
-  Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route way) {
-    this(time, deadline, null, again, way);
+  Admission(Scheduler time, long deadline, boolean retry, RateLimitGates.Route route) {
+    this(time, deadline, null, retry, route);
   }
 
   /**
-   * @param deadline the time at which the call must have ended
+   * @param deadline the time by which the call must have ended
    * @param maxWait the longest time to wait for each limit, or null for no limit but the deadline
-   * @param again true if the call was sent before
+   * @param retry true if the call was sent before
    */
   Admission(
       Scheduler time,
       long deadline,
       @Nullable Duration maxWait,
-      boolean again,
-      RateLimitGates.Route way) {
+      boolean retry,
+      RateLimitGates.Route route) {
     this.time = time;
     this.deadline = deadline;
     this.maxWait = maxWait;
-    this.again = again;
-    this.way = way;
-    this.turns = new Permit[way.gates.length];
+    this.retry = retry;
+    this.route = route;
+    this.permits = new Permit[route.gates.length];
   }
 
   /**
-   * Begins the wait.
+   * Starts to wait.
    *
-   * @param executor asks the budget, which can block, where the calling thread does not
+   * @param executor calls the rate limiter after a pause, because it can block
    */
-  void start(Duration pause, @Nullable RateLimiter budget, Executor executor) {
-    Runnable first = budget == null ? () -> enter(0) : () -> ask(budget);
+  void start(Duration pause, @Nullable RateLimiter limiter, Executor executor) {
+    Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
     if (pause.isZero()) {
       first.run();
     } else {
-      wake(pause, budget == null ? first : () -> executor.execute(first));
+      schedule(pause, limiter == null ? first : () -> executor.execute(first));
     }
   }
 
-  private void ask(RateLimiter budget) {
+  private void reserve(RateLimiter limiter) {
     if (isDone()) {
       return;
     }
-    AtomicBoolean first = new AtomicBoolean(true); // of whatever the stage does to us
+    AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
-      CompletionStage<Duration> stage = budget.reserve(longestWait());
+      CompletionStage<Duration> stage = limiter.reserve(longestWait());
       var unused =
           Objects.requireNonNull(stage, "reserve() returned null")
               .whenComplete(
                   (wait, failure) -> {
                     if (first.getAndSet(false)) {
-                      reserved(wait, failure);
+                      onReserved(wait, failure);
                     }
                   });
     } catch (Throwable e) {
       if (first.getAndSet(false)) {
-        reserved(null, e);
+        onReserved(null, e);
       }
     }
   }
 
-  private void reserved(@Nullable Duration wait, @Nullable Throwable failure) {
+  private void onReserved(@Nullable Duration wait, @Nullable Throwable failure) {
     if (failure != null) {
-      ForeignCode.failed(BUDGET, failure);
+      ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
-      ForeignCode.failed(BUDGET, new NullPointerException("the stage ended with null"));
+      ForeignCode.failed(LIMITER, new NullPointerException("reserve() completed with null"));
     }
     if (wait == null || wait.isZero() || wait.isNegative()) {
       enter(0);
@@ -106,7 +108,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
-      wake(wait, () -> enter(0));
+      schedule(wait, () -> enter(0));
     }
   }
 
@@ -118,112 +120,116 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private void enter(int gate) {
     if (isDone()) {
       leave();
-    } else if (gate == turns.length) {
+    } else if (gate == permits.length) {
       if (hasClosedBehind()) {
         leave();
-        again = true;
+        retry = true;
         enter(0);
       } else {
-        end(Verdict.SEND);
+        end(Verdict.ADMITTED);
       }
     } else {
-      Permit turn = way.gates[gate].enter(deadline, maxWait, again);
-      turns[gate] = turn;
+      Permit permit = route.gates[gate].enter(deadline, maxWait, retry);
+      permits[gate] = permit;
       reached = gate + 1;
-      if (maxWait != null && !turn.isDone()) {
-        wake(maxWait, () -> end(Verdict.TOO_LATE));
+      if (maxWait != null && !permit.isDone()) {
+        schedule(maxWait, () -> end(Verdict.TOO_LATE));
       }
-      if (isDone()) { // ended meanwhile, without knowing of this turn
+      if (isDone()) { // ended meanwhile, without this permit
         leave();
       }
-      var unused = turn.thenAccept(through -> left(gate, through));
+      var unused = permit.thenAccept(admitted -> onPermit(gate, admitted));
     }
   }
 
   /** Returns true if a gate has closed while the call waited at a later one. */
   private boolean hasClosedBehind() {
-    for (int i = 0; i < turns.length - 1; i++) {
-      if (way.gates[i].hasClosedSince(turns[i])) {
+    for (int i = 0; i < permits.length - 1; i++) {
+      if (route.gates[i].hasClosedSince(permits[i])) {
         return true;
       }
     }
     return false;
   }
 
-  private void left(int gate, boolean through) {
-    if (through) {
+  private void onPermit(int gate, boolean admitted) {
+    if (admitted) {
       enter(gate + 1);
     } else {
       end(Verdict.TOO_LATE);
     }
   }
 
-  /** Ends the wait, and returns whether it had not ended before. */
+  /** Ends the wait, and returns true if it had not ended before. */
   boolean end(Verdict verdict) {
     if (verdict == Verdict.TOO_LATE && heldBackFor.isZero() && !isDone()) {
-      for (RateLimitGate each : way.gates) {
+      for (RateLimitGate each : route.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
       }
     }
     boolean ended = complete(verdict);
-    cancelAlarm();
-    if (ended != (verdict == Verdict.SEND)) { // let through too late, or never
+    cancelScheduled();
+    if (ended != (verdict == Verdict.ADMITTED)) { // admitted too late, or not at all
       leave();
     }
     return ended;
   }
 
-  /** Gives up the wait, and what had been passed. */
+  /** Ends the wait and releases all permits. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    cancelAlarm();
+    cancelScheduled();
     leave();
     return cancelled;
   }
 
-  /** The attempt is over; {@code answered} where Clerk did answer. To say so twice is harmless. */
-  void over(boolean answered) {
+  /**
+   * Releases the permits. Has no effect the second time.
+   *
+   * @param answered true if there was a response
+   */
+  void release(boolean answered) {
     for (int i = 0; i < reached; i++) {
       if (answered) {
-        way.gates[i].answered(turns[i]);
+        route.gates[i].answered(permits[i]);
       } else {
-        way.gates[i].leave(turns[i]);
+        route.gates[i].leave(permits[i]);
       }
     }
   }
 
   /**
-   * Ends the attempt, as Clerk answered 429.
+   * Closes the gates after a 429, and releases the permits.
    *
-   * @return true if the limit for all calls is meant
+   * @return true if the 429 concerns all operations
    */
-  boolean refused(Duration retryAfter) {
-    boolean forAll = way.refused(retryAfter);
+  boolean rateLimited(Duration retryAfter) {
+    boolean forAll = route.rateLimited(retryAfter);
     leave();
     return forAll;
   }
 
-  /** How long the limits last that are in the way; zero where that is not known. */
+  /** Returns the remaining time of the rate limits; zero if it is not known. */
   Duration heldBackFor() {
     return heldBackFor;
   }
 
   private void leave() {
-    over(false);
+    release(false);
   }
 
-  private void wake(Duration delay, Runnable task) {
-    cancelAlarm();
-    alarm = time.after(delay, task);
+  private void schedule(Duration delay, Runnable task) {
+    cancelScheduled();
+    scheduled = time.after(delay, task);
     if (isDone()) {
-      cancelAlarm();
+      cancelScheduled();
     }
   }
 
-  private void cancelAlarm() {
-    Scheduler.ScheduledTask set = alarm;
+  private void cancelScheduled() {
+    Scheduler.ScheduledTask set = scheduled;
     if (set != null) {
       set.cancel();
     }

@@ -9,10 +9,10 @@ final class ApiUrl {
   private static final String SETTING = "CLERK_API_URL";
   private static final String DEFAULT = "https://api.clerk.com";
 
-  /** RFC 6761, RFC 6762, and the domain that ICANN keeps for private use. */
+  /** The names of RFC 6761, RFC 6762, and ICANN's domain for private use. */
   private static final Pattern NEAR_NAME = Pattern.compile("\\.(localhost|local|internal|test)$");
 
-  /** RFC 1122, RFC 1918, RFC 3927, RFC 4193 and RFC 4291. */
+  /** The addresses of RFC 1122, RFC 1918, RFC 3927, RFC 4193 and RFC 4291. */
   private static final Pattern NEAR_ADDRESS =
       Pattern.compile(
           "^(127|10|192\\.168|172\\.(1[6-9]|2\\d|3[01])|169\\.254)\\.[0-9.]+$"
@@ -21,8 +21,8 @@ final class ApiUrl {
   private ApiUrl() {}
 
   /**
-   * Returns the base of all paths, {@code https://api.clerk.com/v1/} unless the caller or the
-   * environment says otherwise.
+   * Returns the base of all paths. Defaults to the setting {@code CLERK_API_URL}, else {@code
+   * https://api.clerk.com/v1/}.
    */
   static HttpUrl of(@Nullable String given) {
     String setting = given == null ? Setting.of(SETTING) : given.strip();
@@ -51,7 +51,7 @@ final class ApiUrl {
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       throw malformed(
           setting,
-          "must not hold a user or password, as calls are made with the secret key"
+          "must not have a user or password: calls are made with the secret key"
               + Redacted.url(text));
     }
     if (url.query() != null || url.fragment() != null) {
@@ -65,8 +65,8 @@ final class ApiUrl {
   }
 
   /**
-   * Returns true for a host that no public network leads to: this one, one of a container's or a
-   * company's network by its name, or one with a private address.
+   * Returns true for a host that is not public: this machine, a name in the network of a container
+   * or company, or a private address.
    */
   private static boolean isNear(String host) {
     return (host.indexOf('.') < 0 && host.indexOf(':') < 0)

@@ -10,14 +10,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call for which no thread waits. Each attempt is ended by the first of these: its response or
- * failure, the deadline, a cancellation, the end of the client. Thread-safe.
+ * An asynchronous call. The first of these ends each attempt: its response or failure, the
+ * deadline, a cancellation, or the end of the client. Thread-safe.
  */
 final class AsyncCall<T> {
   private final Attempts<T> attempts;
   private final SharedState shared;
   private final CompletableFuture<T> future = new CompletableFuture<>();
-  private volatile @Nullable Leg current;
+  private volatile @Nullable AsyncAttempt current;
   private volatile boolean ended;
 
   AsyncCall(Attempts<T> attempts, SharedState shared) {
@@ -29,70 +29,70 @@ final class AsyncCall<T> {
     var unused =
         future.whenComplete(
             (value, failure) -> {
-              if (!ended) { // cancelled, or ended otherwise by whoever has the future
-                onCurrent(Leg::cancel);
+              if (!ended) { // cancelled, or completed by its holder
+                onCurrent(AsyncAttempt::cancel);
               }
             });
-    attempts.deadline().stops(() -> onCurrent(Leg::expire));
-    shared.waits().add(future, () -> onCurrent(Leg::close));
+    attempts.deadline().stops(() -> onCurrent(AsyncAttempt::expire));
+    shared.pendingAdmissions().add(future, () -> onCurrent(AsyncAttempt::close));
     next();
     return future;
   }
 
   private void next() {
-    Leg leg = new Leg();
-    current = leg;
-    leg.start();
-    if (attempts.deadline().hasPassed()) { // maybe before there was this leg
-      leg.expire();
+    AsyncAttempt attempt = new AsyncAttempt();
+    current = attempt;
+    attempt.start();
+    if (attempts.deadline().hasPassed()) { // maybe before this attempt existed
+      attempt.expire();
     } else if (future.isDone()) {
-      leg.cancel();
+      attempt.cancel();
     }
   }
 
-  private void onCurrent(Consumer<Leg> what) {
-    Leg leg = current;
-    if (leg != null) {
-      what.accept(leg);
+  private void onCurrent(Consumer<AsyncAttempt> action) {
+    AsyncAttempt attempt = current;
+    if (attempt != null) {
+      action.accept(attempt);
     }
   }
 
-  private void end(Ended<T> so) {
+  private void end(AttemptOutcome<T> outcome) {
     ended = true;
     attempts.finish();
-    // Callbacks can block, so they get no thread that others wait for.
+    // Callbacks can block, so they run on threads that nothing else waits for.
     shared
         .callbacks()
         .execute(
             () -> {
-              Throwable thrown = so.thrown();
+              Throwable thrown = outcome.thrown();
               if (thrown == null) {
-                future.complete(so.get());
+                future.complete(outcome.get());
               } else {
                 future.completeExceptionally(thrown);
               }
             });
   }
 
-  /** One attempt. */
-  private final class Leg implements Callback {
+  /** One attempt of the call. */
+  private final class AsyncAttempt implements Callback {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean interrupted;
 
     void start() {
-      Admission passage = attempts.next();
-      if (over.get()) { // before there was this passage to be given up
+      Admission admission = attempts.next();
+      if (over.get()) { // before this admission existed
         attempts.stop();
-      } else if (passage.isDone() && !passage.isCompletedExceptionally()) {
-        passed(passage.join());
+      } else if (admission.isDone() && !admission.isCompletedExceptionally()) {
+        onVerdict(admission.join());
       } else {
-        // Those who let it pass are not to wait for what the HTTP client does when it is called.
-        var unused = passage.thenAcceptAsync(this::passed, shared.callbacks());
+        // The thread that admits the attempt must not wait for the HTTP client.
+        var unused = admission.thenAcceptAsync(this::onVerdict, shared.callbacks());
       }
     }
 
-    private void passed(Admission.Verdict verdict) {
-      if (verdict == Admission.Verdict.SEND) {
+    private void onVerdict(Admission.Verdict verdict) {
+      if (verdict == Admission.Verdict.ADMITTED) {
         send();
       } else {
         finish(attempts.unsent(verdict), false);
@@ -105,7 +105,7 @@ final class AsyncCall<T> {
         if (!interrupted) {
           http.enqueue(this);
         }
-        if (interrupted) { // by another thread, which may not have known of this HTTP call
+        if (interrupted) { // by another thread, which may not have seen this HTTP call
           ForeignCode.run("An event listener", http::cancel);
         }
       } catch (Throwable e) {
@@ -130,7 +130,7 @@ final class AsyncCall<T> {
 
     void expire() {
       if (!attempts.stopWaiting()) {
-        interrupt(attempts.late());
+        interrupt(attempts.timedOut());
       }
     }
 
@@ -140,30 +140,30 @@ final class AsyncCall<T> {
 
     void close() {
       if (attempts.isWaiting()) {
-        interrupt(attempts.unsent(Admission.Verdict.CLOSED));
+        interrupt(attempts.unsent(Admission.Verdict.CLIENT_CLOSED));
       }
     }
 
-    private void interrupt(Ended<T> so) {
+    private void interrupt(AttemptOutcome<T> outcome) {
       if (!over.getAndSet(true)) {
         interrupted = true;
         attempts.deadline().cancel();
         attempts.stop();
-        shared.callbacks().execute(() -> conclude(so, false));
+        shared.callbacks().execute(() -> conclude(outcome, false));
       }
     }
 
-    private void finish(Ended<T> so, boolean wanted) {
+    private void finish(AttemptOutcome<T> outcome, boolean wanted) {
       if (!over.getAndSet(true)) {
-        conclude(so, wanted);
+        conclude(outcome, wanted);
       }
     }
 
-    private void conclude(Ended<T> so, boolean wanted) {
-      if (attempts.again(so, wanted)) {
+    private void conclude(AttemptOutcome<T> outcome, boolean wanted) {
+      if (attempts.complete(outcome, wanted)) {
         next();
       } else {
-        end(so);
+        end(outcome);
       }
     }
   }

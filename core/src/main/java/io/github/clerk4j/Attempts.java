@@ -13,8 +13,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, attempt by attempt: what is the same whether a thread waits for it or not. For one
- * thread after the other, except for {@link #stop} and the ends that are not the HTTP client's.
+ * The attempts of one call, for synchronous and asynchronous calls alike. One thread at a time may
+ * use it, except for {@link #stop} and the methods that end an attempt before the HTTP client does.
  */
 final class Attempts<T> {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -24,15 +24,15 @@ final class Attempts<T> {
   private final CallSettings settings;
   private final SharedState shared;
   private final Scheduler time;
-  private final RateLimitGates.Route way;
-  private final @Nullable RateLimiter budget;
+  private final RateLimitGates.Route route;
+  private final @Nullable RateLimiter limiter;
   private final long began;
   private final Deadline deadline;
   private int number;
   private Duration pause = Duration.ZERO;
   private boolean lostOnKeptConnection;
-  private volatile Admission passage;
-  private volatile SendTracker departure = new SendTracker(false, false);
+  private volatile Admission admission;
+  private volatile SendTracker tracker = new SendTracker(false, false);
   private volatile @Nullable Call http;
   private volatile long sentAt;
   private @Nullable ClerkException before;
@@ -43,73 +43,73 @@ final class Attempts<T> {
     this.settings = settings;
     this.shared = shared;
     this.time = shared.time();
-    this.way = shared.limits().way(call.request().method(), call.path(), HttpMapping.path(call));
-    this.budget = way.isFree() ? null : shared.budget();
+    this.route =
+        shared.limits().route(call.request().method(), call.path(), HttpMapping.path(call));
+    this.limiter = route.isFree() ? null : shared.limiter();
     this.began = time.nanos();
     this.deadline = Deadline.after(settings.timeout(), time);
-    this.passage = new Admission(time, deadline.at(), false, way);
+    this.admission = new Admission(time, deadline.at(), false, route);
   }
 
   Deadline deadline() {
     return deadline;
   }
 
-  /** Begins another attempt; {@link #http} is for when the passage says so. */
+  /** Starts another attempt. Once it is admitted, {@link #http} is to be sent. */
   Admission next() {
     http = null;
-    departure = new SendTracker(false, false);
-    Admission next =
-        new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, way);
-    passage = next;
-    if (shared.waits().isClosed()) {
-      next.end(Admission.Verdict.CLOSED);
+    tracker = new SendTracker(false, false);
+    Admission next = new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, route);
+    admission = next;
+    if (shared.pendingAdmissions().isClosed()) {
+      next.end(Admission.Verdict.CLIENT_CLOSED);
     } else if (deadline.hasPassed()) {
       next.end(Admission.Verdict.TOO_LATE);
     } else {
-      next.start(pause, budget, shared.callbacks());
-      shared.waits().add(next, () -> next.end(Admission.Verdict.CLOSED));
+      next.start(pause, limiter, shared.callbacks());
+      shared.pendingAdmissions().add(next, () -> next.end(Admission.Verdict.CLIENT_CLOSED));
     }
     return next;
   }
 
-  /** The attempt's HTTP call, to be run at once. */
+  /** Returns the attempt's HTTP call, to be sent at once. */
   Call http() {
     boolean once = !isIdempotent();
     SendTracker next = new SendTracker(once, lostOnKeptConnection);
-    departure = next;
+    tracker = next;
     Call made = client.newCall(HttpMapping.request(call, settings, next));
-    long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 would be for ever
+    long left = Math.max(deadline.left().toNanos(), 1_000_000); // 0 means no timeout
     made.timeout().timeout(left, TimeUnit.NANOSECONDS);
     sentAt = time.nanos();
     http = made;
     return made;
   }
 
-  Ended<T> answered(Response response) {
+  AttemptOutcome<T> answered(Response response) {
     try {
-      Response original = departure.withOriginalRetryAfter(response);
-      long largest = HttpMapping.largestAnswer(call, shared.largestAnswer());
-      return HttpMapping.read(call, original, largest, time.now());
+      Response original = tracker.withOriginalHeaders(response);
+      long maxSize = HttpMapping.maxResponseSize(call, shared.maxResponseSize());
+      return HttpMapping.read(call, original, maxSize, time.now());
     } finally {
       ForeignCode.run("The body of a response", response::close);
     }
   }
 
-  /** The HTTP call ended with a failure, be it OkHttp's, an interceptor's or a listener's. */
-  Ended<T> failed(Throwable e) {
+  /** Returns the outcome of an HTTP call that failed in OkHttp, an interceptor or a listener. */
+  AttemptOutcome<T> failed(Throwable e) {
     Throwable cause = cause(e);
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    return Ended.unanswered(
+    return AttemptOutcome.noResponse(
         new ClerkConnectionException(HttpMapping.name(call) + ": " + why(cause), cause),
-        departure.isSent());
+        tracker.isSent());
   }
 
   private String why(Throwable e) {
     return e instanceof IOException failure
-        ? ConnectFailure.why(failure, client, call.request().url(), departure.isSent())
-        : "no answer: " + e;
+        ? ConnectFailure.why(failure, client, call.request().url(), tracker.isSent())
+        : "no response: " + e;
   }
 
   private Throwable cause(Throwable e) {
@@ -118,7 +118,7 @@ final class Attempts<T> {
         && !(e instanceof InterruptedIOException)
         && !(e instanceof ForeignException)
         && made != null
-        && made.isCanceled()) { // by us, for one of these reasons
+        && made.isCanceled()) { // by stop(), for one of these reasons
       if (deadline.hasPassed()) {
         return because("timeout", e);
       } else if (Thread.currentThread().isInterrupted()) {
@@ -143,70 +143,74 @@ final class Attempts<T> {
     return new InterruptedIOException("timeout");
   }
 
-  /** The attempt waited for a limit, or the client ended. */
-  Ended<T> unsent(Admission.Verdict verdict) {
+  /** Returns the outcome of an attempt that was not admitted. */
+  AttemptOutcome<T> unsent(Admission.Verdict verdict) {
     return verdict == Admission.Verdict.TOO_LATE
-        ? Ended.unanswered(
-            RateLimitedException.unsent(HttpMapping.name(call), passage.heldBackFor()), false)
+        ? AttemptOutcome.noResponse(
+            RateLimitedException.unsent(HttpMapping.name(call), admission.heldBackFor()), false)
         : unsent("the client is closed", null);
   }
 
-  Ended<T> interrupted(InterruptedException e) {
-    passage.cancel(false);
+  AttemptOutcome<T> interrupted(InterruptedException e) {
+    admission.cancel(false);
     return unsent("interrupted while waiting", e);
   }
 
-  /** The deadline has passed while the attempt was with the HTTP client. */
-  Ended<T> late() {
-    Response response = departure.response();
+  /** Returns the outcome of an attempt that the HTTP client did not finish before the deadline. */
+  AttemptOutcome<T> timedOut() {
+    Response response = tracker.response();
     if (response != null && response.isSuccessful()) {
       return HttpMapping.brokenOff(call, response, timeout());
     }
-    return departure.isQueued()
+    return tracker.isQueued()
         ? unsent("timeout in the queue of the HTTP client's dispatcher", timeout())
         : failed(timeout());
   }
 
-  /** Whoever has the future does not want the call any more. */
-  Ended<T> cancelled() {
+  /** Returns the outcome of an attempt whose future was cancelled. */
+  AttemptOutcome<T> cancelled() {
     CancellationException e = new CancellationException();
-    return departure.isQueued() ? unsent("cancelled", e) : failed(e);
+    return tracker.isQueued() ? unsent("cancelled", e) : failed(e);
   }
 
-  private Ended<T> unsent(String why, @Nullable Exception cause) {
-    return Ended.unanswered(
+  private AttemptOutcome<T> unsent(String why, @Nullable Exception cause) {
+    return AttemptOutcome.noResponse(
         ClerkConnectionException.unsent(HttpMapping.name(call), why, cause), false);
   }
 
-  /** Returns true if nobody has begun to send the attempt. */
+  /** Returns true if nobody has started to send the attempt. */
   boolean isWaiting() {
-    return departure.isQueued();
+    return tracker.isQueued();
   }
 
-  /** Ends the wait for the limits; returns false if it had ended, and the HTTP client has it. */
+  /** Ends the wait for admission; returns false if it had ended, so that the HTTP client has it. */
   boolean stopWaiting() {
-    return passage.end(Admission.Verdict.TOO_LATE);
+    return admission.end(Admission.Verdict.TOO_LATE);
   }
 
-  /** Stops whatever is under way, from any thread. */
+  /** Stops the attempt, from any thread. */
   void stop() {
-    passage.cancel(false);
+    admission.cancel(false);
     Call made = http;
     if (made != null) {
       ForeignCode.run("An event listener", made::cancel);
     }
   }
 
-  /** Gives back all that is held, as there is no further attempt. To do so twice is harmless. */
+  /** Releases everything after the last attempt. Has no effect the second time. */
   void finish() {
     deadline.cancel();
-    passage.over(false);
+    admission.release(false);
   }
 
-  /** Takes note of how the attempt ended, and whether there is to be another one. */
-  boolean again(Ended<T> ended, boolean wanted) {
+  /**
+   * Completes the attempt, and returns true if another one follows.
+   *
+   * @param wanted false if the call must not be retried, for example after a cancellation
+   */
+  boolean complete(AttemptOutcome<T> outcome, boolean wanted) {
     Duration duration = http == null ? Duration.ZERO : time.since(sentAt);
-    Duration retryAfter = ended.failure() == null ? settle() : settle(ended, wanted);
+    Duration retryAfter = outcome.failure() == null ? retryDelay() : retryDelay(outcome, wanted);
     shared
         .log()
         .tell(
@@ -215,50 +219,50 @@ final class Attempts<T> {
                 call.request().method(),
                 call.path(),
                 number,
-                ended.status(),
-                ended.traceId(),
-                ended.failure(),
+                outcome.status(),
+                outcome.traceId(),
+                outcome.failure(),
                 duration,
                 retryAfter));
-    if (ended.failure() != null && before != null) {
-      ended.failure().addSuppressed(before);
+    if (outcome.failure() != null && before != null) {
+      outcome.failure().addSuppressed(before);
     }
-    before = ended.failure();
+    before = outcome.failure();
     return retryAfter != null;
   }
 
-  private @Nullable Duration settle() {
-    passage.over(true);
+  private @Nullable Duration retryDelay() {
+    admission.release(true);
     return null;
   }
 
-  private @Nullable Duration settle(Ended<T> ended, boolean wanted) {
-    FailedAttempt failed = ended.toFailedAttempt(number, isIdempotent(), time.since(began));
-    lostOnKeptConnection = isLostOnKeptConnection(ended);
-    if (lostOnKeptConnection) {
-      failed = failed.withoutDelay(); // there is nothing wrong with Clerk
-    }
+  private @Nullable Duration retryDelay(AttemptOutcome<T> outcome, boolean wanted) {
+    lostOnKeptConnection = isLostOnKeptConnection(outcome);
+    // A connection that was closed while idle is no fault of Clerk's, so there is no delay.
+    AttemptOutcome<T> failed = lostOnKeptConnection ? outcome.withoutDelay() : outcome;
+    RetryPolicy policy = settings.retryPolicy();
     double random = shared.random().getAsDouble();
-    Duration delay = settings.retryPolicy().delay(failed, random);
-    if (ended.status() == TOO_MANY_REQUESTS) {
-      boolean forAll = passage.refused(delay);
-      if (forAll && budget != null) {
-        ForeignCode.run("The rate budget", () -> budget.exhausted(delay));
+    Duration delay = policy.delay(number, failed, random);
+    if (outcome.status() == TOO_MANY_REQUESTS) {
+      boolean forAll = admission.rateLimited(delay);
+      if (forAll && limiter != null) {
+        ForeignCode.run("The rate limiter", () -> limiter.onRateLimited(delay));
       }
     } else {
-      passage.over(ended.status() != 0);
+      admission.release(outcome.status() != 0);
     }
-    Duration after = settings.retryPolicy().retryAfter(failed, random);
+    Duration after = policy.retryAfter(number, failed, isIdempotent(), time.since(began), random);
     Call made = http;
     if (after == null
         || made == null
         || !wanted
-        || ended.fault() != null
+        || outcome.fault() != null
         || !isRepeatable(made.request())
         || after.compareTo(deadline.left()) >= 0) {
       return null;
     }
-    pause = ended.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // for which the gate waits
+    pause =
+        outcome.status() == TOO_MANY_REQUESTS ? Duration.ZERO : after; // the gate waits for a 429
     return after;
   }
 
@@ -266,12 +270,12 @@ final class Attempts<T> {
     return settings.idempotent() || HttpMapping.isRead(call);
   }
 
-  /** A connection that the other side closed while it was idle looks well until it is used. */
-  private boolean isLostOnKeptConnection(Ended<T> ended) {
-    return ended.status() == 0
-        && departure.isOnKeptConnection()
-        && ended.failure() != null
-        && !(ended.failure().getCause() instanceof InterruptedIOException);
+  /** Returns true if the peer had closed a kept connection, which shows only when it is used. */
+  private boolean isLostOnKeptConnection(AttemptOutcome<T> outcome) {
+    return outcome.status() == 0
+        && tracker.isOnKeptConnection()
+        && outcome.failure() != null
+        && !(outcome.failure().getCause() instanceof InterruptedIOException);
   }
 
   private static boolean isRepeatable(Request request) {

@@ -5,9 +5,9 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
 
-/** An answer's body, uncompressed, that fails beyond a size. */
+/** An uncompressed response body that fails beyond a size. */
 final class BoundedSource extends ForwardingSource {
-  /** An answer is larger than we read. */
+  /** A response body beyond the size. */
   static final class TooLarge extends IOException {
     TooLarge(long bound) {
       super("it is larger than " + bound / 1024 / 1024 + " MiB");

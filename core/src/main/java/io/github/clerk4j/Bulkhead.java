@@ -6,7 +6,7 @@ import io.github.clerk4j.api.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
-/** Limits the number of calls under way at once; a call beyond it fails at once. Thread-safe. */
+/** A limit on the number of calls in flight; a call beyond it fails at once. Thread-safe. */
 final class Bulkhead {
   private final int maxConcurrentCalls;
   private final Semaphore permits;
@@ -16,7 +16,7 @@ final class Bulkhead {
     this.permits = new Semaphore(maxConcurrentCalls);
   }
 
-  /** Returns a caller that makes these calls within the limit. */
+  /** Returns a transport that makes these calls within the limit. */
   Transport around(Transport calls) {
     return new Bounded(calls);
   }
@@ -68,7 +68,7 @@ final class Bulkhead {
       var unused =
           released.whenComplete(
               (value, failure) -> {
-                if (!call.isDone()) { // cancelled, or ended otherwise by its holder
+                if (!call.isDone()) { // cancelled, or completed by its holder
                   call.cancel(false);
                 }
               });

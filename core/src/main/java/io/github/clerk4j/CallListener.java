@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each attempt of each call, to count and time them. With Micrometer:
+ * A listener to the attempts of calls, for metrics. With Micrometer:
  *
  * <pre>{@code
  * ClerkClient.builder()
@@ -19,29 +19,29 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Must be thread-safe and quick, as it is called before the call goes on: by the calling thread,
- * or, for an asynchronous call, by the thread of the HTTP client that made the attempt or by one of
- * those that run callbacks (see {@link AsyncClerkClient}). Each attempt is told once. Anything that
- * the listener throws is logged and otherwise ignored.
+ * <p>Must be thread-safe and fast, because the call goes on only when the listener returns. It runs
+ * on the calling thread. For an asynchronous call it runs on a thread of the HTTP client or on a
+ * callback thread (see {@link AsyncClerkClient}). It is called once for each attempt. An exception
+ * is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface CallListener {
-  /** An attempt has ended. */
+  /** Called when an attempt has ended. */
   void onAttempt(Attempt attempt);
 
   /**
-   * An attempt that has ended. Holds no secrets, no ids and no query, except in {@code failure}.
+   * An attempt that has ended. It holds no secrets, ids or query, except in {@code failure}.
    *
-   * @param operation the operation's name, such as {@code getUser}
-   * @param method such as {@code GET}
-   * @param path with variables in place of ids, such as {@code /users/{user_id}}
-   * @param number counted from 1 in each call
-   * @param status of the answer, or 0 where there was none
-   * @param traceId what identifies the attempt in Clerk's logs, if the answer named it
-   * @param failure what the call ends with if this was the last attempt; null after a success
-   * @param duration from sending the request to having read the answer; zero if it was not sent
-   * @param retryAfter after what time there is another attempt, at the earliest; null if there is
-   *     none
+   * @param operation the name of the operation, such as {@code getUser}
+   * @param method the HTTP method, such as {@code GET}
+   * @param path the path with variables in place of ids, such as {@code /users/{user_id}}
+   * @param number the number of the attempt in its call, from 1
+   * @param status the status of the response; 0 without a response
+   * @param traceId the attempt's id in Clerk's logs, or null if the response has none
+   * @param failure the exception of the call if this was the last attempt, or null after a success
+   * @param duration the time from sending the request to the end of the response; zero if it was
+   *     not sent
+   * @param retryAfter the shortest time before another attempt, or null if there is none
    */
   record Attempt(
       String operation,
@@ -54,17 +54,23 @@ public interface CallListener {
       Duration duration,
       @Nullable Duration retryAfter) {
     /**
-     * How it ended, in few enough words to tag a metric: the status; {@code no_answer}; {@code
-     * unreadable} for a success that cannot be read, {@code broken_off} for one that was not read
-     * to its end; {@code not_sent} if a limit, the queue of the HTTP client, a cancellation, an
-     * interruption or the end of the client was in the way.
+     * Returns the outcome, fit for a tag of a metric:
+     *
+     * <ul>
+     *   <li>the status, such as {@code 200}
+     *   <li>{@code no_response}
+     *   <li>{@code unreadable}: success, but the body cannot be read
+     *   <li>{@code broken_off}: success, but the body did not arrive to its end
+     *   <li>{@code not_sent}: a rate limit, the queue of the HTTP client, a cancellation, an
+     *       interruption or the end of the client prevented it
+     * </ul>
      */
     public String outcome() {
       if (failure instanceof UnreadableResponseException) {
         return "unreadable";
       } else if (status == 0) {
         return failure instanceof ClerkConnectionException e && !e.isUnsent()
-            ? "no_answer"
+            ? "no_response"
             : "not_sent";
       }
       return failure instanceof ClerkConnectionException ? "broken_off" : String.valueOf(status);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of attempts: to the log at debug, and to the listener. */
+/** A log of attempts: the logger at DEBUG, and the listener. */
 record CallLog(@Nullable CallListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
 
@@ -23,8 +23,8 @@ record CallLog(@Nullable CallListener listener) {
   }
 
   /**
-   * Such as {@code getUser GET /users/{user_id}: 503 in 12 ms, attempt 1, next in 250 ms (trace
-   * 9f2c)}. Without the failure's message, which has the ids.
+   * Returns a line such as {@code getUser GET /users/{user_id}: 503 in 12 ms, attempt 1, next in
+   * 250 ms (trace 9f2c)}. The failure's message is left out, because it has ids.
    */
   private static String line(CallListener.Attempt attempt) {
     StringBuilder line = new StringBuilder(attempt.operation()).append(' ');

@@ -8,8 +8,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls can have of their own, other than their client's. Not safe for use by several threads
- * at once.
+ * Options for some calls, in place of their client's: {@code client.withOptions(o ->
+ * o.maxRetries(0))}. Not thread-safe.
  */
 public final class CallOptions {
   private final Headers.Builder headers = new Headers.Builder();
@@ -28,8 +28,9 @@ public final class CallOptions {
   CallOptions() {}
 
   /**
-   * How long a call may take in all, with all its attempts and the waiting between them; must be
-   * positive.
+   * Sets the timeout of a call with all its attempts and waits.
+   *
+   * @throws ClerkConfigurationException if it is not positive
    */
   public CallOptions timeout(Duration timeout) {
     this.timeout = SettingCheck.positive("timeout", timeout);
@@ -37,8 +38,10 @@ public final class CallOptions {
   }
 
   /**
-   * Sets how long connecting may take, of each attempt; must be positive. More than 24 days count
-   * as 24 days, less than 1 ms as 1 ms.
+   * Sets the timeout to connect, for each attempt. More than 24 days count as 24 days, less than 1
+   * ms as 1 ms.
+   *
+   * @throws ClerkConfigurationException if it is not positive
    */
   public CallOptions connectTimeout(Duration timeout) {
     this.connectTimeout = SettingCheck.socketTimeout("connectTimeout", timeout);
@@ -46,8 +49,10 @@ public final class CallOptions {
   }
 
   /**
-   * Sets how long Clerk may be silent, in each attempt; must be positive. Bounded like {@link
+   * Sets the longest time in which nothing can be read, for each attempt. Bounded like {@link
    * #connectTimeout}.
+   *
+   * @throws ClerkConfigurationException if it is not positive
    */
   public CallOptions readTimeout(Duration timeout) {
     this.readTimeout = SettingCheck.socketTimeout("readTimeout", timeout);
@@ -55,31 +60,37 @@ public final class CallOptions {
   }
 
   /**
-   * Sets how long the network may take nothing of the request, in each attempt; must be positive.
-   * Bounded like {@link #connectTimeout}.
+   * Sets the longest time in which nothing can be written, for each attempt. Bounded like {@link
+   * #connectTimeout}.
+   *
+   * @throws ClerkConfigurationException if it is not positive
    */
   public CallOptions writeTimeout(Duration timeout) {
     this.writeTimeout = SettingCheck.socketTimeout("writeTimeout", timeout);
     return this;
   }
 
-  /** When a call that failed is sent again. */
+  /** Sets the policy for retries of failed calls. */
   public CallOptions retryPolicy(RetryPolicy retryPolicy) {
     this.retryPolicy = SettingCheck.notNull("retryPolicy", retryPolicy);
     this.maxRetries = null;
     return this;
   }
 
-  /** Sets the maximum number of retries; 0 disables them. */
+  /**
+   * Sets the maximum number of retries; 0 disables them.
+   *
+   * @throws ClerkConfigurationException if it is negative
+   */
   public CallOptions maxRetries(int maxRetries) {
     this.maxRetries = SettingCheck.notNegative("maxRetries", maxRetries);
     return this;
   }
 
   /**
-   * Executing these calls twice does no harm: even one that may have been executed, be it a POST,
-   * is sent again where a GET would be. Clerk does not recognise repeated calls; whether they do
-   * harm is for the caller to know.
+   * Declares that executing these calls twice does no harm. They are then retried under the rules
+   * for a GET, even if Clerk may have executed them. Clerk does not recognise a repeated call, so
+   * only the caller can know.
    */
   public CallOptions idempotent() {
     this.idempotent = true;
@@ -87,10 +98,10 @@ public final class CallOptions {
   }
 
   /**
-   * A header to send, besides those that every call has: they cannot be replaced. Never logged.
+   * Adds a header. The headers that every call has cannot be replaced. Never logged.
    *
    * @throws ClerkConfigurationException if name or value has characters that a header cannot have;
-   *     the message does not repeat the value
+   *     the message does not show the value
    */
   public CallOptions header(String name, String value) {
     headers.set(SettingCheck.headerName(name), SettingCheck.headerValue(name, value));
@@ -98,8 +109,8 @@ public final class CallOptions {
   }
 
   /**
-   * A query parameter to send, for what Clerk takes and this library does not know yet; in place of
-   * one by that name that the operation sends. Never logged.
+   * Adds a query parameter, for one that this library does not know yet. Replaces the operation's
+   * own parameter of that name. Never logged.
    */
   public CallOptions query(String name, String value) {
     query.put(
@@ -109,8 +120,10 @@ public final class CallOptions {
   }
 
   /**
-   * The secret key to call with, for instance a machine's. Rate limits are per key: these calls
-   * neither wait for those of another key, nor draw on the client's budget.
+   * Sets the secret key, for example that of a machine. Rate limits are per key: these calls do not
+   * wait for calls of another key, and do not use the client's rate limiter.
+   *
+   * @throws ClerkConfigurationException if it is null or malformed
    */
   public CallOptions secretKey(String secretKey) {
     this.secretKey = new SecretKey(SettingCheck.notNull("secretKey", secretKey));
@@ -118,11 +131,11 @@ public final class CallOptions {
   }
 
   /**
-   * Sets how long an attempt may wait for a rate limit or a {@link RateLimiter}. A call that would
-   * have to wait longer is not sent and throws {@link RateLimitedException}. Zero never waits.
-   * Defaults to the call's timeout.
+   * Sets the longest time that an attempt waits for a rate limit or a {@link RateLimiter}. A call
+   * that would have to wait longer is not sent and throws {@link RateLimitedException}. Zero never
+   * waits. Defaults to the call's timeout.
    *
-   * @throws ClerkConfigurationException if the time is negative
+   * @throws ClerkConfigurationException if it is negative
    */
   public CallOptions maxRateLimitWait(Duration maxWait) {
     if (maxWait.isNegative()) {
@@ -133,18 +146,17 @@ public final class CallOptions {
   }
 
   /**
-   * Runs these calls apart from all others, in a bulkhead of their own. No more than {@code
-   * maxConcurrentCalls} are under way at once; a call beyond that is not sent and throws {@link
-   * ClerkConnectionException} at once. Asynchronous calls have threads of their own, and never
-   * queue behind other calls of the client or of the {@code OkHttpClient} that was given to it.
-   * Connections are shared. Each call of this method makes another bulkhead.
+   * Runs these calls in a bulkhead of their own. If {@code maxConcurrentCalls} are in flight,
+   * another call is not sent and throws {@link ClerkConnectionException} at once. Asynchronous
+   * calls have threads of their own, and never queue behind other calls of the client or of its
+   * {@code OkHttpClient}. Connections are shared. Each call of this method makes another bulkhead.
    *
    * @throws ClerkConfigurationException if the number is not positive
    */
   public CallOptions bulkhead(int maxConcurrentCalls) {
     if (maxConcurrentCalls < 1) {
       throw new ClerkConfigurationException(
-          "bulkhead must admit at least one call: " + maxConcurrentCalls);
+          "bulkhead must admit at least 1 call: " + maxConcurrentCalls);
     }
     this.maxConcurrentCalls = maxConcurrentCalls;
     return this;

@@ -6,11 +6,11 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How calls are to be made.
+ * The settings of calls.
  *
- * @param timeout for a call in all
- * @param idempotent whether executing any of the calls twice does no harm
- * @param maxRateLimitWait for each attempt; null for up to the timeout
+ * @param timeout the timeout of a call with all its attempts and waits
+ * @param idempotent true if executing a call twice does no harm
+ * @param maxRateLimitWait the longest wait of each attempt; null for up to the timeout
  */
 record CallSettings(
     SecretKey secretKey,

@@ -7,10 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads on which futures are completed, and with them the callbacks that hang on them. They
- * are apart from those that send requests, so that a callback that waits for another call does not
- * keep it from being sent. They are few however many calls end together; more are added only while
- * callbacks wait for futures, as those would otherwise wait for each other.
+ * The threads that complete futures and run their callbacks. They are separate from the threads
+ * that send requests, so a callback that waits for another call does not prevent that call. There
+ * are few of them, however many calls end together. More are added only while callbacks wait for
+ * futures, because those callbacks could otherwise wait for each other.
  */
 final class CallbackThreads implements Executor, AutoCloseable {
   static final int THREADS = 64;
@@ -33,7 +33,7 @@ final class CallbackThreads implements Executor, AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS);
 
-  /** Runs a task on one of the threads; on the calling one if there are none any more. */
+  /** Runs a task on one of the threads; on the calling thread after {@link #close}. */
   @Override
   public void execute(Runnable task) {
     try {
@@ -43,7 +43,7 @@ final class CallbackThreads implements Executor, AutoCloseable {
     }
   }
 
-  /** Ends the threads when they have done what they were given. */
+  /** Ends the threads after their tasks. */
   @Override
   public void close() {
     pool.shutdown();
@@ -51,9 +51,9 @@ final class CallbackThreads implements Executor, AutoCloseable {
 
   private ForkJoinWorkerThread thread(ForkJoinPool of) {
     ForkJoinWorkerThread thread =
-        ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(of); // daemons all
+        ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(of); // a daemon
     thread.setName("clerk4j-callbacks");
-    thread.setContextClassLoader(contextClassLoader); // or callbacks would not find what is theirs
+    thread.setContextClassLoader(contextClassLoader); // or callbacks would not find their classes
     return thread;
   }
 }

@@ -4,34 +4,33 @@ import io.github.clerk4j.model.ClerkError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Clerk refused a call. Decide by {@link #status} and {@link #hasCode}, not by the message. */
+/**
+ * An error response of Clerk's. Decide by {@link #status} and {@link #hasCode}, not by the message.
+ */
 public class ClerkApiException extends ClerkException {
   private final int status;
   private transient volatile @Nullable List<ClerkError> errors; // null after deserialisation
   private final @Nullable String traceId;
   private final String body;
 
-  ClerkApiException(ErrorResponse answer) {
-    this(answer.message(), answer);
+  ClerkApiException(ErrorResponse response) {
+    this(response.message(), response);
   }
 
-  ClerkApiException(String message, ErrorResponse answer) {
+  ClerkApiException(String message, ErrorResponse response) {
     super(message, null);
-    this.status = answer.status();
-    this.errors = answer.errors();
-    this.traceId = answer.traceId();
-    this.body = answer.body();
+    this.status = response.status();
+    this.errors = response.errors();
+    this.traceId = response.traceId();
+    this.body = response.body();
   }
 
-  /** The HTTP status of the answer, such as 422. */
+  /** Returns the HTTP status of the response, such as 422. */
   public int status() {
     return status;
   }
 
-  /**
-   * What Clerk found wrong, one entry a problem; empty where the answer was not in Clerk's error
-   * format.
-   */
+  /** Returns the errors, or an empty list if the response is not in Clerk's error format. */
   public List<ClerkError> errors() {
     List<ClerkError> found = errors;
     if (found == null) {
@@ -46,15 +45,12 @@ public class ClerkApiException extends ClerkException {
     return errors().stream().anyMatch(error -> error.code().equals(code));
   }
 
-  /**
-   * What identifies the call in Clerk's logs, to quote to Clerk's support; null where the answer
-   * had nothing of the kind.
-   */
+  /** Returns the call's id in Clerk's logs, to quote to Clerk's support; or null without one. */
   public @Nullable String traceId() {
     return traceId;
   }
 
-  /** The answer's body as it came, up to the first 64 KiB of it. */
+  /** Returns the unchanged body of the response, up to the first 64 KiB. */
   public String body() {
     return body;
   }

@@ -13,36 +13,39 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clerk's Backend API: {@code client.users().getUser(id)}.
+ * A client of Clerk's Backend API: {@code client.users().getUser(id)}.
  *
- * <p>Methods answer with the value. They throw {@link NotFoundException}, {@link
- * RateLimitedException} or another {@link ClerkApiException} where Clerk refuses, {@link
- * ClerkConnectionException} where it does not answer, and {@link UnreadableResponseException} where
- * what it answers cannot be read.
+ * <p>Methods return the value. They throw {@link NotFoundException}, {@link RateLimitedException}
+ * or another {@link ClerkApiException} if Clerk returns an error, {@link ClerkConnectionException}
+ * if there is no response, and {@link UnreadableResponseException} if a response of success cannot
+ * be read.
  *
- * <p>A client holds connections and is meant to be shared and kept. Safe for use by several
- * threads.
+ * <p>Failed calls are retried when that is safe, see {@link RetryPolicy}. When one call is rate
+ * limited, the client's other calls of that operation wait too.
+ *
+ * <p>A client holds connections: make one, and share it. Thread-safe.
  */
 public final class ClerkClient extends ClerkServices implements AutoCloseable {
-  final HttpTransport caller;
+  final HttpTransport transport;
   private final Runnable ending;
   private final AsyncClerkClient async;
 
-  private ClerkClient(HttpTransport caller, Runnable ending) {
-    super(caller.bounded());
-    this.caller = caller;
+  private ClerkClient(HttpTransport transport, Runnable ending) {
+    super(transport.bounded());
+    this.transport = transport;
     this.ending = ending;
-    this.async = new AsyncClerkClient(caller.bounded());
+    this.async = new AsyncClerkClient(transport.bounded());
   }
 
   /**
-   * Returns the client that everything in this program shares, made at the first call with the
-   * settings of the environment. It cannot be closed. Each setting can also be a system property of
-   * the same name, which goes first:
+   * Returns the one client that the whole program shares. The first call creates it with the
+   * settings of the environment. It cannot be closed. A system property of the same name takes
+   * precedence over an environment variable:
    *
    * <ul>
    *   <li>{@code CLERK_SECRET_KEY}: the secret key of the Clerk instance
-   *   <li>{@code CLERK_API_URL}: where the Backend API is; {@code https://api.clerk.com} unless set
+   *   <li>{@code CLERK_API_URL}: the URL of the Backend API; defaults to {@code
+   *       https://api.clerk.com}
    * </ul>
    *
    * @throws ClerkConfigurationException if there is no secret key, or a setting is malformed
@@ -54,30 +57,32 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     return Shared.CLIENT;
   }
 
+  /** Returns a builder with the defaults listed in {@link Builder}. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the same API without waiting; {@link AsyncClerkClient} tells where callbacks run. */
+  /** Returns the same API with methods that return futures. */
   public AsyncClerkClient async() {
     return async;
   }
 
   /**
-   * A client with other options that shares the connections of this one, and ends with it. Cheap.
+   * Returns a client with other options, which shares the connections of this one and ends with it.
+   * Cheap.
    */
   public ClerkClient withOptions(Consumer<? super CallOptions> options) {
     CallOptions changed = new CallOptions();
     options.accept(changed);
-    return new ClerkClient(caller.with(changed), () -> {});
+    return new ClerkClient(transport.with(changed), () -> {});
   }
 
   /**
-   * Ends the client: a call that is being answered is finished, one that waits for a pause or a
-   * rate limit fails, as does one that is begun later, with {@link ClerkConnectionException}.
-   * Threads end and connections are closed, but for those of an {@code OkHttpClient} that was given
-   * to the builder. Does nothing to a client made by {@link #withOptions}, which ends with the
-   * original, and nothing to the shared {@link #clerkClient()}, which others go on using.
+   * Closes the client. A call that has been sent is finished. A call that waits for a retry or a
+   * rate limit, and a call made later, throws {@link ClerkConnectionException}. Threads and
+   * connections are closed, except those of an {@code OkHttpClient} that was passed to the builder.
+   * Has no effect on a client from {@link #withOptions}, which ends with its original, and none on
+   * the shared {@link #clerkClient()}.
    */
   @Override
   public void close() {
@@ -86,10 +91,10 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "ClerkClient[" + caller.endpoints() + "]";
+    return "ClerkClient[" + transport.endpoints() + "]";
   }
 
-  /** Made when first asked for; keeps why that failed, as a class is initialised only once. */
+  /** The shared client, or the reason why it cannot be made: a class is initialised only once. */
   private static final class Shared {
     static final @Nullable ClerkClient CLIENT;
     static final String FAILURE;
@@ -98,7 +103,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       ClerkClient client = null;
       String failure = "";
       try {
-        client = new ClerkClient(builder().build().caller, () -> {}); // nobody may close it for all
+        client = new ClerkClient(builder().build().transport, () -> {}); // close() does nothing
       } catch (ClerkConfigurationException e) {
         failure = String.valueOf(e.getMessage());
       }
@@ -108,18 +113,17 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   }
 
   /**
-   * Sets up a client. Not safe for use by several threads at once. Unless set:
+   * A builder of clients. Not thread-safe. Defaults:
    *
    * <ul>
    *   <li>secret key: the setting {@code CLERK_SECRET_KEY}
    *   <li>API URL: the setting {@code CLERK_API_URL}, else {@code https://api.clerk.com}
-   *   <li>timeout: 30 s for a call in all, with its attempts and the waiting between them
-   *   <li>timeouts of each attempt: 5 s for connecting, 10 s in which nothing can be read, or
-   *       written
-   *   <li>retries: up to 3, as {@link RetryPolicy} says
-   *   <li>rate limit: as many calls as Clerk takes, see {@link RateLimiter}
-   *   <li>asynchronous calls under way at once: 128
-   *   <li>size of an answer, uncompressed: 64 MiB
+   *   <li>timeout: 30 s for a call with all its attempts and waits
+   *   <li>timeouts of each attempt: 5 s to connect, 10 s to read, 10 s to write
+   *   <li>retries: up to 3, see {@link RetryPolicy}
+   *   <li>rate limiter: none; after a 429, calls wait until {@code Retry-After} is over
+   *   <li>concurrent asynchronous calls: 128
+   *   <li>size of a response, uncompressed: 64 MiB at most
    * </ul>
    */
   public static final class Builder {
@@ -128,98 +132,124 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable String apiUrl;
     private @Nullable OkHttpClient httpClient;
     private @Nullable Proxy proxy;
-    private @Nullable RateLimiter rateBudget;
+    private @Nullable RateLimiter rateLimiter;
     private @Nullable CallListener listener;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private @Nullable Scheduler time;
-    private long largestAnswer = HttpMapping.LARGEST_ANSWER;
+    private long maxResponseSize = HttpMapping.MAX_RESPONSE_SIZE;
 
     private Builder() {}
 
     /**
-     * The secret key of the Clerk instance, which begins with {@code sk_}; or a machine's, which
-     * begins with {@code ak_}.
+     * Sets the secret key: that of the Clerk instance, which begins with {@code sk_}, or that of a
+     * machine, which begins with {@code ak_}. Defaults to the setting {@code CLERK_SECRET_KEY}.
+     *
+     * @throws ClerkConfigurationException if it is null
      */
     public Builder secretKey(String secretKey) {
       this.secretKey = SettingCheck.notNull("secretKey", secretKey);
       return this;
     }
 
-    /** Where the Backend API is, without {@code /v1}. */
+    /**
+     * Sets the URL of the Backend API, without {@code /v1}. Defaults to the setting {@code
+     * CLERK_API_URL}, else {@code https://api.clerk.com}.
+     *
+     * @throws ClerkConfigurationException if it is null
+     */
     public Builder apiUrl(String apiUrl) {
       this.apiUrl = SettingCheck.notNull("apiUrl", apiUrl);
       return this;
     }
 
     /**
-     * How long a call may take in all, with all its attempts and the waiting between them; must be
-     * positive.
+     * Sets the timeout of a call with all its attempts and waits. Defaults to 30 s.
+     *
+     * @throws ClerkConfigurationException if it is not positive
      */
     public Builder timeout(Duration timeout) {
       options.timeout(timeout);
       return this;
     }
 
-    /** How long connecting may take, of each attempt; must be positive. */
+    /**
+     * Sets the timeout to connect, for each attempt. Defaults to 5 s.
+     *
+     * @throws ClerkConfigurationException if it is not positive
+     */
     public Builder connectTimeout(Duration timeout) {
       options.connectTimeout(timeout);
       return this;
     }
 
-    /** How long Clerk may be silent, in each attempt; must be positive. */
+    /**
+     * Sets the longest time in which nothing can be read, for each attempt. Defaults to 10 s.
+     *
+     * @throws ClerkConfigurationException if it is not positive
+     */
     public Builder readTimeout(Duration timeout) {
       options.readTimeout(timeout);
       return this;
     }
 
-    /** How long the network may take nothing of what is sent, in each attempt; must be positive. */
+    /**
+     * Sets the longest time in which nothing can be written, for each attempt. Defaults to 10 s.
+     *
+     * @throws ClerkConfigurationException if it is not positive
+     */
     public Builder writeTimeout(Duration timeout) {
       options.writeTimeout(timeout);
       return this;
     }
 
-    /** When a call that failed is sent again. */
+    /** Sets the policy for retries of failed calls. */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
       options.retryPolicy(retryPolicy);
       return this;
     }
 
-    /** How often a call is sent after the first time; 0 for not at all. */
+    /**
+     * Sets the maximum number of retries; 0 disables them. Defaults to 3.
+     *
+     * @throws ClerkConfigurationException if it is negative
+     */
     public Builder maxRetries(int maxRetries) {
       options.maxRetries(maxRetries);
       return this;
     }
 
-    /** A header to send with each call, as {@link CallOptions#header}. */
+    /** Adds a header to every call; same as {@link CallOptions#header}. */
     public Builder header(String name, String value) {
       options.header(name, value);
       return this;
     }
 
     /**
-     * Sends at most so many requests in any period of this length, for jobs that would otherwise
-     * run into Clerk's limit: 1000 in 10 s for a production instance, 100 in 10 s for a development
-     * instance. Shared by all calls of this client; as {@link RateLimiter#of}.
+     * Limits the client to this many requests in any period of this length. It is for jobs that
+     * would otherwise exceed Clerk's limit: 1000 in 10 s for a production instance, 100 in 10 s for
+     * a development instance. Same as {@code rateLimiter(RateLimiter.of(requests, period))}.
+     *
+     * @throws ClerkConfigurationException if {@link RateLimiter#of} does
      */
-    public Builder pace(int requests, Duration period) {
-      return rateBudget(RateLimiter.of(requests, period));
+    public Builder rateLimit(int requests, Duration period) {
+      return rateLimiter(RateLimiter.of(requests, period));
     }
 
-    /** Where each request is taken from, for several clients to stay below one limit together. */
-    public Builder rateBudget(RateLimiter rateBudget) {
-      this.rateBudget = SettingCheck.notNull("rateBudget", rateBudget);
+    /** Sets the rate limiter; several clients that share one stay below one limit together. */
+    public Builder rateLimiter(RateLimiter rateLimiter) {
+      this.rateLimiter = SettingCheck.notNull("rateLimiter", rateLimiter);
       return this;
     }
 
-    /** What is told of each attempt of each call. */
+    /** Sets the listener that is called after each attempt of each call. */
     public Builder listener(CallListener listener) {
       this.listener = SettingCheck.notNull("listener", listener);
       return this;
     }
 
     /**
-     * The proxy to call through; unless set, the one of the system properties {@code
-     * https.proxyHost} and {@code https.proxyPort}, if they are.
+     * Sets the proxy. Defaults to the system properties {@code https.proxyHost} and {@code
+     * https.proxyPort}, if they are set.
      */
     public Builder proxy(Proxy proxy) {
       this.proxy = SettingCheck.notNull("proxy", proxy);
@@ -227,20 +257,20 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     }
 
     /**
-     * Sets the HTTP client to call with, for trust, a proxy or interceptors of your own. It is not
-     * changed, and is yours to close.
+     * Sets the HTTP client, for TLS settings, a proxy or interceptors of your own. It is not
+     * changed, and {@link ClerkClient#close} does not close it.
      *
      * <ul>
      *   <li>Used: its connections, TLS settings, DNS, proxy and the proxy's credentials, event
      *       listener, timeouts (its call timeout is for a call in all) and dispatcher, which limits
      *       asynchronous calls (5 a host unless changed). The time that a call spends in the queue
      *       of the dispatcher counts for its timeout.
-     *   <li>Not used: its cache, cookies and authenticator, as they could mix two secret keys;
-     *       redirects, which could carry a key to another host; and its own retries, as this client
-     *       counts its attempts and never repeats a write that may have been executed.
-     *   <li>Interceptors see the secret key and all data. One that caches has to keep keys apart.
-     *       One that sends a write twice is refused the second time. If an interceptor sends a
-     *       request by other means, it counts as sent.
+     *   <li>Not used: its cache, cookies and authenticator, because they could mix two secret keys;
+     *       redirects, because they could carry a key to another host; and its own retries, because
+     *       this client counts attempts and never repeats a write that may have been executed.
+     *   <li>Interceptors see the secret key and all data. An interceptor that caches must keep keys
+     *       apart. The second send of a write by an interceptor throws. A request that an
+     *       interceptor sends by other means counts as sent.
      * </ul>
      */
     public Builder httpClient(OkHttpClient httpClient) {
@@ -254,13 +284,13 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       return this;
     }
 
-    Builder largestAnswer(long bytes) {
-      this.largestAnswer = bytes;
+    Builder maxResponseSize(long bytes) {
+      this.maxResponseSize = bytes;
       return this;
     }
 
     /**
-     * The client.
+     * Builds the client.
      *
      * @throws ClerkConfigurationException if there is no secret key, or a setting is malformed
      */
@@ -282,7 +312,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           new HttpTransport(
               options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),
           () -> {
-            shared.waits().close();
+            shared.pendingAdmissions().close();
             system.close();
             if (httpClient == null) {
               HttpDefaults.close(http);
@@ -296,11 +326,11 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           time,
           random,
           new RateLimitGates(time),
-          rateBudget,
+          rateLimiter,
           new PendingAdmissions(),
           new CallbackThreads(),
           new CallLog(listener),
-          largestAnswer);
+          maxResponseSize);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.clerk4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There was no answer, or it broke off: Clerk could not be reached, or not in time. Whether a write
- * was executed is not known, unless the message says it. Earlier attempts of the call, if there
- * were any, are among the suppressed exceptions.
+ * A call without a response, or with a response that broke off: Clerk could not be reached, or not
+ * in time. A write may have been executed, unless the message says that it was not sent. The
+ * failures of earlier attempts are suppressed exceptions.
  */
 public final class ClerkConnectionException extends ClerkException {
   private final boolean unsent;
@@ -19,7 +19,7 @@ public final class ClerkConnectionException extends ClerkException {
     this.unsent = unsent;
   }
 
-  /** A call that was given up before anybody tried to send it. */
+  /** Returns an exception for a call that nobody has tried to send. */
   static ClerkConnectionException unsent(String call, String why, @Nullable Throwable cause) {
     return new ClerkConnectionException(call + ": not sent: " + why, cause, true);
   }

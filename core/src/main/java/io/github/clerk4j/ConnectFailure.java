@@ -8,22 +8,22 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The words for a call that got no answer: a proxy that is in the way is called a proxy. */
+/** The message for a call without a response; it names the proxy if there is one. */
 final class ConnectFailure {
   private ConnectFailure() {}
 
   /**
-   * Returns why there was no answer.
+   * Returns the reason why there is no response.
    *
-   * @param sent whether the request may have left, so that a connection was there
+   * @param sent true if the request may have left, so that there was a connection
    */
   static String why(IOException e, OkHttpClient client, HttpUrl url, boolean sent) {
     String proxy = sent ? null : proxy(client, url);
     return proxy == null
-        ? "no answer: " + e
-        : "no answer: no connection by way of the proxy "
+        ? "no response: " + e
+        : "no response: cannot connect through the proxy "
             + proxy
-            + ", which may be down or refuse it; check proxy(...) and the proxy settings of the JVM: "
+            + "; check proxy(...) and the proxy settings of the JVM: "
             + e;
   }
 
@@ -45,7 +45,8 @@ final class ConnectFailure {
     try {
       List<Proxy> selected = client.proxySelector().select(url.uri());
       return selected == null ? List.of() : selected;
-    } catch (Throwable e) { // foreign code can throw anything, and the call has failed already
+    } catch (Throwable e) { // in Kotlin, a selector can throw any exception
+      ForeignCode.failed("The proxy selector", e);
       return List.of();
     }
   }

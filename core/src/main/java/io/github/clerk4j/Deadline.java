@@ -3,8 +3,8 @@ package io.github.clerk4j;
 import java.time.Duration;
 
 /**
- * The time at which a call has to have ended, with the call's one alarm. It stops what the call
- * waits for then: a pause, the budget, a gate, the queue of the HTTP client, or a response.
+ * The time by which a call must have ended, with its scheduled task. The task then ends the wait of
+ * the call: a pause, the rate limiter, a gate, the queue of the HTTP client, or a response.
  * Thread-safe.
  */
 final class Deadline {
@@ -12,7 +12,7 @@ final class Deadline {
   private final long at;
   private volatile Runnable stop = Deadline::nothing;
   private volatile boolean passed;
-  private volatile Scheduler.ScheduledTask alarm = () -> {};
+  private volatile Scheduler.ScheduledTask scheduled = () -> {};
 
   private Deadline(Scheduler time, Duration timeout) {
     this.time = time;
@@ -20,13 +20,13 @@ final class Deadline {
   }
 
   /**
-   * Returns a deadline whose alarm is set.
+   * Returns a deadline whose task is scheduled.
    *
    * @param timeout the time from now on
    */
   static Deadline after(Duration timeout, Scheduler time) {
     Deadline deadline = new Deadline(time, timeout);
-    deadline.alarm = time.after(timeout, deadline::pass);
+    deadline.scheduled = time.after(timeout, deadline::pass);
     return deadline;
   }
 
@@ -43,7 +43,9 @@ final class Deadline {
     return passed;
   }
 
-  /** Sets what is run when the deadline passes, on the alarms' thread; at once if it has. */
+  /**
+   * Sets the action at the deadline. It runs on the scheduler's thread, or at once if it passed.
+   */
   void stops(Runnable stop) {
     this.stop = stop;
     if (passed) {
@@ -51,10 +53,10 @@ final class Deadline {
     }
   }
 
-  /** Takes back the alarm, as the call has ended. */
+  /** Cancels the task, because the call has ended. */
   void cancel() {
     stop = Deadline::nothing;
-    alarm.cancel();
+    scheduled.cancel();
   }
 
   private static void nothing() {}

@@ -4,17 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit that Clerk has for some operations, besides the one for all (Clerk's documentation,
- * "System limits").
+ * A rate limit of some operations, besides the one for all (Clerk's documentation, "System
+ * limits").
  *
- * @param scope what the operations count against together: their name, or the resource that is
- *     changed
+ * @param scope the operation, or the resource that its calls change; calls of one scope share the
+ *     limit
  */
 record DocumentedLimit(String scope, int limit, Duration period) {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** The narrower limit of an operation, or null where it has none. */
+  /** Returns the limit of an operation, or null if it has none of its own. */
   static @Nullable DocumentedLimit of(String method, String template, String path) {
     if (method.equals("GET")) {
       return null;
@@ -50,7 +50,7 @@ record DocumentedLimit(String scope, int limit, Duration period) {
     };
   }
 
-  /** Whether no limit at all applies, not even the one for all. */
+  /** Returns true if no limit applies, not even the one for all. */
   static boolean isFree(String method, String template) {
     return method.equals("GET") && template.equals("/jwks");
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is not a success, taken apart. */
+/** A response that is not a success, parsed. */
 record ErrorResponse(
     String call,
     int status,
@@ -21,10 +21,7 @@ record ErrorResponse(
   private static final long LONGEST_BODY = 64 * 1024;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /**
-   * Reads as much of an answer as is there; a body that breaks off or is no JSON costs no more than
-   * its details.
-   */
+  /** Parses a response. A body that breaks off or is not JSON only leaves the errors empty. */
   static ErrorResponse read(String call, Response response, Instant now) {
     String body = body(response);
     ClerkErrors errors = errors(body);
@@ -41,12 +38,12 @@ record ErrorResponse(
         body);
   }
 
-  /** What identifies an answer by its headers alone. */
+  /** Returns the id in the headers of a response, or null without one. */
   static @Nullable String traceId(Response response) {
     return response.header("x-clerk-trace-id", response.header("cf-ray"));
   }
 
-  /** What stands for the answer to a call that would only have been refused. */
+  /** Returns the error of a call that was not sent, because it would only have got a 429. */
   static ErrorResponse unsent(String call, Duration wait) {
     return new ErrorResponse(
         call, TOO_MANY_REQUESTS, List.of(), null, wait.isZero() ? null : wait, "");
@@ -74,7 +71,7 @@ record ErrorResponse(
     if (errors.size() > 1) {
       text.append(" (and ").append(errors.size() - 1).append(" more)");
     }
-    if (retryAfter != null && !retryAfter.isZero()) {
+    if (retryAfter != null) {
       text.append(" (retry after ").append(RetryAfter.text(retryAfter)).append(')');
     }
     if (traceId != null) {

@@ -4,13 +4,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls into code of the user's: listeners, budgets, event listeners. Such code can throw anything,
- * checked exceptions included (Kotlin declares none), and must not change what becomes of a call.
+ * Calls of the user's code: listeners, rate limiters, event listeners. Such code can throw any
+ * exception, even a checked one (Kotlin declares none), and must not change the outcome of a call.
  */
 final class ForeignCode {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
 
-  /** Something that can fail in every way. */
+  /** A task that can throw anything. */
   interface Task {
     void run() throws Throwable;
   }
@@ -18,7 +18,7 @@ final class ForeignCode {
   private ForeignCode() {}
 
   /**
-   * Runs a task; a failure is logged and goes no further.
+   * Runs a task, and logs its failure instead of throwing it.
    *
    * @param what names the code in the log, such as "The listener"
    */
@@ -30,7 +30,7 @@ final class ForeignCode {
     }
   }
 
-  /** Logs a failure, and keeps the thread interrupted if that was the failure. */
+  /** Logs a failure; after an {@code InterruptedException}, the thread stays interrupted. */
   static void failed(String what, Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -38,7 +38,7 @@ final class ForeignCode {
     try {
       LOG.warn("{} failed", what, e);
     } catch (Throwable broken) {
-      e.addSuppressed(broken); // a logger that fails cannot be told to the log
+      e.addSuppressed(broken); // a logger that fails cannot log it
     }
   }
 }

@@ -17,13 +17,13 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** How we set up an HTTP client where the caller has none. */
+/** The HTTP client: the default one, and the changes to one that the user passed. */
 final class HttpDefaults {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(10);
-  private static final int ASYNC_CALLS = 128; // all go to one host, for which OkHttp would allow 5
+  private static final int ASYNC_CALLS = 128; // to one host, for which OkHttp would allow 5
 
   private HttpDefaults() {}
 
@@ -39,7 +39,7 @@ final class HttpDefaults {
         : client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // or TLS would be set up
   }
 
-  /** Returns a dispatcher with daemon threads of its own, for so many calls to the one host. */
+  /** Returns a dispatcher with daemon threads of its own, for this many calls to one host. */
   static Dispatcher dispatcher(int calls) {
     Dispatcher dispatcher = new Dispatcher(threads());
     dispatcher.setMaxRequests(calls);
@@ -48,9 +48,9 @@ final class HttpDefaults {
   }
 
   /**
-   * Returns the client that calls are sent by.
+   * Returns the client for calls.
    *
-   * @param given the user's, or null to make one
+   * @param given the user's client, or null to make one
    */
   static OkHttpClient client(
       @Nullable OkHttpClient given, HttpUrl url, @Nullable Proxy proxy, Scheduler time) {
@@ -62,15 +62,15 @@ final class HttpDefaults {
     return confined(client).build();
   }
 
-  /** Returns what puts requests together; the user's event listeners are not to hear of that. */
+  /** Returns the endpoints, without the user's event listeners: they only hear of real calls. */
   static Endpoints endpoints(HttpUrl url, OkHttpClient client) {
     return new Endpoints(url, client.newBuilder().eventListener(EventListener.NONE).build());
   }
 
   /**
-   * Takes out of a client what could mix two secret keys (cache, cookies, credentials of its own),
-   * what could carry a key to another host (redirects), and what sends requests again without our
-   * counting them.
+   * Removes the cache, cookies and credentials, because they could mix two secret keys. Removes
+   * redirects, because they could carry a key to another host. Removes OkHttp's own retries,
+   * because attempts are counted here.
    */
   static OkHttpClient.Builder confined(OkHttpClient.Builder client) {
     return client
@@ -82,19 +82,19 @@ final class HttpDefaults {
         .retryOnConnectionFailure(false);
   }
 
-  /** Ends the threads of a client that we made, and its connections when they are idle. */
+  /** Ends the threads of a client that was made here, and its idle connections. */
   static void close(OkHttpClient client) {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }
 
-  /** As many as the dispatcher admits calls; they end when idle. */
+  /** Returns an executor without a bound: the dispatcher bounds it. Idle threads end. */
   private static ThreadPoolExecutor threads() {
     return new ThreadPoolExecutor(
         0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("clerk4j"));
   }
 
-  /** Threads that do not keep the JVM alive. */
+  /** Returns a factory of daemon threads. */
   static ThreadFactory daemons(String name) {
     return task -> {
       Thread thread = new Thread(task, name);

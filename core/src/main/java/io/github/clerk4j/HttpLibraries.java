@@ -17,7 +17,7 @@ import okio.Buffer;
 import okio.Okio;
 import retrofit2.Invocation;
 
-/** The libraries that calls are sent by, in whatever versions the application has brought. */
+/** The HTTP libraries, in the versions that the application brings. */
 final class HttpLibraries {
   private static final String NEEDED =
       "OkHttp 4.12 or later, Okio 3.6 or later, Retrofit 2.9 or later";
@@ -25,17 +25,16 @@ final class HttpLibraries {
   private HttpLibraries() {}
 
   /**
-   * Makes a request and a response as calls do, so that what is missing shows before the first
-   * call.
+   * Makes a request and a response, so that a missing class or method shows before the first call.
    *
-   * @throws ClerkConfigurationException if that is not possible with the versions at hand
+   * @throws ClerkConfigurationException if that is not possible with these versions
    */
   static void check() {
     try {
       rehearse();
     } catch (LinkageError e) {
       throw new ClerkConfigurationException(
-          "The class path has libraries in versions that do not go together: found %s; needed: %s (%s)"
+          "The class path has incompatible versions of libraries: found %s; needed: %s (%s)"
               .formatted(found(), NEEDED, e));
     } catch (IOException e) {
       throw new IllegalStateException(e); // nothing leaves the memory
@@ -58,10 +57,10 @@ final class HttpLibraries {
             .build();
     Okio.buffer(new BoundedSource(response.body().source(), 2)).readUtf8();
     HttpDefaults.confined(new OkHttpClient.Builder());
-    Objects.requireNonNull(Invocation.class.getName()); // of which older Retrofits have none
+    Objects.requireNonNull(Invocation.class.getName()); // older Retrofits do not have it
   }
 
-  /** Such as {@code okhttp-3.14.9.jar, okio-1.17.2.jar}. */
+  /** Returns the jars, such as {@code okhttp-3.14.9.jar, okio-1.17.2.jar}. */
   private static String found() {
     return Stream.of("okhttp3.OkHttpClient", "okio.Buffer", "retrofit2.Retrofit", "kotlin.Unit")
         .map(HttpLibraries::origin)
@@ -76,7 +75,7 @@ final class HttpLibraries {
               .getCodeSource();
       URL location = source == null ? null : source.getLocation();
       if (location == null) {
-        return className + " from an unknown place";
+        return className + " from an unknown location";
       }
       String path = location.getPath().replaceFirst("[!/]+$", "");
       return path.substring(path.lastIndexOf('/') + 1);

@@ -13,21 +13,21 @@ import okhttp3.ResponseBody;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** What a call is on the wire: its request, and what its answers mean. */
+/** The mapping between calls and HTTP: requests, and outcomes of responses. */
 final class HttpMapping {
-  /** Some fifty times a list of 500 users. */
-  static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+  /** The largest response: some fifty times a list of 500 users. */
+  static final long MAX_RESPONSE_SIZE = 64L * 1024 * 1024;
 
-  private static final long LARGEST_KEYS = 1024 * 1024;
+  private static final long MAX_KEYS_SIZE = 1024 * 1024;
 
   private static final String USER_AGENT =
       "clerk4j/" + version() + " (Java " + Runtime.version().feature() + ")";
 
   private HttpMapping() {}
 
-  static Request request(ApiCall<?> call, CallSettings settings, SendTracker departure) {
+  static Request request(ApiCall<?> call, CallSettings settings, SendTracker tracker) {
     Request request = call.request();
-    Request.Builder to = request.newBuilder().tag(SendTracker.class, departure);
+    Request.Builder to = request.newBuilder().tag(SendTracker.class, tracker);
     if (!settings.query().isEmpty()) {
       HttpUrl.Builder url = request.url().newBuilder();
       settings.query().forEach(url::setQueryParameter);
@@ -50,63 +50,64 @@ final class HttpMapping {
     return call.request().method().equals("GET");
   }
 
-  static <T extends @Nullable Object> Ended<T> read(
-      ApiCall<T> call, Response response, long largest, Instant now) {
+  static <T extends @Nullable Object> AttemptOutcome<T> read(
+      ApiCall<T> call, Response response, long maxSize, Instant now) {
     if (!response.isSuccessful()) {
-      return Ended.refused(error(call, response, now));
+      return AttemptOutcome.error(error(call, response, now));
     }
     int status = response.code();
     String trace = ErrorResponse.traceId(response);
     try {
-      var body = new BoundedSource(response.body().source(), largest);
-      return Ended.well(call.read(Okio.buffer(body)), status, trace);
+      var body = new BoundedSource(response.body().source(), maxSize);
+      return AttemptOutcome.success(call.read(Okio.buffer(body)), status, trace);
     } catch (JsonException | BoundedSource.TooLarge e) {
       return unreadable(call, status, trace, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       return brokenOff(call, response, e);
-    } catch (Throwable e) { // of a body that an interceptor made, or of one that is nested too deep
+    } catch (Throwable e) { // from an interceptor's body, or from JSON that is nested too deep
       return unreadable(call, status, trace, e.toString(), e);
     }
   }
 
-  /** Returns the end of a call whose success was announced by headers, and not read to its end. */
-  static <T extends @Nullable Object> Ended<T> brokenOff(
+  /** Returns the outcome of a success whose body did not arrive to its end. */
+  static <T extends @Nullable Object> AttemptOutcome<T> brokenOff(
       ApiCall<T> call, Response response, IOException e) {
     String trace = ErrorResponse.traceId(response);
     String message = executed(call, response.code(), "broke off: " + e, trace);
-    return Ended.brokenOff(new ClerkConnectionException(message, e), response.code(), trace);
+    return AttemptOutcome.brokenOff(
+        new ClerkConnectionException(message, e), response.code(), trace);
   }
 
-  private static <T extends @Nullable Object> Ended<T> unreadable(
+  private static <T extends @Nullable Object> AttemptOutcome<T> unreadable(
       ApiCall<T> call, int status, @Nullable String trace, String why, Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     String message = executed(call, status, "cannot be read: " + why, trace);
-    return Ended.unreadable(new UnreadableResponseException(message, status, trace, e));
+    return AttemptOutcome.unreadable(new UnreadableResponseException(message, status, trace, e));
   }
 
   private static ErrorResponse error(ApiCall<?> call, Response response, Instant now) {
     try {
       return ErrorResponse.read(name(call), response, now);
-    } catch (Throwable e) { // of a body that an interceptor made
+    } catch (Throwable e) { // from an interceptor's body
       ForeignCode.failed("The body of a response", e);
       Response headers = response.newBuilder().body(ResponseBody.create("", null)).build();
       return ErrorResponse.read(name(call), headers, now);
     }
   }
 
-  /** Returns how large a response may be: keys are few and small, and anybody can cause a fetch. */
-  static long largestAnswer(ApiCall<?> call, long usual) {
-    return call.path().equals("/jwks") ? Math.min(usual, LARGEST_KEYS) : usual;
+  /** Returns the largest size of a response: small for keys, because anybody can cause a fetch. */
+  static long maxResponseSize(ApiCall<?> call, long usual) {
+    return call.path().equals("/jwks") ? Math.min(usual, MAX_KEYS_SIZE) : usual;
   }
 
   private static String executed(ApiCall<?> call, int status, String but, @Nullable String trace) {
-    String message = name(call) + ": " + status + ", so it was executed, but the answer " + but;
+    String message = name(call) + ": " + status + ", so it was executed, but the response " + but;
     return trace == null ? message : message + " (trace " + trace + ")";
   }
 
-  /** Without the query, which can hold what is not for logs. */
+  /** Returns the method and path, without the query, which can hold personal data. */
   static String name(ApiCall<?> call) {
     return call.request().method() + " " + path(call);
   }

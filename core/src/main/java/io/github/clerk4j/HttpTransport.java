@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Sends calls by OkHttp, and again where that is safe. */
+/** A transport of calls by OkHttp, with retries. Thread-safe. */
 record HttpTransport(
     OkHttpClient client,
     Endpoints endpoints,
@@ -28,7 +28,7 @@ record HttpTransport(
         options.on(bulkhead));
   }
 
-  /** Returns this caller, within its bulkhead if there is one. */
+  /** Returns this transport, within its bulkhead if there is one. */
   Transport bounded() {
     return bulkhead == null ? this : bulkhead.around(this);
   }
@@ -38,11 +38,11 @@ record HttpTransport(
     Attempts<T> attempts = new Attempts<>(call, client, settings, shared);
     try {
       attempts.deadline().stops(() -> stop(attempts));
-      Ended<T> ended;
+      AttemptOutcome<T> outcome;
       do {
-        ended = send(attempts, shared.time());
-      } while (attempts.again(ended, !Thread.currentThread().isInterrupted()));
-      return ended.get();
+        outcome = send(attempts, shared.time());
+      } while (attempts.complete(outcome, !Thread.currentThread().isInterrupted()));
+      return outcome.get();
     } finally {
       attempts.finish();
     }
@@ -54,21 +54,21 @@ record HttpTransport(
     }
   }
 
-  private static <T> Ended<T> send(Attempts<T> attempts, Scheduler time) {
+  private static <T> AttemptOutcome<T> send(Attempts<T> attempts, Scheduler time) {
     try {
-      Admission passage = attempts.next();
+      Admission admission = attempts.next();
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Admission.Verdict verdict = passage.get();
-      if (verdict != Admission.Verdict.SEND) {
+      Admission.Verdict verdict = admission.get();
+      if (verdict != Admission.Verdict.ADMITTED) {
         return attempts.unsent(verdict);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return attempts.interrupted(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e); // a passage ends with a verdict
+      throw new IllegalStateException(e); // an admission ends with a verdict
     }
     InterruptWatch watch = InterruptWatch.begin(attempts::stop, time);
     try {
@@ -76,7 +76,7 @@ record HttpTransport(
     } catch (IOException e) {
       return attempts.failed(e);
     } catch (Throwable e) {
-      attempts.stop(); // what a listener of OkHttp's left behind
+      attempts.stop(); // an event listener threw, and OkHttp did not clean up
       return attempts.failed(e);
     } finally {
       watch.close();

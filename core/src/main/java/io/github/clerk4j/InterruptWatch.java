@@ -3,8 +3,8 @@ package io.github.clerk4j;
 import java.time.Duration;
 
 /**
- * A look, now and then, at whether a thread that waits for the network has been interrupted; a
- * socket does not tell it. Thread-safe.
+ * A periodic check of a thread that waits for the network for an interruption, which a socket
+ * ignores. Thread-safe.
  */
 final class InterruptWatch {
   private static final Duration PERIOD = Duration.ofMillis(50);
@@ -13,7 +13,7 @@ final class InterruptWatch {
   private final Runnable onInterrupt;
   private final Scheduler time;
   private volatile boolean closed;
-  private volatile Scheduler.ScheduledTask alarm = () -> {};
+  private volatile Scheduler.ScheduledTask scheduled = () -> {};
 
   private InterruptWatch(Thread thread, Runnable onInterrupt, Scheduler time) {
     this.thread = thread;
@@ -22,9 +22,9 @@ final class InterruptWatch {
   }
 
   /**
-   * Begins to watch the current thread.
+   * Starts to watch the current thread.
    *
-   * @param onInterrupt run once, by another thread
+   * @param onInterrupt runs once, on another thread
    */
   static InterruptWatch begin(Runnable onInterrupt, Scheduler time) {
     InterruptWatch watch = new InterruptWatch(Thread.currentThread(), onInterrupt, time);
@@ -33,9 +33,9 @@ final class InterruptWatch {
   }
 
   private void again() {
-    alarm = time.after(PERIOD, this::look);
+    scheduled = time.after(PERIOD, this::look);
     if (closed) {
-      alarm.cancel();
+      scheduled.cancel();
     }
   }
 
@@ -52,6 +52,6 @@ final class InterruptWatch {
   /** Ends the watch. */
   void close() {
     closed = true;
-    alarm.cancel();
+    scheduled.cancel();
   }
 }

@@ -11,8 +11,8 @@ import okhttp3.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that OkHttp keeps, and their last uses. OkHttp looks at one that has been idle
- * for 10 s only, and not at all before a GET. Thread-safe.
+ * The connections that OkHttp keeps, and their last uses. OkHttp itself checks a connection only
+ * after 10 s without use, and never before a GET. Thread-safe.
  */
 final class KeptConnections {
   private static final Duration IDLE = Duration.ofSeconds(1);
@@ -23,8 +23,7 @@ final class KeptConnections {
   private final boolean shared;
 
   /**
-   * @param shared whether others use the same connections, so that one which is new to us can be
-   *     old
+   * @param shared true if others use the same connections, so that an unknown one can be old
    */
   KeptConnections(Scheduler time, boolean shared) {
     this.time = time;
@@ -45,9 +44,9 @@ final class KeptConnections {
   }
 
   /**
-   * Returns true if a connection can be dead without our knowing.
+   * Returns true if a connection has to be checked.
    *
-   * @param careful whether it matters that it is not, even if it was used a moment ago
+   * @param careful true to check even one that was used a moment ago
    */
   boolean isDoubtful(Connection connection, boolean careful) {
     Long last = lastUse(connection);
@@ -64,21 +63,21 @@ final class KeptConnections {
   }
 
   /**
-   * Returns false if the other side has closed an idle connection of HTTP/1.1, or has said
-   * something unasked. Takes a millisecond where it has not.
+   * Returns false if the peer has closed an idle connection of HTTP/1.1, or has sent bytes without
+   * a request. Takes a millisecond otherwise.
    */
   static boolean isAlive(Socket socket) {
     try {
       int timeout = socket.getSoTimeout();
       socket.setSoTimeout(1);
       try {
-        int said = socket.getInputStream().read();
-        return said == Integer.MIN_VALUE; // the end, or a byte of a response to nothing
+        var unused = socket.getInputStream().read();
+        return false; // the end, or a byte without a request
       } finally {
         socket.setSoTimeout(timeout);
       }
     } catch (SocketTimeoutException e) {
-      return true; // nothing to read, as it should be
+      return true; // nothing to read
     } catch (IOException e) {
       return false;
     }

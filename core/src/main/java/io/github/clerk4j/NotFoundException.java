@@ -1,8 +1,8 @@
 package io.github.clerk4j;
 
-/** Clerk has no such resource: it answered 404. */
+/** A response with status 404: Clerk has no such resource. */
 public final class NotFoundException extends ClerkApiException {
-  NotFoundException(ErrorResponse answer) {
-    super(answer);
+  NotFoundException(ErrorResponse response) {
+    super(response);
   }
 }

@@ -7,8 +7,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body, maybe empty, that OkHttp may send once only. By itself, OkHttp sends a request again when
- * a connection breaks after the request has been sent; that would execute a write twice.
+ * A body that OkHttp may send only once. OkHttp would otherwise repeat a request if the connection
+ * breaks after it was sent, which would execute a write twice.
  */
 final class OneShotBody extends RequestBody {
   private final @Nullable RequestBody body;
@@ -18,7 +18,7 @@ final class OneShotBody extends RequestBody {
     this.body = body;
   }
 
-  /** Whether another request can have the same body: not a stream that has been read. */
+  /** Returns true if another request can have the same body; false for a stream that was read. */
   boolean isRepeatable() {
     return body == null || !body.isOneShot() || !written;
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the calls of a client wait for other than a response, to be let go when the client ends. */
+/** The waits of a client's calls other than for a response, to be ended with the client. */
 final class PendingAdmissions {
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -16,8 +16,8 @@ final class PendingAdmissions {
   /**
    * Adds a wait.
    *
-   * @param wait ended when nothing is waited for any more
-   * @param close run when the client ends before that
+   * @param wait completes when the wait is over
+   * @param close runs if the client ends before that
    */
   void add(CompletableFuture<?> wait, Runnable close) {
     if (!wait.isDone()) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,9 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells turns how they ended, without the gate's lock, as that runs the next step of each call. A
- * step that decides other turns of the same gate leaves them to the loop that it runs in, so that
- * any number of calls that fail one after the other need no deeper stack than one.
+ * A delivery of decisions to permits, outside the gate's lock, because a completed permit runs the
+ * next step of its call. A step that decides other permits of the gate leaves them to the loop that
+ * it runs in. The stack therefore stays shallow, however many calls fail one after the other.
+ * Thread-safe.
  */
 final class PermitDelivery {
   private final Map<Thread, Deque<Permit>> loops = new ConcurrentHashMap<>();
@@ -24,10 +26,10 @@ final class PermitDelivery {
       outer.addAll(decided);
       return;
     }
-    Deque<Permit> turns = new ArrayDeque<>(decided);
-    loops.put(thread, turns);
+    Deque<Permit> permits = new ArrayDeque<>(decided);
+    loops.put(thread, permits);
     try {
-      for (Permit each = turns.poll(); each != null; each = turns.poll()) {
+      for (Permit each = permits.poll(); each != null; each = permits.poll()) {
         each.complete(!each.late);
       }
     } finally {

@@ -1,41 +1,42 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns that wait at a gate, by place and by deadline. Each operation takes a time logarithmic
- * in the number of turns. Not thread-safe.
+ * A queue of the permits that wait at a gate, by place and by deadline. Each operation takes a time
+ * logarithmic in the number of permits. Not thread-safe.
  */
 final class PermitQueue {
-  /** Retried calls go first. */
+  /** The order of admission: retries go first. */
   private static final Comparator<Permit> BY_PLACE =
-      Comparator.<Permit>comparingInt(turn -> turn.first ? 0 : 1)
-          .thenComparingLong(turn -> turn.number);
+      Comparator.<Permit>comparingInt(permit -> permit.first ? 0 : 1)
+          .thenComparingLong(permit -> permit.number);
 
-  /** Times wrap around, so only their difference has a sign that means something. */
+  /** The order of deadlines; times wrap around, so only their difference can be compared. */
   private static final Comparator<Permit> BY_DEADLINE =
       ((Comparator<Permit>) (a, b) -> Long.signum(a.deadline - b.deadline))
-          .thenComparingLong(turn -> turn.number);
+          .thenComparingLong(permit -> permit.number);
 
   private final NavigableSet<Permit> byPlace = new TreeSet<>(BY_PLACE);
   private final NavigableSet<Permit> byDeadline = new TreeSet<>(BY_DEADLINE);
   private long entered;
 
-  void add(Permit turn) {
-    turn.number = ++entered;
-    byPlace.add(turn);
-    byDeadline.add(turn);
+  void add(Permit permit) {
+    permit.number = ++entered;
+    byPlace.add(permit);
+    byDeadline.add(permit);
   }
 
-  void remove(Permit turn) {
-    byPlace.remove(turn);
-    byDeadline.remove(turn);
+  void remove(Permit permit) {
+    byPlace.remove(permit);
+    byDeadline.remove(permit);
   }
 
-  /** Takes out the next turn, or returns null if there is none. */
+  /** Takes out the next permit, or returns null if there is none. */
   @Nullable Permit poll() {
     Permit next = byPlace.pollFirst();
     if (next != null) {
@@ -44,7 +45,7 @@ final class PermitQueue {
     return next;
   }
 
-  /** Takes out a turn whose deadline is before a time, or returns null if there is none. */
+  /** Takes out a permit whose deadline is before a time, or returns null if there is none. */
   @Nullable Permit pollDueBefore(long time) {
     if (byDeadline.isEmpty() || time - byDeadline.first().deadline <= 0) {
       return null;

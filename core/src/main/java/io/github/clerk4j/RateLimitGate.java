@@ -3,71 +3,98 @@ package io.github.clerk4j;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate for the calls that share a rate limit. A closed gate blocks: a 429 closes it until the
- * time that Clerk named.
+ * A gate for the calls that share a rate limit. A closed gate blocks, unlike a closed circuit
+ * breaker: a 429 closes it until {@code Retry-After} is over.
  *
- * <p>From then on it admits calls by <em>slow start</em> with a remembered threshold, as TCP does
- * after a loss. The window is the number of calls that may be under way at once. It is 1 when the
- * gate opens, and each answer widens it by 1. The threshold is the number of calls that were
- * answered before the gate last closed: when as many have passed, the limit is probably near, and
- * slow start begins anew. When calls wait and none has passed for a second, one passes beyond the
- * window, so that a call without an answer does not hold up the others.
+ * <p>An open gate admits calls by <em>slow start</em> with a remembered threshold, like TCP after a
+ * loss. The window is the number of calls that may be in flight at once. It is 1 when the gate
+ * opens, and grows by 1 with each response. The threshold is the number of responses before the
+ * gate last closed. After that many admissions the limit is probably near, and slow start begins
+ * again. If calls wait and none has been admitted for a second, one is admitted beyond the window,
+ * so that a missing response does not block the others.
  *
- * <p>While a gate stays closed for long, one call probes it now and then. A probe that is answered
- * opens the gate; a probe that is refused says anew how long the gate is closed.
+ * <p>While a gate is closed for long, one call probes it now and then. A response to the probe
+ * opens the gate. A 429 to the probe closes it for the time in that 429.
  *
- * <p>What is due is decided by the clock alone. An alarm only makes the gate look at the clock, so
- * one that comes late, early or twice changes nothing.
+ * <p>The clock alone decides. A scheduled task only makes the gate look at the clock, so a task
+ * that runs late, early or twice changes nothing.
  *
  * <p>Thread-safe. Entering and leaving take a time logarithmic in the number of waiting calls.
  */
 final class RateLimitGate {
-  private static final int WIDE = 256;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int MAX_WINDOW = 256;
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final PermitQueue waiting = new PermitQueue();
   private final PermitDelivery delivery = new PermitDelivery();
   private final Scheduler time;
   private final Duration probeInterval;
-  private final @Nullable SlidingWindow admitted;
+  private final @Nullable SlidingWindow recentAdmissions;
 
   private boolean closed;
   private long opensAt;
   private long probeAt;
 
   private int window = Integer.MAX_VALUE;
-  private int underWay;
-  private long passed;
-  private long progressAt;
+  private int inFlight;
+  private long admissions;
+  private long lastAdmissionAt;
   private long threshold = Long.MAX_VALUE;
-  private long answered;
+  private long responses;
 
-  // Turns are numbered as they pass. Those up to these numbers:
-  private long uncounted; // are not among those under way
-  private long stale; // say nothing of the limit by their answers
-  private long openedAfter; // had passed when the gate opened
+  // Permits are numbered when they are recentAdmissions. Numbers up to these:
+  private long uncounted; // do not count as in flight
+  private long stale; // do not widen the window
+  private long openedAfter; // were admitted before the gate opened
 
-  private Scheduler.@Nullable ScheduledTask alarm;
-  private long alarmAt;
-  private long alarms;
+  private Scheduler.@Nullable ScheduledTask scheduled;
+  private long scheduledAt;
+  private long scheduleCount;
 
-  /** A gate for calls with no documented limit of their own. */
+  /**
+   * A call's place at the gate. Completes with true when the gate admits the call, and with false
+   * if the gate opens too late for it. All but the future belongs to the gate and is guarded by its
+   * lock.
+   */
+  static final class Permit extends CompletableFuture<Boolean> {
+    enum State {
+      WAITING,
+      ADMITTED,
+      RELEASED
+    }
+
+    final long deadline;
+    final boolean first;
+    State state = State.WAITING;
+    boolean late;
+
+    /** The place in the queue while the call waits, and among all admitted calls after that. */
+    long number;
+
+    Permit(long deadline, boolean first) {
+      this.deadline = deadline;
+      this.first = first;
+    }
+  }
+
+  /** Creates a gate for calls without a documented limit of their own. */
   RateLimitGate(Scheduler time, Duration probeInterval) {
     this(time, probeInterval, null);
   }
 
   /**
-   * @param admitted the times at which calls were last admitted, as many as the limit allows
+   * @param recentAdmissions the latest admissions, to compare with a documented limit
    */
-  RateLimitGate(Scheduler time, Duration probeInterval, @Nullable SlidingWindow admitted) {
+  RateLimitGate(Scheduler time, Duration probeInterval, @Nullable SlidingWindow recentAdmissions) {
     this.time = time;
     this.probeInterval = probeInterval;
-    this.admitted = admitted;
+    this.recentAdmissions = recentAdmissions;
   }
 
   /** Queues a call that may wait until its deadline. */
@@ -78,30 +105,30 @@ final class RateLimitGate {
   /**
    * Queues a call.
    *
-   * @param deadline the latest time at which the turn is of use
-   * @param maxWait the longest time to wait; zero to pass at once or not at all, null for no limit
-   *     but the deadline
-   * @param first true if the call goes before others, as it was sent before
+   * @param deadline the latest time at which the permit is of use
+   * @param maxWait the longest time to wait, zero to pass at once or not at all, or null for no
+   *     limit but the deadline
+   * @param first true if the call goes before others, because it is a retry
    */
   Permit enter(long deadline, @Nullable Duration maxWait, boolean first) {
-    Permit turn;
+    Permit permit;
     List<Permit> decided;
     boolean waits;
     lock.lock();
     try {
       long now = time.nanos();
-      turn = new Permit(maxWait == null ? deadline : earlier(deadline, now, maxWait), first);
-      waiting.add(turn);
+      permit = new Permit(maxWait == null ? deadline : earlier(deadline, now, maxWait), first);
+      waiting.add(permit);
       decided = decide(now);
-      waits = turn.state == Permit.State.WAITING;
+      waits = permit.state == Permit.State.WAITING;
     } finally {
       lock.unlock();
     }
     if (!waits) {
-      turn.complete(!turn.late); // nothing hangs on it yet
+      permit.complete(!permit.late); // no callback depends on it yet
     }
     delivery.deliver(decided);
-    return turn;
+    return permit;
   }
 
   private static long earlier(long deadline, long now, Duration maxWait) {
@@ -110,26 +137,26 @@ final class RateLimitGate {
         : deadline;
   }
 
-  /** Ends a turn whose call was answered, and not by 429. */
-  void answered(Permit turn) {
+  /** Releases a permit after a response other than 429. */
+  void answered(Permit permit) {
     lock.lock();
     try {
-      if (turn.state == Permit.State.THROUGH) {
-        answered++;
-        if (closed && turn.number > uncounted) {
+      if (permit.state == Permit.State.ADMITTED) {
+        responses++;
+        if (closed && permit.number > uncounted) {
           open(); // it was a probe
         }
-        if (turn.number > stale && window < Integer.MAX_VALUE) {
-          window = window >= WIDE ? Integer.MAX_VALUE : window + 1;
+        if (permit.number > stale && window < Integer.MAX_VALUE) {
+          window = window >= MAX_WINDOW ? Integer.MAX_VALUE : window + 1;
         }
       }
     } finally {
       lock.unlock();
     }
-    leave(turn);
+    leave(permit);
   }
 
-  /** Closes the gate, as a call was answered by 429. The longest time counts. */
+  /** Closes the gate after a 429. The latest time counts. */
   void close(Duration retryAfter) {
     List<Permit> decided;
     lock.lock();
@@ -137,7 +164,7 @@ final class RateLimitGate {
       long now = time.nanos();
       openIfDue(now);
       long until = time.in(retryAfter);
-      boolean probed = closed && passed > uncounted;
+      boolean probed = closed && admissions > uncounted;
       if (!closed || probed || until - opensAt > 0) {
         opensAt = until;
       }
@@ -146,8 +173,8 @@ final class RateLimitGate {
       }
       closed = true;
       restartSlowStart();
-      underWay = 0; // a call from before can take long, and holds up nobody who comes after
-      uncounted = passed;
+      inFlight = 0; // a slow call from before must not block later ones
+      uncounted = admissions;
       decided = decide(now);
     } finally {
       lock.unlock();
@@ -155,17 +182,17 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Ends a turn whose call is over or no longer wants it. Repeating this is harmless. */
-  void leave(Permit turn) {
+  /** Releases a permit without a response. Has no effect the second time. */
+  void leave(Permit permit) {
     List<Permit> decided;
     lock.lock();
     try {
-      if (turn.state == Permit.State.THROUGH && turn.number > uncounted) {
-        underWay--;
-      } else if (turn.state == Permit.State.WAITING) {
-        waiting.remove(turn);
+      if (permit.state == Permit.State.ADMITTED && permit.number > uncounted) {
+        inFlight--;
+      } else if (permit.state == Permit.State.WAITING) {
+        waiting.remove(permit);
       }
-      turn.state = Permit.State.GONE;
+      permit.state = Permit.State.RELEASED;
       decided = decide(time.nanos());
     } finally {
       lock.unlock();
@@ -173,17 +200,19 @@ final class RateLimitGate {
     delivery.deliver(decided);
   }
 
-  /** Returns true if the gate has closed since a turn went through, so that it must queue again. */
-  boolean hasClosedSince(Permit turn) {
+  /**
+   * Returns true if the gate has closed since a permit was admitted, so that it must queue again.
+   */
+  boolean hasClosedSince(Permit permit) {
     lock.lock();
     try {
-      return turn.number <= uncounted;
+      return permit.number <= uncounted;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns the time until the gate opens, or zero if it is open. */
+  /** Returns the time until the gate opens; zero if it is open. */
   Duration closedFor() {
     lock.lock();
     try {
@@ -193,21 +222,21 @@ final class RateLimitGate {
     }
   }
 
-  /** Returns true if no call waits or is under way, and the gate is open. */
+  /** Returns true if no call waits or is in flight, and the gate is open. */
   boolean isIdle() {
     lock.lock();
     try {
-      return waiting.isEmpty() && underWay == 0 && (!closed || time.nanos() - opensAt >= 0);
+      return waiting.isEmpty() && inFlight == 0 && (!closed || time.nanos() - opensAt >= 0);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns true if as many calls as the documented limit allows were admitted in its period. */
+  /** Returns true if the documented limit is used up. */
   boolean isUsedUp() {
     lock.lock();
     try {
-      return admitted != null && !admitted.untilRoom(time.nanos()).isZero();
+      return recentAdmissions != null && !recentAdmissions.untilRoom(time.nanos()).isZero();
     } finally {
       lock.unlock();
     }
@@ -217,7 +246,7 @@ final class RateLimitGate {
   boolean isUnused() {
     lock.lock();
     try {
-      return admitted == null || admitted.isPast(time.nanos());
+      return recentAdmissions == null || recentAdmissions.isPast(time.nanos());
     } finally {
       lock.unlock();
     }
@@ -226,7 +255,7 @@ final class RateLimitGate {
   private List<Permit> decide(long now) {
     openIfDue(now);
     if (waiting.isEmpty()) {
-      cancelAlarm();
+      cancelScheduled();
       return List.of();
     }
     List<Permit> decided = new ArrayList<>(1);
@@ -238,37 +267,37 @@ final class RateLimitGate {
       }
       dropDueBefore(opensAt, decided);
     } else {
-      while (underWay < window && admitNext(now, decided)) {}
-      if (now - progressAt >= PATIENCE.toNanos()) {
+      while (inFlight < window && admitNext(now, decided)) {}
+      if (now - lastAdmissionAt >= PROBE_TIMEOUT.toNanos()) {
         admitNext(now, decided);
       }
     }
     if (waiting.isEmpty()) {
-      cancelAlarm();
+      cancelScheduled();
     } else if (closed) {
-      wakeAt(opensAt - probeAt < 0 ? opensAt : probeAt);
+      scheduleAt(opensAt - probeAt < 0 ? opensAt : probeAt);
     } else {
-      wakeAt(progressAt + PATIENCE.toNanos());
+      scheduleAt(lastAdmissionAt + PROBE_TIMEOUT.toNanos());
     }
     return decided;
   }
 
   private boolean admitNext(long now, List<Permit> decided) {
-    Permit turn = waiting.poll();
-    if (turn == null) {
+    Permit permit = waiting.poll();
+    if (permit == null) {
       return false;
     }
-    turn.state = Permit.State.THROUGH;
-    turn.number = ++passed;
-    underWay++;
-    progressAt = now;
-    if (admitted != null) {
-      admitted.add(now);
+    permit.state = Permit.State.ADMITTED;
+    permit.number = ++admissions;
+    inFlight++;
+    lastAdmissionAt = now;
+    if (recentAdmissions != null) {
+      recentAdmissions.add(now);
     }
-    if (passed - openedAfter == threshold) {
+    if (admissions - openedAfter == threshold) {
       restartSlowStart();
     }
-    decided.add(turn);
+    decided.add(permit);
     return true;
   }
 
@@ -276,7 +305,7 @@ final class RateLimitGate {
     for (Permit each = waiting.pollDueBefore(until);
         each != null;
         each = waiting.pollDueBefore(until)) {
-      each.state = Permit.State.GONE;
+      each.state = Permit.State.RELEASED;
       each.late = true;
       decided.add(each);
     }
@@ -290,41 +319,41 @@ final class RateLimitGate {
 
   private void open() {
     closed = false;
-    threshold = answered == 0 ? threshold : answered;
-    answered = 0;
-    openedAfter = passed;
+    threshold = responses == 0 ? threshold : responses;
+    responses = 0;
+    openedAfter = admissions;
   }
 
   private void restartSlowStart() {
     window = 1;
-    stale = passed;
+    stale = admissions;
   }
 
-  private void wakeAt(long at) {
-    if (alarm != null) {
-      if (alarmAt - at <= 0) {
-        return; // sets the next one then
+  private void scheduleAt(long at) {
+    if (scheduled != null) {
+      if (scheduledAt - at <= 0) {
+        return; // that task schedules the next one
       }
-      alarm.cancel();
+      scheduled.cancel();
     }
-    alarmAt = at;
-    long number = ++alarms;
-    alarm = time.after(time.until(at), () -> wake(number));
+    scheduledAt = at;
+    long number = ++scheduleCount;
+    scheduled = time.after(time.until(at), () -> run(number));
   }
 
-  private void cancelAlarm() {
-    if (alarm != null) {
-      alarm.cancel();
-      alarm = null;
+  private void cancelScheduled() {
+    if (scheduled != null) {
+      scheduled.cancel();
+      scheduled = null;
     }
   }
 
-  private void wake(long number) {
+  private void run(long number) {
     List<Permit> decided;
     lock.lock();
     try {
-      if (number == alarms) {
-        alarm = null;
+      if (number == scheduleCount) {
+        scheduled = null;
       }
       decided = decide(time.nanos());
     } finally {

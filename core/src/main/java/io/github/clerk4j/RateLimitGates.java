@@ -7,31 +7,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gates of one Clerk instance, and the conclusions from a 429.
+ * The gates of one Clerk instance.
  *
- * <p>Clerk does not say which limit a 429 is about, so a first one closes only the gate of the
- * operation that it answered, or of the resource where Clerk documents such a limit. When a second
- * operation is refused within the same period, and neither has used up its own limit, the limit for
- * all is meant, and its gate closes, too. A limit that lasts longer than a minute is never the one
- * for all.
+ * <p>A 429 does not say which limit was exceeded. The first 429 closes only the gate of its
+ * operation, or of its resource if Clerk documents a limit per resource. If a second operation gets
+ * a 429 within the same period, and neither has used up its own limit, the gate for all operations
+ * closes too. A {@code Retry-After} of more than a minute never closes the gate for all.
  *
  * <p>Thread-safe.
  */
 final class RateLimitGates {
-  /** The limit for all is for 10 s, so a refusal that lasts much longer is about another limit. */
+  /** The limit for all has a period of 10 s, so a much longer time belongs to another limit. */
   private static final Duration LONGEST_FOR_ALL = Duration.ofMinutes(1);
 
   private static final Duration PERIOD_FOR_ALL = Duration.ofSeconds(10);
   private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(1);
   private static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
 
-  /** As long as calls are retried by default: none of them finds its gate forgotten. */
+  /** The time that an unused gate is kept: as long as calls are retried by default. */
   private static final Duration MEMORY = Duration.ofSeconds(30);
 
   private static final int FEW = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, ScopedGate> narrow = new HashMap<>();
+  private final Map<String, ScopedGate> scoped = new HashMap<>();
   private final Scheduler time;
   private final RateLimitGate all;
   private final Route free;
@@ -45,7 +44,7 @@ final class RateLimitGates {
     this.free = new Route(null, new RateLimitGate(time, PERIOD_FOR_ALL));
   }
 
-  /** A limit for some calls. */
+  /** A gate of one operation or resource. */
   private static final class ScopedGate {
     final RateLimitGate gate;
     long usedAt;
@@ -60,30 +59,30 @@ final class RateLimitGates {
     }
   }
 
-  /** The gates on a call's way, in the order in which it passes them. */
+  /** The gates of a call, in the order in which it enters them. */
   final class Route {
-    private final @Nullable ScopedGate narrow;
+    private final @Nullable ScopedGate scoped;
     final RateLimitGate[] gates;
 
-    private Route(@Nullable ScopedGate narrow, RateLimitGate... gates) {
-      this.narrow = narrow;
+    private Route(@Nullable ScopedGate scoped, RateLimitGate... gates) {
+      this.scoped = scoped;
       this.gates = gates;
     }
 
-    /** Returns true if Clerk has no limit for the call, and no budget holds it back either. */
+    /** Returns true if the call has no limit, so that no rate limiter applies either. */
     boolean isFree() {
-      return narrow == null;
+      return scoped == null;
     }
 
     /**
-     * Closes the narrowest gate, on which the response was a 429, and the gate for all if the limit
-     * for all is meant.
+     * Closes the gate of the operation or resource after a 429, and the gate for all if the 429
+     * concerns all operations.
      *
-     * @return true if the limit for all is meant
+     * @return true if it concerns all operations
      */
-    boolean refused(Duration retryAfter) {
+    boolean rateLimited(Duration retryAfter) {
       gates[0].close(retryAfter);
-      boolean forAll = narrow != null && isForAll(narrow, retryAfter);
+      boolean forAll = scoped != null && isForAll(scoped, retryAfter);
       if (forAll) {
         all.close(retryAfter);
       }
@@ -91,7 +90,7 @@ final class RateLimitGates {
     }
   }
 
-  Route way(String method, String template, String path) {
+  Route route(String method, String template, String path) {
     if (DocumentedLimit.isFree(method, template)) {
       return free;
     }
@@ -100,11 +99,11 @@ final class RateLimitGates {
     lock.lock();
     try {
       long now = time.nanos();
-      ScopedGate found = narrow.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
+      ScopedGate found = scoped.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
       found.usedAt = now;
-      if (narrow.size() > crowded) {
-        narrow.values().removeIf(each -> each.isForgettable(now));
-        crowded = Math.max(FEW, 2 * narrow.size()); // which makes it cheap for each call
+      if (scoped.size() > crowded) {
+        scoped.values().removeIf(each -> each.isForgettable(now));
+        crowded = Math.max(FEW, 2 * scoped.size()); // so that the search is cheap per call
       }
       return new Route(found, found.gate, all);
     } finally {
@@ -115,7 +114,7 @@ final class RateLimitGates {
   int size() {
     lock.lock();
     try {
-      return narrow.size();
+      return scoped.size();
     } finally {
       lock.unlock();
     }

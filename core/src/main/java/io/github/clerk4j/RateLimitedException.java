@@ -4,19 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many calls in too short a time. Either Clerk answered 429 and did not execute this one, or it
- * was not sent, because a rate limit that another call ran into lasts longer than this call may
- * take.
+ * A call that a rate limit prevented. Either Clerk responded with 429 and did not execute it, or it
+ * was not sent, because the rate limit lasts longer than the call may wait.
  */
 public final class RateLimitedException extends ClerkApiException {
   private final @Nullable Duration retryAfter;
 
-  RateLimitedException(ErrorResponse answer) {
-    super(answer);
-    this.retryAfter = answer.retryAfter();
+  RateLimitedException(ErrorResponse response) {
+    super(response);
+    this.retryAfter = response.retryAfter();
   }
 
-  /** The call was not sent: its rate limit does not allow for it in time. */
+  /** Returns an exception for a call that was not sent. */
   static RateLimitedException unsent(String call, Duration wait) {
     ErrorResponse instead = ErrorResponse.unsent(call, wait);
     String until = wait.isZero() ? "" : " (retry after " + RetryAfter.text(wait) + ")";
@@ -35,9 +34,9 @@ public final class RateLimitedException extends ClerkApiException {
   }
 
   /**
-   * Returns the time to wait before the next such call, or null if it is not known. It is counted
-   * from the response, or from the decision not to send the call. A longer time than a day in the
-   * response counts as one day.
+   * Returns the time to wait before the next such call, or null if it is not known. The time counts
+   * from the response, or from the decision not to send the call. More than a day in the response
+   * counts as one day.
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

@@ -4,46 +4,48 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * How many requests may be sent in what time, for one client or for all that share it. With one of
- * its own, kept in a store that they have in common, a fleet of services stays below Clerk's limit
- * together. Must be safe for use by several threads.
+ * A limit on the requests of one client, or of all clients that share it. An implementation on a
+ * common store keeps a fleet of services below Clerk's limit together. Must be thread-safe.
  *
- * <p>Without a budget, a client sends as fast as it is called until Clerk answers 429, and then
- * waits as long as Clerk says; it does so with one, too.
+ * <p>Without a rate limiter, a client sends every call at once. With or without one, it waits after
+ * a 429 until {@code Retry-After} is over.
  */
 public interface RateLimiter {
   /**
-   * Takes one request out of the budget. The stage ends with the time to wait before the request is
-   * sent, zero for none. If that time is longer than {@code longest}, nothing may have been taken,
-   * as the request is not going to be sent.
+   * Reserves one request, and returns the time to wait before it is sent; zero means at once. If
+   * that time exceeds {@code maxWait}, the request is not sent, so nothing must be reserved.
    *
-   * <p>If this method throws, returns null, or its stage fails or ends with null, the request is
-   * sent as if there were no budget, and the failure is logged at WARN. A stage that never ends
-   * holds the call until its timeout, which then fails with {@link RateLimitedException}.
+   * <p>If this method throws or returns null, or its stage fails or completes with null, the
+   * request is sent as if there were no rate limiter, and the failure is logged at WARN. If the
+   * stage never completes, the call throws {@link RateLimitedException} at its timeout.
    *
-   * <p>Called before each request, on the calling thread at first and on a thread that runs
-   * callbacks for retries. A store should be asked without blocking, so that {@link
-   * ClerkClient#async} blocks no threads.
+   * <p>Called before each request: on the calling thread for the first attempt, on a callback
+   * thread for retries. An implementation should not block, so that {@link ClerkClient#async}
+   * blocks no threads.
+   *
+   * @param maxWait the longest time that the call can wait
    */
-  CompletionStage<Duration> reserve(Duration longest);
+  CompletionStage<Duration> reserve(Duration maxWait);
 
   /**
-   * Is told that Clerk answered 429 and executes nothing for so long. Does nothing unless
-   * overridden. Anything that it throws is logged and otherwise ignored.
+   * Called after a 429 that concerns all operations. Does nothing unless overridden. An exception
+   * is logged and otherwise ignored.
+   *
+   * @param retryAfter the time in which Clerk executes nothing
    */
-  default void exhausted(Duration retryAfter) {}
+  default void onRateLimited(Duration retryAfter) {}
 
   /**
-   * So many requests in any period of this length, in this JVM. Clerk takes 1000 in 10 s for a
-   * production instance, and 100 in 10 s for a development instance. Periods are taken 5 % longer,
-   * as requests do not arrive at the distances at which they are sent.
+   * Returns a rate limiter in memory: this many requests in any period of this length. Clerk allows
+   * 1000 in 10 s for a production instance, and 100 in 10 s for a development instance. Periods are
+   * extended by 5 %, because requests do not arrive at the intervals at which they are sent.
    *
    * @param requests from 1 to 1,000,000
    * @param period positive, and at most 365 days
    * @throws ClerkConfigurationException if one of them is out of range
    */
   static RateLimiter of(int requests, Duration period) {
-    SettingCheck.pace(requests, period);
+    SettingCheck.rateLimit(requests, period);
     return new SlidingWindowRateLimiter(requests, period);
   }
 }

@@ -3,7 +3,7 @@ package io.github.clerk4j;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Texts as messages may show them: one in the wrong place can be a secret. */
+/** Texts in messages, without secrets: a text in the wrong setting can be one. */
 final class Redacted {
   private static final Pattern SECRET =
       Pattern.compile("(?<![A-Za-z0-9])(sk|ak|whsec|mt|oat|dvb)_[A-Za-z0-9]|eyJ[A-Za-z0-9_-]{8}");
@@ -20,7 +20,7 @@ final class Redacted {
     return SECRET.matcher(text).find();
   }
 
-  /** Returns true if a text stands in quotes, as one copied from a file of settings can. */
+  /** Returns true if a text is in quotes, like a copy from a file of settings. */
   static boolean isQuoted(String text) {
     return !text.isEmpty() && (isQuote(text.charAt(0)) || isQuote(text.charAt(text.length() - 1)));
   }

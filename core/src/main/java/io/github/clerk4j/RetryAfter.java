@@ -30,9 +30,9 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Returns the time to wait, or null if the response does not say.
+   * Returns the time to wait, or null if the response has none.
    *
-   * @param now the time, in case that the response does not have it by the server's clock
+   * @param now the time, if the response does not have a {@code Date}
    */
   static @Nullable Duration of(Headers headers, Instant now) {
     String header = headers.get("Retry-After");
@@ -89,7 +89,7 @@ final class RetryAfter {
     }
   }
 
-  /** With the last two digits of a year, which is not more than 50 years in the future. */
+  /** Returns the format with a year of two digits, at most 50 years in the future. */
   private static DateTimeFormatter rfc850(Instant now) {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()

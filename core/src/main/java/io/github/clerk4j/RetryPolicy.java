@@ -5,24 +5,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a call that failed is sent again. Unless changed:
+ * A policy for retries of failed calls. Defaults:
  *
  * <ul>
- *   <li>at most 3 times after the first
- *   <li>not later than 30 s after the call began, nor than its timeout allows
- *   <li>after what the answer's {@code Retry-After} says, in seconds or as a date; else after a
- *       random time (full jitter) up to 500 ms, 1 s, 2 s and so on, doubling up to 8 s
- *   <li>at once if a kept connection broke, as there is nothing wrong with Clerk
- *   <li>any call that was answered with 429, or whose request never left: it was not executed
- *   <li>a GET that was answered with 408, 500, 502, 503 or 504, or not, or not to the end
+ *   <li>Number: at most 3 retries, within 30 s after the call began and within its timeout.
+ *   <li>Delay: {@code Retry-After} if the response has it, in seconds or as a date. Otherwise
+ *       exponential backoff with full jitter: a random time up to 500 ms, 1 s, 2 s and so on,
+ *       doubling up to 8 s. None if a kept connection broke.
+ *   <li>Every call is retried after a 429, and if its request never left: it was not executed.
+ *   <li>A GET is also retried after 408, 500, 502, 503 or 504, and without a complete response.
  * </ul>
  *
- * <p>Another call that may have been executed is sent again only where {@link
- * CallOptions#idempotent} says that this does no harm: PUT and DELETE are idempotent for HTTP, but
- * repeated they can undo what others did in between, or answer 404 for a success. No other status
- * is a reason, and neither is an answer that arrived and cannot be read.
+ * <p>Another call that may have been executed is retried only if {@link CallOptions#idempotent}
+ * allows it. PUT and DELETE are idempotent in HTTP, but a repetition can undo a change that others
+ * made in between, or fail with 404 after a success. No other status is retried. A complete
+ * response that cannot be read is not retried either.
  *
- * <p>Immutable.
+ * <p>Immutable and thread-safe.
  */
 public final class RetryPolicy {
   /** A policy without retries. */
@@ -43,12 +42,12 @@ public final class RetryPolicy {
     this.maxDelay = builder.maxDelay;
   }
 
-  /** A builder that has the defaults listed above. */
+  /** Returns a builder with the defaults listed above. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder that has the settings of this policy. */
+  /** Returns a builder with the settings of this policy. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.maxRetries = maxRetries;
@@ -59,28 +58,33 @@ public final class RetryPolicy {
   }
 
   /**
-   * After what time there is another attempt, or null to give up.
+   * Returns the time to wait before another attempt, or null to give up.
    *
+   * @param attempt the number of the attempt that failed, from 1
+   * @param idempotent true if the call may be executed twice
+   * @param elapsed the time since the call began
    * @param random from 0 to 1
    */
-  @Nullable Duration retryAfter(FailedAttempt failed, double random) {
-    if (failed.number() > maxRetries || !mayRepeat(failed)) {
+  @Nullable Duration retryAfter(
+      int attempt, AttemptOutcome<?> failed, boolean idempotent, Duration elapsed, double random) {
+    if (attempt > maxRetries || !mayRetry(failed, idempotent)) {
       return null;
     }
-    Duration delay = delay(failed, random);
-    return delay.compareTo(maxDuration.minus(failed.elapsed())) < 0 ? delay : null;
+    Duration delay = delay(attempt, failed, random);
+    return delay.compareTo(maxDuration.minus(elapsed)) < 0 ? delay : null;
   }
 
-  /** How long to wait, should there be another attempt. */
-  Duration delay(FailedAttempt failed, double random) {
-    Duration said = failed.retryAfter();
-    return said == null ? backoff(failed.number(), random) : said;
+  /** Returns the time to wait if there is another attempt. */
+  Duration delay(int attempt, AttemptOutcome<?> failed, double random) {
+    Duration retryAfter = failed.retryAfter();
+    return retryAfter == null ? backoff(attempt, random) : retryAfter;
   }
 
-  private static boolean mayRepeat(FailedAttempt failed) {
-    return failed.status() == TOO_MANY_REQUESTS
-        || !failed.sent()
-        || (failed.idempotent() && (failed.status() == 0 || FAULTS.contains(failed.status())));
+  private static boolean mayRetry(AttemptOutcome<?> failed, boolean idempotent) {
+    if (!failed.sent() || (failed.complete() && failed.status() == TOO_MANY_REQUESTS)) {
+      return true;
+    }
+    return idempotent && (!failed.complete() || FAULTS.contains(failed.status()));
   }
 
   private Duration backoff(int attempt, double random) {
@@ -95,7 +99,7 @@ public final class RetryPolicy {
         .formatted(maxRetries, maxDuration, firstDelay, maxDelay);
   }
 
-  /** Sets up a policy. Not safe for use by several threads at once. */
+  /** A builder of policies. Not thread-safe. */
   public static final class Builder {
     private static final Duration LONGEST = Duration.ofDays(365); // its nanoseconds fit a long
 
@@ -107,7 +111,7 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * Sets the maximum number of retries; 0 disables them.
+     * Sets the maximum number of retries; 0 disables them. Defaults to 3.
      *
      * @throws ClerkConfigurationException if it is negative
      */
@@ -116,15 +120,22 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** How long after its beginning a call can be sent again; must be positive. */
+    /**
+     * Sets the time after the beginning of a call in which it is retried. Defaults to 30 s.
+     *
+     * @throws ClerkConfigurationException if it is not positive
+     */
     public Builder maxDuration(Duration maxDuration) {
       this.maxDuration = checked("maxDuration", maxDuration);
       return this;
     }
 
     /**
-     * The longest time to wait before the second attempt, which doubles with each further one, and
-     * up to what; must be positive.
+     * Sets the bounds of the random delay. Defaults to 500 ms and 8 s.
+     *
+     * @param first the longest delay before the second attempt; it doubles with each further one
+     * @param max the longest delay of all
+     * @throws ClerkConfigurationException if one of them is not positive
      */
     public Builder backoff(Duration first, Duration max) {
       this.firstDelay = checked("the first time of backoff", first);
@@ -132,6 +143,7 @@ public final class RetryPolicy {
       return this;
     }
 
+    /** Builds the policy. */
     public RetryPolicy build() {
       return new RetryPolicy(this);
     }

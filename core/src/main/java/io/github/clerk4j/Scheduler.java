@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** What time it is, and how to be woken later. Safe for use by several threads. */
+/** A clock that runs tasks later. Thread-safe. */
 interface Scheduler {
-  /** More than any wait, and little enough to be added to a time without overflow. */
+  /** The longest delay; longer than any wait, and short enough to be added without overflow. */
   long LONGEST = Long.MAX_VALUE / 4;
 
-  /** Something that is going to be run. */
+  /** A task that is going to run. */
   interface ScheduledTask {
     void cancel();
   }
 
   Instant now();
 
-  /** For measuring, from an arbitrary start. */
+  /** Returns nanoseconds since an arbitrary start, to measure durations. */
   long nanos();
 
-  /** Runs something short when a delay has passed, unless cancelled before. */
+  /** Runs a short task after a delay, unless it is cancelled before. */
   ScheduledTask after(Duration delay, Runnable task);
 
   default Duration since(long nanos) {
     return Duration.ofNanos(nanos() - nanos);
   }
 
-  /** How long it is until then; zero where that is past. */
+  /** Returns the time until then; zero if it is past. */
   default Duration until(long nanos) {
     return Duration.ofNanos(Math.max(0, nanos - nanos()));
   }

@@ -2,7 +2,7 @@ package io.github.clerk4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key of a Clerk instance. Never shows itself. */
+/** The secret key of a Clerk instance or machine. {@code toString} masks it. */
 record SecretKey(String value) {
   static final String SETTING = "CLERK_SECRET_KEY";
 
@@ -31,7 +31,7 @@ record SecretKey(String value) {
     }
     if (!(value.startsWith("sk_") || value.startsWith("ak_")) || !isVisibleAscii(value)) {
       throw new ClerkConfigurationException(
-          "The secret key is malformed: it begins with sk_test_ or sk_live_ and holds no blanks"
+          "The secret key is malformed: it must begin with sk_test_ or sk_live_ and have no blanks"
               + WHERE);
     }
   }

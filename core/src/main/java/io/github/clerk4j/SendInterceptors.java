@@ -8,9 +8,9 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * The interceptors that follow an attempt: before and after those of the user, and before the
- * network. They find its {@link SendTracker} by the call, as interceptors can make other requests
- * of the one they are given.
+ * The interceptors that track an attempt: before and after those of the user, and before the
+ * network. They take the {@link SendTracker} from the call, because other interceptors can replace
+ * the request.
  */
 final class SendInterceptors {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -29,7 +29,7 @@ final class SendInterceptors {
     this.connections = connections;
   }
 
-  /** Puts the interceptors around those that the client has. */
+  /** Adds the interceptors around those of the client. */
   void addTo(OkHttpClient.Builder client) {
     client.interceptors().add(0, SendInterceptors::begin);
     client.interceptors().add(SendInterceptors::connect);
@@ -37,8 +37,8 @@ final class SendInterceptors {
   }
 
   private static Response begin(Interceptor.Chain chain) throws IOException {
-    SendTracker departure = departure(chain);
-    departure.begins();
+    SendTracker tracker = tracker(chain);
+    tracker.begins();
     try {
       return chain.proceed(chain.request());
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class SendInterceptors {
   }
 
   private static Response connect(Interceptor.Chain chain) throws IOException {
-    departure(chain).connects();
+    tracker(chain).connects();
     int dead = 0;
     while (true) {
       try {
@@ -66,47 +66,47 @@ final class SendInterceptors {
   }
 
   private Response send(Interceptor.Chain chain) throws IOException {
-    SendTracker departure = departure(chain);
+    SendTracker tracker = tracker(chain);
     Connection connection = chain.connection();
     if (connection == null) {
       throw new IllegalStateException("a network interceptor has a connection");
     }
     if (isHttp1(connection)
-        && connections.isDoubtful(connection, departure.needsLiveConnection())
+        && connections.isDoubtful(connection, tracker.needsLiveConnection())
         && !KeptConnections.isAlive(connection.socket())) {
       connection.socket().close();
       throw new DeadConnectionException();
     }
-    departure.leaves(connections.isKept(connection));
+    tracker.leaves(connections.isKept(connection));
     Response response;
     try {
       response = chain.proceed(chain.request());
     } catch (IOException e) {
       if (isUnprocessed(e)) {
-        departure.staysUnprocessed();
+        tracker.staysUnprocessed();
       }
       throw e;
     }
     connections.used(connection);
     if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
-      departure.staysUnprocessed();
+      tracker.staysUnprocessed();
     }
-    return departure.withoutRepetition(response);
+    return tracker.withoutOkHttpRetry(response);
   }
 
-  private static SendTracker departure(Interceptor.Chain chain) {
-    SendTracker departure = chain.call().request().tag(SendTracker.class);
-    if (departure == null) {
+  private static SendTracker tracker(Interceptor.Chain chain) {
+    SendTracker tracker = chain.call().request().tag(SendTracker.class);
+    if (tracker == null) {
       throw new IllegalStateException("a call that is not ours");
     }
-    return departure;
+    return tracker;
   }
 
   private static boolean isHttp1(Connection connection) {
     return connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
   }
 
-  /** Returns true if the connection could not be written to, so that another one will do. */
+  /** Returns true if nothing was written, so that another connection can be used. */
   private static boolean isUnused(IOException e) {
     return e instanceof DeadConnectionException || isShutdown(e);
   }
@@ -116,7 +116,7 @@ final class SendInterceptors {
     return isShutdown(e) || "stream was reset: REFUSED_STREAM".equals(e.getMessage());
   }
 
-  /** The class is OkHttp's own, and not to be relied on. */
+  /** Compares names, because the class is internal to OkHttp. */
   private static boolean isShutdown(IOException e) {
     return e.getClass().getSimpleName().equals("ConnectionShutdownException");
   }

@@ -6,20 +6,20 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an attempt on its way through interceptors and OkHttp: a tag of the call that
- * OkHttp was given, of which {@link SendInterceptors} take note. Thread-safe.
+ * The progress of an attempt through interceptors and OkHttp. It is a tag of OkHttp's call, which
+ * {@link SendInterceptors} update. Thread-safe.
  */
 final class SendTracker {
   private static final String RETRY_AFTER = "Retry-After";
 
   private enum Stage {
-    /** Nobody has seen the request yet: OkHttp's dispatcher has it in its queue. */
+    /** The request is in the queue of OkHttp's dispatcher. */
     QUEUED,
-    /** The user's interceptors have it, and could send it by any means. */
+    /** The user's interceptors have the request, and could send it by any means. */
     FOREIGN,
-    /** OkHttp has it, and looks for a connection. */
+    /** OkHttp has the request, and looks for a connection. */
     CONNECTING,
-    /** It is being written, or has been. */
+    /** The request is being written, or was. */
     SENT
   }
 
@@ -30,8 +30,8 @@ final class SendTracker {
   private volatile @Nullable Response response;
 
   /**
-   * @param once whether a second request would execute the call a second time
-   * @param wary whether the connection has to be looked at, as the last one was broken
+   * @param once true if a second request would execute the call twice
+   * @param wary true if the connection has to be checked, because the last one was broken
    */
   SendTracker(boolean once, boolean wary) {
     this.once = once;
@@ -42,24 +42,22 @@ final class SendTracker {
     return stage.get() == Stage.QUEUED;
   }
 
-  /** Returns true if the request may have left; one that cannot be followed may have. */
+  /** Returns true if the request may have left. */
   boolean isSent() {
     return stage.get() == Stage.SENT || stage.get() == Stage.FOREIGN;
   }
 
-  /** Returns true if it left on a connection that had been used before. */
+  /** Returns true if the request left on a connection that was used before. */
   boolean isOnKeptConnection() {
     return onKeptConnection && stage.get() == Stage.SENT;
   }
 
-  /**
-   * Returns true if a dead connection would lose a write, or an attempt after one that was lost.
-   */
+  /** Returns true if the connection has to be checked before use. */
   boolean needsLiveConnection() {
     return once || wary;
   }
 
-  /** Returns the response whose headers have come, or null before they have. */
+  /** Returns the response once its headers have arrived, or null before that. */
   @Nullable Response response() {
     return response;
   }
@@ -75,25 +73,25 @@ final class SendTracker {
   /**
    * Notes that the request is about to be written.
    *
-   * @throws IOException if it has been before, and must not be again
+   * @throws IOException if it was written before and must not be repeated
    */
   void leaves(boolean keptConnection) throws IOException {
     response = null;
     if (stage.getAndSet(Stage.SENT) == Stage.SENT && once) {
-      throw new IOException("an interceptor sends a write a second time; it was not sent again");
+      throw new IOException("an interceptor sent a write twice; the second send was prevented");
     }
     onKeptConnection = keptConnection;
   }
 
-  /** Notes that the request has certainly not been processed. */
+  /** Notes that the server has not processed the request. */
   void staysUnprocessed() {
     stage.set(Stage.CONNECTING);
   }
 
-  /** Returns the response with the time to wait that it came with. */
-  Response withOriginalRetryAfter(Response response) {
+  /** Returns the response with its own {@code Retry-After}. */
+  Response withOriginalHeaders(Response response) {
     Response original = this.response;
-    if (original == null || !isRepeatedByOkHttp(original)) {
+    if (original == null || !isRetriedByOkHttp(original)) {
       return response;
     }
     String said = original.header(RETRY_AFTER);
@@ -101,15 +99,15 @@ final class SendTracker {
     return (said == null ? restored : restored.header(RETRY_AFTER, said)).build();
   }
 
-  /** Returns the response with a time to wait that keeps OkHttp from a repetition of its own. */
-  Response withoutRepetition(Response response) {
+  /** Returns the response with a {@code Retry-After} that keeps OkHttp from a retry of its own. */
+  Response withoutOkHttpRetry(Response response) {
     this.response = response;
-    return isRepeatedByOkHttp(response)
+    return isRetriedByOkHttp(response)
         ? response.newBuilder().header(RETRY_AFTER, "1").build()
         : response;
   }
 
-  private static boolean isRepeatedByOkHttp(Response response) {
+  private static boolean isRetriedByOkHttp(Response response) {
     return response.code() == 408 || response.code() == 503;
   }
 }

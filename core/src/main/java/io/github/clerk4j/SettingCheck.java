@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of settings. Their messages name the setting, and its value unless that can be secret. */
+/** Checks of settings. Messages name the setting, and the value unless it can be secret. */
 final class SettingCheck {
-  /** The longest time that OkHttp takes, about 24 days. */
+  /** The longest timeout in OkHttp, about 24 days. */
   private static final Duration LONGEST_SOCKET_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
   private static final Duration SHORTEST_SOCKET_TIMEOUT = Duration.ofMillis(1);
   private static final Duration LONGEST_PERIOD = Duration.ofDays(365);
-  private static final int LARGEST_PACE = 1_000_000; // each request of a period is remembered
+  private static final int LARGEST_RATE_LIMIT = 1_000_000; // each request of a period is remembered
 
   private SettingCheck() {}
 
@@ -31,7 +31,7 @@ final class SettingCheck {
     return duration;
   }
 
-  /** Returns a time that OkHttp takes as it is meant: for it, less than 1 ms would be for ever. */
+  /** Returns the nearest timeout that OkHttp supports; it would read less than 1 ms as none. */
   static Duration socketTimeout(String setting, @Nullable Duration value) {
     Duration duration = positive(setting, value);
     if (duration.compareTo(LONGEST_SOCKET_TIMEOUT) > 0) {
@@ -47,18 +47,21 @@ final class SettingCheck {
     return value;
   }
 
-  static void pace(int requests, @Nullable Duration period) {
-    if (requests < 1 || requests > LARGEST_PACE) {
+  static void rateLimit(int requests, @Nullable Duration period) {
+    if (requests < 1 || requests > LARGEST_RATE_LIMIT) {
       throw new ClerkConfigurationException(
-          "pace must be from 1 to " + LARGEST_PACE + " requests in a period: " + requests);
+          "rateLimit must be from 1 to "
+              + LARGEST_RATE_LIMIT
+              + " requests in a period: "
+              + requests);
     }
-    if (positive("the period of pace", period).compareTo(LONGEST_PERIOD) > 0) {
+    if (positive("the period of rateLimit", period).compareTo(LONGEST_PERIOD) > 0) {
       throw new ClerkConfigurationException(
-          "the period of pace must be at most 365 days: " + period);
+          "the period of rateLimit must be at most 365 days: " + period);
     }
   }
 
-  /** Returns the name of a header; one that is malformed is not shown, as it can be a value. */
+  /** Returns the name of a header. A message does not show it, because it can be a value. */
   static String headerName(@Nullable String name) {
     String checked = notNull("the name of a header", name);
     if (checked.isEmpty()) {
@@ -67,15 +70,15 @@ final class SettingCheck {
     for (int i = 0; i < checked.length(); i++) {
       if (!isTokenCharacter(checked.charAt(i))) {
         throw new ClerkConfigurationException(
-            "the name of a header must be of letters, digits and !#$%&'*+-.^_`|~ alone:"
-                + " it has another character at index "
+            "the name of a header must consist of letters, digits and !#$%&'*+-.^_`|~:"
+                + " another character at index "
                 + i);
       }
     }
     return checked;
   }
 
-  /** Returns the value of a header; its name is shown and its value is not. */
+  /** Returns the value of a header. A message shows its name, and not the value. */
   static String headerValue(String name, @Nullable String value) {
     String checked = notNull("the value of a header", value);
     for (int i = 0; i < checked.length(); i++) {
@@ -84,8 +87,7 @@ final class SettingCheck {
         throw new ClerkConfigurationException(
             "the value of the header "
                 + Redacted.name(name)
-                + " must be of visible ASCII, blanks and tabs alone: it has another character at"
-                + " index "
+                + " must consist of visible ASCII, blanks and tabs: another character at index "
                 + i);
       }
     }
@@ -96,12 +98,12 @@ final class SettingCheck {
     String checked = notNull(setting, text);
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(checked)) {
       throw new ClerkConfigurationException(
-          setting + " must be well-formed Unicode: it has half of a surrogate pair");
+          setting + " must be well-formed Unicode: half of a surrogate pair");
     }
     return checked;
   }
 
-  /** RFC 9110, 5.6.2. */
+  /** Returns true for a {@code tchar} of RFC 9110, 5.6.2. */
   private static boolean isTokenCharacter(char each) {
     return (each >= '0' && each <= '9')
         || (each >= 'A' && each <= 'Z')

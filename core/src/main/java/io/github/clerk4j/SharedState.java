@@ -3,19 +3,26 @@ package io.github.clerk4j;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a client and those derived from it have in common. */
+/** The state that a client shares with the clients derived from it. */
 record SharedState(
     Scheduler time,
     DoubleSupplier random,
     RateLimitGates limits,
-    @Nullable RateLimiter budget,
-    PendingAdmissions waits,
+    @Nullable RateLimiter limiter,
+    PendingAdmissions pendingAdmissions,
     CallbackThreads callbacks,
     CallLog log,
-    long largestAnswer) {
-  /** For another Clerk instance, which has limits of its own. */
+    long maxResponseSize) {
+  /** Returns the state for another secret key, which has rate limits of its own. */
   SharedState withOtherLimits() {
     return new SharedState(
-        time, random, new RateLimitGates(time), null, waits, callbacks, log, largestAnswer);
+        time,
+        random,
+        new RateLimitGates(time),
+        null,
+        pendingAdmissions,
+        callbacks,
+        log,
+        maxResponseSize);
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The times of the last events, which tell whether a period has room for another one. Keeps no more
- * of them than a period had, however many are allowed. Not thread-safe.
+ * A sliding window: the times of the latest events, to decide if a period has room for another.
+ * Stores no more times than a period had events, however many are allowed. Not thread-safe.
  */
 final class SlidingWindow {
   private static final int FEW = 16;
@@ -16,14 +16,16 @@ final class SlidingWindow {
   private int oldest;
   private int count;
 
-  /** At most so many events a period. */
+  /**
+   * @param most the number of events that are allowed in a period
+   */
   SlidingWindow(int most, Duration period) {
     this.most = most;
     this.period = Math.min(TimeUnit.NANOSECONDS.convert(period), Scheduler.LONGEST);
     this.times = new long[Math.min(most, FEW)];
   }
 
-  /** Adds an event, whose time is not before the last one's. */
+  /** Adds an event; times must not decrease. */
   void add(long time) {
     if (count == most) {
       forgetOldest();
@@ -33,7 +35,7 @@ final class SlidingWindow {
     times[at(count++)] = time;
   }
 
-  /** Returns the time until there is room for another event, and forgets those that are past. */
+  /** Returns the time until another event is allowed, and drops events older than a period. */
   Duration untilRoom(long now) {
     while (count > 0 && now - times[oldest] >= period) {
       forgetOldest();
@@ -41,7 +43,7 @@ final class SlidingWindow {
     return Duration.ofNanos(count < most ? 0 : times[oldest] + period - now);
   }
 
-  /** Returns true if all events were more than a period ago. */
+  /** Returns true if all events are older than a period. */
   boolean isPast(long now) {
     return count == 0 || now - times[at(count - 1)] >= period;
   }

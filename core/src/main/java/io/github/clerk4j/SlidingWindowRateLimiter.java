@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** A budget in memory: each request is a period after the one that came as many before it. */
+/** A rate limiter in memory: at most a number of requests in any period. Thread-safe. */
 final class SlidingWindowRateLimiter implements RateLimiter {
   private static final double MARGIN = 1.05;
 
@@ -21,7 +21,7 @@ final class SlidingWindowRateLimiter implements RateLimiter {
 
   SlidingWindowRateLimiter(int requests, Duration period, double margin, LongSupplier clock) {
     if (requests < 1) {
-      throw new ClerkConfigurationException("A pace is of one request or more: " + requests);
+      throw new ClerkConfigurationException("rateLimit must be at least 1 request: " + requests);
     }
     CallOptions.positive(period);
     double nanos = TimeUnit.NANOSECONDS.convert(period) * margin; // whatever the period
@@ -30,12 +30,12 @@ final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   @Override
-  public CompletionStage<Duration> reserve(Duration longest) {
+  public CompletionStage<Duration> reserve(Duration maxWait) {
     lock.lock();
     try {
       long now = clock.getAsLong();
       Duration wait = sent.untilRoom(now);
-      if (wait.compareTo(longest) <= 0) {
+      if (wait.compareTo(maxWait) <= 0) {
         sent.add(now + wait.toNanos());
       }
       return CompletableFuture.completedFuture(wait);

@@ -7,17 +7,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The system's clock, and one thread that wakes all who wait; it is there only while some do. */
+/** The system's clock, with one daemon thread that exists only while tasks are scheduled. */
 final class SystemScheduler implements Scheduler, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
-  private final ScheduledThreadPoolExecutor alarms;
+  private final ScheduledThreadPoolExecutor executor;
 
   SystemScheduler() {
-    alarms = new ScheduledThreadPoolExecutor(1, HttpDefaults.daemons("clerk4j-alarms"));
-    alarms.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-    alarms.allowCoreThreadTimeOut(true);
-    alarms.setRemoveOnCancelPolicy(true);
+    executor = new ScheduledThreadPoolExecutor(1, HttpDefaults.daemons("clerk4j-executor"));
+    executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    executor.setRemoveOnCancelPolicy(true);
   }
 
   @Override
@@ -34,15 +34,15 @@ final class SystemScheduler implements Scheduler, AutoCloseable {
   public ScheduledTask after(Duration delay, Runnable task) {
     try {
       long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), LONGEST);
-      Future<?> scheduled = alarms.schedule(task, nanos, TimeUnit.NANOSECONDS);
+      Future<?> scheduled = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
       return () -> scheduled.cancel(false);
     } catch (RejectedExecutionException e) {
-      return () -> {}; // closed, and so is everything that could wait
+      return () -> {}; // closed, and so are all calls that could wait
     }
   }
 
   @Override
   public void close() {
-    alarms.shutdownNow();
+    executor.shutdownNow();
   }
 }

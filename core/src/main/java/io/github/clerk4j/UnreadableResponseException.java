@@ -3,8 +3,8 @@ package io.github.clerk4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clerk answered that the call was executed, with a body that cannot be read. Repeating a write
- * would execute it a second time.
+ * A response of success with a body that cannot be read. The call was executed, so repeating a
+ * write would execute it a second time.
  */
 public final class UnreadableResponseException extends ClerkException {
   private final int status;
@@ -17,12 +17,12 @@ public final class UnreadableResponseException extends ClerkException {
     this.traceId = traceId;
   }
 
-  /** The HTTP status of the answer, from 200 to 299. */
+  /** Returns the HTTP status of the response, from 200 to 299. */
   public int status() {
     return status;
   }
 
-  /** As {@link ClerkApiException#traceId}. */
+  /** Returns the call's id in Clerk's logs, to quote to Clerk's support; or null without one. */
   public @Nullable String traceId() {
     return traceId;
   }

@@ -1,4 +1,4 @@
-/** Calls we make to Clerk: the client, its configuration and its errors. */
+/** The client of Clerk's Backend API, its configuration and its errors. */
 @NullMarked
 package io.github.clerk4j;
 

@@ -18,7 +18,7 @@ class ApiExceptionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatClerkSaysOfAMissingResourceCanBeRead(CallStyle way) {
+  void aMissingResourceHasClerksErrors(CallStyle way) {
     answer(404, NOT_FOUND);
 
     NotFoundException e = failure(NotFoundException.class, way);
@@ -85,7 +85,7 @@ class ApiExceptionTest extends HttpTest {
   }
 
   @Test
-  void ofAVeryLongErrorTheBeginningIsKept() {
+  void aVeryLongErrorIsTruncated() {
     answer(500, "x".repeat(200_000));
 
     assertThat(failure(ClerkApiException.class, CallStyle.WAITING).body()).hasSize(64 * 1024);

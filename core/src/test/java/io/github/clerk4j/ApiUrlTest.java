@@ -125,7 +125,7 @@ class ApiUrlTest extends HttpTest {
         "http://127.9.9.9",
         "http://[::1]:1234"
       })
-  void thisMachineMayBeAskedByPlainHttp(String url) {
+  void thisMachineMayBeCalledByPlainHttp(String url) {
     assertThat(ApiUrl.of(url)).hasToString(url + "/v1/");
   }
 

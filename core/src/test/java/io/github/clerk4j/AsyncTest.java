@@ -101,7 +101,7 @@ class AsyncTest extends HttpTest {
   }
 
   @Test
-  void aCallThatIsCancelledInTheQueueOfTheDispatcherIsToldAndGivesItsPlaceBack() throws Exception {
+  void aCallCancelledInTheQueueOfTheDispatcherIsLoggedAndReleasesItsPermit() throws Exception {
     assertQueuedCallEnds(
         (client, call) -> call.cancel(true), "GET /users/user_1: not sent: cancelled");
   }
@@ -131,7 +131,7 @@ class AsyncTest extends HttpTest {
       assertThat(attempt.outcome()).isEqualTo("not_sent");
       assertThatThrownBy(() -> queued.get(10, TimeUnit.SECONDS)).isNotNull();
       RateLimitGates.Route limits =
-          client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
+          client.transport.shared().limits().route("GET", "/users/{user_id}", "/users/user_1");
       assertThat(limits.gates).allMatch(RateLimitGate::isIdle);
       assertThat(running).isNotDone();
       running.cancel(true);

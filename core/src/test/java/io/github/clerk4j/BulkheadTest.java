@@ -128,8 +128,8 @@ class BulkheadTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatMayNotWaitForABudgetIsNotSentWhenItIsUsedUp(CallStyle way) {
-    try (ClerkClient paced = builder().pace(1, Duration.ofMinutes(1)).build()) {
+  void aCallThatMayNotWaitForARateLimiterIsNotSentIfItIsUsedUp(CallStyle way) {
+    try (ClerkClient paced = builder().rateLimit(1, Duration.ofMinutes(1)).build()) {
       ClerkClient hasty = paced.withOptions(o -> o.maxRateLimitWait(Duration.ZERO));
       answer(200, USER);
 
@@ -145,7 +145,7 @@ class BulkheadTest extends HttpTest {
   void aLimitIsPositive(int calls) {
     assertThatThrownBy(() -> clerk.withOptions(o -> o.bulkhead(calls)))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("bulkhead must admit at least one call: " + calls);
+        .hasMessage("bulkhead must admit at least 1 call: " + calls);
     assertThatThrownBy(() -> clerk.withOptions(o -> o.maxRateLimitWait(Duration.ofSeconds(-1))))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("maxRateLimitWait must not be negative: PT-1S");

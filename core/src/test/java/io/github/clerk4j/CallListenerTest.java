@@ -18,7 +18,7 @@ class CallListenerTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAttemptIsTold(CallStyle way) {
+  void theListenerIsCalledForEveryAttempt(CallStyle way) {
     answer(503, "", "cf-ray: 22bb-FRA");
     answer(200, USER, "x-clerk-trace-id: 33cc");
 
@@ -67,7 +67,7 @@ class CallListenerTest extends HttpTest {
 
     assertThat(attempts)
         .extracting(CallListener.Attempt::outcome)
-        .containsExactly("unreadable", "429", "not_sent", "no_answer");
+        .containsExactly("unreadable", "429", "not_sent", "no_response");
     client.close();
   }
 
@@ -109,7 +109,7 @@ class CallListenerTest extends HttpTest {
   void aMalformedHeaderIsNotRepeated() {
     assertThatThrownBy(() -> builder().header("X-Token", "tok\n7f3a9c"))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessageStartingWith("the value of the header X-Token must be of visible ASCII")
+        .hasMessageStartingWith("the value of the header X-Token must consist of visible ASCII")
         .hasMessageNotContaining("7f3a9c");
   }
 

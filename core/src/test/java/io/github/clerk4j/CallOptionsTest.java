@@ -40,7 +40,7 @@ class CallOptionsTest extends HttpTest {
   }
 
   @Test
-  void whatIsNotNamedStaysAsItWas() throws InterruptedException {
+  void optionsThatAreNotSetKeepTheirValue() throws InterruptedException {
     answer(200, USER);
 
     clerk

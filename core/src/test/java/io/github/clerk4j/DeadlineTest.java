@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a call waits for, it ends at its deadline. */
+/** The deadline of a call, for everything that it can wait for. */
 class DeadlineTest extends HttpTest {
   private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
@@ -29,10 +29,10 @@ class DeadlineTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatNeverAnswersHoldsACallNoLongerThanItsTimeout(CallStyle way) {
+  void aRateLimiterThatNeverCompletesHoldsACallUntilItsTimeout(CallStyle way) {
     ClerkClient client =
         builder()
-            .rateBudget(longest -> new CompletableFuture<>())
+            .rateLimiter(maxWait -> new CompletableFuture<>())
             .timeout(Duration.ofMillis(100))
             .listener(attempts::add)
             .build();
@@ -48,14 +48,14 @@ class DeadlineTest extends HttpTest {
   @SuppressWarnings("NullAway") // which is the point
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatAnswersWithNothingIsAsIfThereWereNone(CallStyle way) {
+  void aRateLimiterThatReturnsNullIsIgnored(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
-        List.of(longest -> null, longest -> CompletableFuture.completedFuture(null));
+        List.of(maxWait -> null, maxWait -> CompletableFuture.completedFuture(null));
 
     for (RateLimiter each : broken) {
-      try (ClerkClient client = builder().rateBudget(each).build()) {
+      try (ClerkClient client = builder().rateLimiter(each).build()) {
         assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
       }
     }
@@ -65,7 +65,7 @@ class DeadlineTest extends HttpTest {
   @EnumSource
   void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(CallStyle way) {
     ClerkClient client =
-        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
 
     RateLimitedException e =
         catchThrowableOfType(RateLimitedException.class, () -> way.getUser(client, "user_1"));
@@ -172,9 +172,9 @@ class DeadlineTest extends HttpTest {
   }
 
   @Test
-  void callsThatAreRefusedTogetherTakeFewThreads() {
+  void callsThatFailTogetherUseFewThreads() {
     ClerkClient client =
-        builder().rateBudget(longest -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
 
     List<CompletableFuture<User>> calls =
         IntStream.range(0, 2000).mapToObj(i -> client.async().users().getUser("user_1")).toList();

@@ -12,7 +12,7 @@ import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
 
-/** What can go wrong between a client and Clerk. */
+/** A fault between a client and Clerk. */
 enum Fault {
   RATE_LIMITED_IN_SECONDS("429 with seconds") {
     @Override
@@ -173,9 +173,9 @@ enum Fault {
     this.name = name;
   }
 
-  /** What the server does where this goes wrong. */
+  /** Returns the server's response for this fault. */
   MockResponse answer(Instant now) {
-    throw new IllegalStateException("there is no answer");
+    throw new IllegalStateException("there is no response");
   }
 
   private static MockResponse.Builder ok() {

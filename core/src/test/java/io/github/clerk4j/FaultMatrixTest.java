@@ -7,12 +7,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -22,20 +18,19 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault, for every method, waiting or not. What is expected stands in core/FAULTS.md. */
+/** Every fault, for every method, synchronous and asynchronous, against core/README.md. */
 @Tag("slow")
 class FaultMatrixTest {
-  private static final Path DOCUMENT = Path.of("FAULTS.md");
+  private final FaultTable table;
 
-  /** What came out, to be compared with, or to be put into, the document. */
-  private static final Map<String, String> FOUND = new TreeMap<>();
+  FaultMatrixTest() throws IOException {
+    table = FaultTable.read();
+  }
 
   static Stream<Arguments> cells() {
     return Stream.of(Fault.values())
@@ -50,28 +45,17 @@ class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void callsEndAsTheDocumentSays(Fault fault, Kind kind, CallStyle way) throws IOException {
-    String row =
-        "| %s | %s | %s | %s |"
-            .formatted(
-                fault.name,
-                kind == Kind.GET ? "GET" : "others",
-                run(fault, true, kind, way),
-                run(fault, false, kind, way));
-    FOUND.put("%s %s".formatted(fault.name, kind == Kind.GET ? "GET" : "others"), row);
+  void callsEndAsTheTableSays(Fault fault, Kind kind, CallStyle way) throws IOException {
+    String once = FaultTable.general(run(fault, true, kind, way));
+    String everyTime = FaultTable.general(run(fault, false, kind, way));
 
-    assertThat(Files.readAllLines(DOCUMENT)).contains(row);
-  }
-
-  @Test
-  void theDocumentHasNoOtherRows() throws IOException {
-    assertThat(Files.readAllLines(DOCUMENT).stream().filter(each -> each.startsWith("| ")))
-        .hasSize(1 + 2 * Fault.values().length);
-  }
-
-  @AfterAll
-  static void keep() throws IOException {
-    Files.write(Path.of("target", "FAULTS.md"), FOUND.values()); // the rows, should they change
+    assertThat(table.rowsFor(fault.name, kind == Kind.GET))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.once()).isEqualTo(once);
+              assertThat(row.everyTime()).isEqualTo(everyTime);
+            });
   }
 
   private static String run(Fault fault, boolean once, Kind kind, CallStyle way)
@@ -106,7 +90,7 @@ class FaultMatrixTest {
               .readTimeout(Duration.ofMillis(250))
               .retryPolicy(RetryPolicy.builder().maxDuration(Duration.ofHours(10)).build())
               .time(time, () -> 0.5)
-              .largestAnswer(Fault.LARGEST)
+              .maxResponseSize(Fault.LARGEST)
               .listener(
                   attempt -> {
                     faulty.set(!once);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The table of faults in {@code core/README.md}: one row for all faults that end alike. */
+/** The table of faults in {@code core/README.md}: one row for all faults with the same outcome. */
 final class FaultTable {
   private static final Path DOCUMENT = Path.of("README.md");
   private static final String HEADER = "| fault | method | once | every time |";
@@ -40,20 +40,22 @@ final class FaultTable {
   }
 
   /** Returns the cells of a row of a table. */
-  static List<String> cells(String line) {
+  private static List<String> cells(String line) {
     return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
   }
 
   /** Returns an outcome in the words of the table, in which several faults share a row. */
   static String general(String outcome) {
-    return outcome.replaceAll("(`ClerkApiException`: )[0-9]{3}$", "$1its status");
+    return outcome
+        .replace(" (retry after ...)", "")
+        .replaceAll("(`ClerkApiException`: )[0-9]{3}$", "$1its status");
   }
 
   List<Row> rows() {
     return rows;
   }
 
-  /** Returns the rows for a fault of a method, which should be one. */
+  /** Returns the rows for a fault of a method; there should be one. */
   List<Row> rowsFor(String fault, boolean get) {
     return rows.stream().filter(row -> row.isFor(fault, get)).toList();
   }

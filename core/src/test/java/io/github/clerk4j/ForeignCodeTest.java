@@ -29,9 +29,9 @@ class ForeignCodeTest extends HttpTest {
 
   @ParameterizedTest
   @MethodSource("everything")
-  void theCallEndsAndIsToldOnceAndGivesItsPlacesBack(
+  void theCallEndsAndIsLoggedOnceAndReleasesItsPermits(
       ForeignPlace place, Throwing what, CallStyle way) throws Exception {
-    if (place == ForeignPlace.BUDGET_EXHAUSTED) {
+    if (place == ForeignPlace.LIMITER_ON_RATE_LIMITED) {
       answer(429, "", "Retry-After: 0");
     } else {
       answer(200, USER);
@@ -53,7 +53,7 @@ class ForeignCodeTest extends HttpTest {
       assertThat(told).hasValue(1);
     }
     RateLimitGates.Route limits =
-        client.caller.shared().limits().way("GET", "/users/{user_id}", "/users/user_1");
+        client.transport.shared().limits().route("GET", "/users/{user_id}", "/users/user_1");
     assertThat(limits.gates).allMatch(RateLimitGate::isIdle);
     client.close();
     given.connectionPool().evictAll();

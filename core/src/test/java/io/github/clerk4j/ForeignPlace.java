@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Where code of the user's runs in the course of a call. */
+/** A place in a call that runs the user's code. */
 enum ForeignPlace {
   LISTENER {
     @Override
@@ -27,30 +27,30 @@ enum ForeignPlace {
       clerk.listener(attempt -> what.now());
     }
   },
-  BUDGET {
+  LIMITER {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      clerk.rateBudget(longest -> what.now());
+      clerk.rateLimiter(maxWait -> what.now());
     }
   },
-  BUDGET_STAGE {
+  LIMITER_STAGE {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      clerk.rateBudget(longest -> CompletableFuture.supplyAsync(what::now));
+      clerk.rateLimiter(maxWait -> CompletableFuture.supplyAsync(what::now));
     }
   },
-  BUDGET_EXHAUSTED {
+  LIMITER_ON_RATE_LIMITED {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      clerk.rateBudget(
+      clerk.rateLimiter(
           new RateLimiter() {
             @Override
-            public CompletionStage<Duration> reserve(Duration longest) {
+            public CompletionStage<Duration> reserve(Duration maxWait) {
               return CompletableFuture.completedFuture(Duration.ZERO);
             }
 
             @Override
-            public void exhausted(Duration retryAfter) {
+            public void onRateLimited(Duration retryAfter) {
               what.now();
             }
           });

@@ -1,5 +1,6 @@
 package io.github.clerk4j;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -36,23 +37,23 @@ final class GateCost {
     }
   }
 
-  private static long enter(Scheduler time, int number, List<Permit> turns) {
+  private static long enter(Scheduler time, int number, List<Permit> permits) {
     RateLimitGate gate = closedGate(time);
-    return millis(() -> enter(gate, time, number, turns));
+    return millis(() -> enter(gate, time, number, permits));
   }
 
   private static long leave(Scheduler time, int number) {
     RateLimitGate gate = closedGate(time);
-    List<Permit> turns = new ArrayList<>();
-    enter(gate, time, number, turns);
-    Collections.shuffle(turns, new Random(1));
-    return millis(() -> turns.forEach(gate::leave));
+    List<Permit> permits = new ArrayList<>();
+    enter(gate, time, number, permits);
+    Collections.shuffle(permits, new Random(1));
+    return millis(() -> permits.forEach(gate::leave));
   }
 
   private static long late(Scheduler time, int number) {
     RateLimitGate gate = closedGate(time);
-    List<Permit> turns = new ArrayList<>();
-    enter(gate, time, number, turns);
+    List<Permit> permits = new ArrayList<>();
+    enter(gate, time, number, permits);
     return millis(() -> gate.close(HOUR.multipliedBy(9)));
   }
 
@@ -61,7 +62,7 @@ final class GateCost {
     return millis(
         () -> {
           for (int i = 0; i < number; i++) {
-            var unused = limits.way("PATCH", "/users/{user_id}", "/users/user_" + i);
+            var unused = limits.route("PATCH", "/users/{user_id}", "/users/user_" + i);
           }
         });
   }
@@ -72,9 +73,9 @@ final class GateCost {
     return gate;
   }
 
-  private static void enter(RateLimitGate gate, Scheduler time, int number, List<Permit> turns) {
+  private static void enter(RateLimitGate gate, Scheduler time, int number, List<Permit> permits) {
     for (int i = 0; i < number; i++) {
-      turns.add(gate.enter(time.in(HOUR.multipliedBy(2)), false));
+      permits.add(gate.enter(time.in(HOUR.multipliedBy(2)), false));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * may let through. Times are nanoseconds since the world began.
  */
 final class GateModel {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+  private static final long PROBE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
 
   private final RateLimitGate gate;
   private final long probeInterval;
@@ -29,7 +29,7 @@ final class GateModel {
   }
 
   /** Checks that the gate is as long closed as a refusal says. */
-  void refused(long now, Duration retryAfter) {
+  void rateLimited(long now, Duration retryAfter) {
     long until = now + Math.min(TimeUnit.NANOSECONDS.convert(retryAfter), Scheduler.LONGEST);
     long found = now + gate.closedFor().toNanos();
     if (isClosed(now)) {
@@ -60,13 +60,13 @@ final class GateModel {
       underWay++;
       assertThat((long) underWay)
           .as("under way at once, after %d answers", answers)
-          .isLessThanOrEqualTo(1 + answers + (now - openedAt) / PATIENCE);
+          .isLessThanOrEqualTo(1 + answers + (now - openedAt) / PROBE_TIMEOUT);
     }
     return false;
   }
 
   /** Takes note that a call is over. */
-  void over(long now, long sentAt, boolean answered) {
+  void release(long now, long sentAt, boolean answered) {
     if (answered && sentAt >= closedAt) {
       answers++;
       if (isClosed(now) && gate.closedFor().isZero()) { // it was a probe

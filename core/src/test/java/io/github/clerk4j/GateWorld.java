@@ -29,7 +29,7 @@ final class GateWorld {
   private final Random random;
   private final SimulatedScheduler time;
   private final RateLimitGates limits;
-  private final RateLimiter budget = this::reserve;
+  private final RateLimiter limiter = this::reserve;
   private final Map<RateLimitGate, GateModel> models = new LinkedHashMap<>();
   private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
   private final List<Admission> hanging = new ArrayList<>(); // without an answer, for ever
@@ -94,7 +94,7 @@ final class GateWorld {
       }
     }
     assertThat(calls).as("calls that wait for ever").allMatch(each -> each.ended);
-    hanging.forEach(each -> each.over(false));
+    hanging.forEach(each -> each.release(false));
     assertThat(models.keySet())
         .as("gates at the end")
         .allMatch(each -> each.isIdle() || !each.closedFor().isZero());
@@ -103,12 +103,12 @@ final class GateWorld {
 
   /** One call, attempt by attempt. */
   private final class SimulatedCall {
-    final RateLimitGates.Route way = randomWay();
+    final RateLimitGates.Route route = randomWay();
     long deadline;
     long deadlineAt;
     int attempts;
     boolean ended;
-    @Nullable Admission passage;
+    @Nullable Admission admission;
 
     void begin() {
       counts.calls++;
@@ -125,19 +125,19 @@ final class GateWorld {
     }
 
     private void endWait() {
-      Admission waits = passage;
+      Admission waits = admission;
       if (waits != null) {
         waits.end(Admission.Verdict.TOO_LATE);
       }
     }
 
     private void attempt(Duration pause) {
-      Admission next = new Admission(time, deadline, attempts++ > 0, way);
-      passage = next;
-      RateLimiter asked = random.nextInt(3) == 0 ? budget : null;
+      Admission next = new Admission(time, deadline, attempts++ > 0, route);
+      admission = next;
+      RateLimiter asked = random.nextInt(3) == 0 ? limiter : null;
       next.start(pause, asked, Runnable::run);
       if (pause.isZero() && asked == null && !next.isDone()) {
-        assertThat(way.gates)
+        assertThat(route.gates)
             .as("waits though the limits last too long")
             .anyMatch(each -> each.closedFor().compareTo(time.until(deadline)) <= 0);
       }
@@ -149,7 +149,7 @@ final class GateWorld {
                 } else {
                   verdicts.add(
                       () -> {
-                        if (verdict == Admission.Verdict.SEND) {
+                        if (verdict == Admission.Verdict.ADMITTED) {
                           send(next);
                         } else {
                           giveUp();
@@ -172,7 +172,7 @@ final class GateWorld {
       long sentAt = time.passed();
       counts.sent++;
       assertThat(sentAt).as("sent in time").isLessThanOrEqualTo(deadlineAt);
-      for (RateLimitGate each : way.gates) {
+      for (RateLimitGate each : route.gates) {
         counts.probes += model(each).sent(sentAt) ? 1 : 0;
       }
       if (random.nextInt(20) == 0) {
@@ -190,11 +190,11 @@ final class GateWorld {
         refuse(by, sentAt);
       } else if (time.passed() < TROUBLE && chance == 9) {
         counts.unanswered++;
-        by.over(false);
+        by.release(false);
         over(sentAt, false);
         again(Duration.ofMillis(random.nextInt(2000)));
       } else {
-        by.over(true);
+        by.release(true);
         over(sentAt, true);
         if (chance == 8) { // an error
           again(Duration.ofMillis(random.nextInt(2000)));
@@ -207,30 +207,30 @@ final class GateWorld {
     private void refuse(Admission by, long sentAt) {
       counts.refused++;
       Duration retryAfter = randomRetryAfter();
-      boolean forAll = by.refused(retryAfter);
+      boolean forAll = by.rateLimited(retryAfter);
       over(sentAt, false);
       long now = time.passed();
-      model(way.gates[0]).refused(now, retryAfter);
+      model(route.gates[0]).rateLimited(now, retryAfter);
       if (forAll) {
         counts.closedForAll++;
         assertThat(retryAfter).isLessThanOrEqualTo(MINUTE);
         assertThat(refusedBefore)
             .as("the operation refused before")
             .isNotNull()
-            .isNotSameAs(way.gates[0]);
+            .isNotSameAs(route.gates[0]);
         assertThat(now).as("the second refusal").isLessThan(refusedUntil);
-        model(way.gates[1]).refused(now, retryAfter);
+        model(route.gates[1]).rateLimited(now, retryAfter);
       }
-      if (retryAfter.compareTo(MINUTE) <= 0 && way.gates.length > 1) {
-        refusedBefore = way.gates[0];
+      if (retryAfter.compareTo(MINUTE) <= 0 && route.gates.length > 1) {
+        refusedBefore = route.gates[0];
         refusedUntil = now + Math.min(Math.max(retryAfter.toNanos(), SECOND), 10 * SECOND);
       }
       again(Duration.ZERO);
     }
 
     private void over(long sentAt, boolean answered) {
-      for (RateLimitGate each : way.gates) {
-        model(each).over(time.passed(), sentAt, answered);
+      for (RateLimitGate each : route.gates) {
+        model(each).release(time.passed(), sentAt, answered);
       }
     }
 
@@ -243,7 +243,7 @@ final class GateWorld {
     }
 
     private void cancel() {
-      Admission waits = passage;
+      Admission waits = admission;
       if (waits != null && !waits.isDone() && waits.cancel(false)) {
         counts.cancelled++;
         ended = true;
@@ -257,18 +257,18 @@ final class GateWorld {
   }
 
   private boolean isForAllOrFree(RateLimitGate gate) {
-    return gate == limits.way("GET", "/users", "/users").gates[1]
-        || gate == limits.way("GET", "/jwks", "/jwks").gates[0];
+    return gate == limits.route("GET", "/users", "/users").gates[1]
+        || gate == limits.route("GET", "/jwks", "/jwks").gates[0];
   }
 
   private RateLimitGates.Route randomWay() {
     String user = "/users/user_" + random.nextInt(3);
     return switch (random.nextInt(8)) {
-      case 0 -> limits.way("GET", "/jwks", "/jwks");
-      case 1 -> limits.way("POST", "/invitations", "/invitations");
-      case 2, 3 -> limits.way("PATCH", "/users/{user_id}", user);
-      case 4 -> limits.way("POST", "/users/{user_id}/ban", user + "/ban");
-      default -> limits.way("GET", "/users/{user_id}", user);
+      case 0 -> limits.route("GET", "/jwks", "/jwks");
+      case 1 -> limits.route("POST", "/invitations", "/invitations");
+      case 2, 3 -> limits.route("PATCH", "/users/{user_id}", user);
+      case 4 -> limits.route("POST", "/users/{user_id}/ban", user + "/ban");
+      default -> limits.route("GET", "/users/{user_id}", user);
     };
   }
 
@@ -300,11 +300,11 @@ final class GateWorld {
     };
   }
 
-  private CompletableFuture<Duration> reserve(Duration longest) {
+  private CompletableFuture<Duration> reserve(Duration maxWait) {
     return switch (random.nextInt(6)) {
       case 0 -> CompletableFuture.failedFuture(new IllegalStateException("no store"));
       case 1 -> CompletableFuture.completedFuture(Duration.ofSeconds(-1));
-      case 2 -> CompletableFuture.completedFuture(longest.compareTo(MINUTE) > 0 ? MINUTE : longest);
+      case 2 -> CompletableFuture.completedFuture(maxWait.compareTo(MINUTE) > 0 ? MINUTE : maxWait);
       case 3 -> CompletableFuture.completedFuture(Duration.ofMillis(random.nextInt(3000)));
       case 4 -> {
         CompletableFuture<Duration> later = new CompletableFuture<>();

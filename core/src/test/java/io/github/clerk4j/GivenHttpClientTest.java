@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an HTTP client that is handed in brings along, and what of it is used. */
+/** The parts of a passed-in HTTP client that are used, and those that are not. */
 class GivenHttpClientTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
-  void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersAnswers(
+  void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersResponses(
       CallStyle way, @TempDir Path directory) throws Exception {
     answer(200, keys("ins_a"), "Cache-Control: public, max-age=3600");
     answer(200, keys("ins_b"), "Cache-Control: public, max-age=3600");
@@ -75,7 +75,7 @@ class GivenHttpClientTest extends HttpTest {
   }
 
   @Test
-  void anotherCredentialIsNotTriedWhereOursIsRefused() {
+  void noOtherCredentialIsTriedIfClerkRejectsTheKey() {
     answer(401, "");
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
@@ -179,7 +179,7 @@ class GivenHttpClientTest extends HttpTest {
     assertThat(way.getUser(client, "user_1").id()).isEqualTo("user_1");
     assertThatThrownBy(() -> way.banUser(client, "user_1"))
         .isInstanceOf(ClerkConnectionException.class)
-        .hasMessageContaining("an interceptor sends a write a second time");
+        .hasMessageContaining("an interceptor sent a write twice");
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 

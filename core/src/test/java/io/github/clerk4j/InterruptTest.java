@@ -82,7 +82,7 @@ class InterruptTest extends HttpTest {
     thread.interrupt();
 
     assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(attempts).extracting(CallListener.Attempt::outcome).containsExactly("no_answer");
+    assertThat(attempts).extracting(CallListener.Attempt::outcome).containsExactly("no_response");
     client.close();
   }
 }

@@ -47,12 +47,12 @@ enum Kind {
 
   abstract Object call(CallStyle way, ClerkClient clerk);
 
-  /** How messages begin. */
+  /** Returns the beginning of messages. */
   String named() {
     return this + " " + path;
   }
 
-  /** What became of a call, as text that is the same for every kind of call. */
+  /** Returns the outcome of a call, as text that is the same for every kind of call. */
   String outcome(CallStyle way, ClerkClient clerk) {
     try {
       Object value = call(way, clerk);
@@ -66,7 +66,7 @@ enum Kind {
           + "`: "
           + message
               .replace(named() + ": ", "")
-              .replaceFirst("(no answer|broke off): .*", "$1")
+              .replaceFirst("(no response|broke off): .*", "$1")
               .replaceFirst("(cannot be read): .*", "$1")
               .replaceFirst("retry after [0-9]+ m?s", "retry after ...");
     }

@@ -26,13 +26,13 @@ class ProxyTest extends HttpTest {
       assertThatThrownBy(() -> way.getUser(client, "user_1"))
           .isInstanceOf(ClerkConnectionException.class)
           .hasMessageStartingWith(
-              "GET /users/user_1: no answer: no connection by way of the proxy localhost:" + port)
+              "GET /users/user_1: no response: cannot connect through the proxy localhost:" + port)
           .hasMessageContaining("check proxy(...)");
     }
   }
 
   @Test
-  void aProxyOfTheUsersClientIsCalledAProxyToo() throws IOException {
+  void theMessageNamesTheProxyOfTheUsersClient() throws IOException {
     int port = unusedPort();
     Proxy down =
         new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -41,7 +41,7 @@ class ProxyTest extends HttpTest {
     try (ClerkClient client = builder().httpClient(own).build()) {
       assertThatThrownBy(() -> client.users().getUser("user_1"))
           .isInstanceOf(ClerkConnectionException.class)
-          .hasMessageContaining("by way of the proxy localhost:" + port);
+          .hasMessageContaining("through the proxy localhost:" + port);
     }
   }
 
@@ -53,8 +53,8 @@ class ProxyTest extends HttpTest {
     IOException e = new IOException("unexpected end of stream");
 
     assertThat(ConnectFailure.why(e, client, url, true))
-        .isEqualTo("no answer: java.io.IOException: unexpected end of stream");
-    assertThat(ConnectFailure.why(e, client, url, false)).contains("the proxy proxy:3128,");
+        .isEqualTo("no response: java.io.IOException: unexpected end of stream");
+    assertThat(ConnectFailure.why(e, client, url, false)).contains("the proxy proxy:3128;");
   }
 
   @Test
@@ -66,7 +66,7 @@ class ProxyTest extends HttpTest {
     assertThat(
             ConnectFailure.why(
                 new IOException("timeout"), client, HttpUrl.get("https://api.clerk.com/"), false))
-        .contains("the proxy proxy:3128,")
+        .contains("the proxy proxy:3128;")
         .doesNotContain("7f3a9c");
   }
 

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,16 @@ class RateLimitGateTest {
   @Test
   void nobodyGoesThroughAClosedOneBeforeItsTime() {
     gate.close(SECOND);
-    Permit turn = enter();
+    Permit permit = enter();
 
     time.advance(SECOND.minusNanos(1));
-    assertThat(turn).isNotDone();
+    assertThat(permit).isNotDone();
     time.advance(Duration.ofNanos(1));
-    assertThat(turn).isCompletedWithValue(true);
+    assertThat(permit).isCompletedWithValue(true);
   }
 
   @Test
-  void whoHasLessTimeThanThatIsToldAtOnce() {
+  void aCallWithTooLittleTimeFailsAtOnce() {
     gate.close(SECOND);
 
     assertThat(gate.enter(time.in(SECOND.minusNanos(1)), false)).isCompletedWithValue(false);
@@ -41,7 +42,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoWaitsIsToldWhenItClosesForLonger() {
+  void aWaitingCallFailsIfTheGateClosesForLonger() {
     gate.close(SECOND);
     Permit patient = enter();
     Permit hasty = gate.enter(time.in(SECOND.multipliedBy(2)), false);
@@ -63,16 +64,16 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whenItOpensOneGoesFirstAndMoreWithEveryAnswer() {
+  void anOpenGateAdmitsOneCallAndOneMoreWithEachResponse() {
     gate.close(SECOND);
-    List<Permit> turns = enter(100);
+    List<Permit> permits = enter(100);
     time.advance(SECOND);
     List<Long> through = new ArrayList<>();
     List<Permit> answered = new ArrayList<>();
 
     while (answered.size() < 100) {
       List<Permit> sent =
-          turns.stream().filter(each -> isThrough(each) && !answered.contains(each)).toList();
+          permits.stream().filter(each -> isThrough(each) && !answered.contains(each)).toList();
       through.add((long) sent.size());
       answered.addAll(sent);
       sent.forEach(gate::answered);
@@ -82,39 +83,39 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whenItClosesAgainOneRequestWasWasted() {
+  void oneRequestIsWastedIfTheGateClosesAgain() {
     gate.close(SECOND);
-    List<Permit> turns = enter(100);
+    List<Permit> permits = enter(100);
     time.advance(SECOND);
-    assertThat(through(turns)).isEqualTo(1);
+    assertThat(through(permits)).isEqualTo(1);
 
     gate.close(SECOND);
-    gate.leave(turns.get(0));
+    gate.leave(permits.get(0));
 
-    assertThat(through(turns)).isEqualTo(1);
+    assertThat(through(permits)).isEqualTo(1);
     time.advance(SECOND);
-    assertThat(through(turns)).isEqualTo(2);
+    assertThat(through(permits)).isEqualTo(2);
   }
 
   @Test
   void itGrowsNarrowWhereTheLimitHasBeenBefore() {
     enter(100).forEach(gate::answered);
     enter(5).forEach(this::refuse); // the limit is 100
-    List<Permit> turns = enter(200);
+    List<Permit> permits = enter(200);
     time.advance(SECOND);
 
-    answer(turns.subList(0, 90)); // widens it on the way
-    assertThat(through(turns)).isEqualTo(100); // all up to the limit
-    answer(turns.subList(90, 99));
-    assertThat(through(turns)).isEqualTo(100);
-    answer(turns.subList(99, 100));
-    assertThat(through(turns)).isEqualTo(101); // and one to see
-    refuse(turns.get(100));
-    assertThat(through(turns)).isEqualTo(101);
+    answer(permits.subList(0, 90)); // widens it on the way
+    assertThat(through(permits)).isEqualTo(100); // all up to the limit
+    answer(permits.subList(90, 99));
+    assertThat(through(permits)).isEqualTo(100);
+    answer(permits.subList(99, 100));
+    assertThat(through(permits)).isEqualTo(101); // and one to see
+    refuse(permits.get(100));
+    assertThat(through(permits)).isEqualTo(101);
   }
 
   @Test
-  void whoHasBeenRefusedGoesFirst() {
+  void aRetryGoesFirst() {
     gate.close(SECOND);
     Permit later = enter();
     Permit again = gate.enter(time.in(Duration.ofHours(1)), true);
@@ -126,41 +127,41 @@ class RateLimitGateTest {
   }
 
   @Test
-  void whoLeavesTheQueueIsNotWaitedFor() {
+  void aCallThatLeavesTheQueueBlocksNoOther() {
     gate.close(SECOND);
-    List<Permit> turns = enter(2);
-    gate.leave(turns.get(0));
-    gate.leave(turns.get(0));
+    List<Permit> permits = enter(2);
+    gate.leave(permits.get(0));
+    gate.leave(permits.get(0));
 
     time.advance(SECOND);
 
-    assertThat(turns.get(0)).isNotDone();
-    assertThat(turns.get(1)).isCompletedWithValue(true);
+    assertThat(permits.get(0)).isNotDone();
+    assertThat(permits.get(1)).isCompletedWithValue(true);
   }
 
   @Test
-  void aProbeThatIsNotAnsweredMakesRoomForTheNext() {
+  void aProbeWithoutAResponseMakesRoomForTheNext() {
     gate.close(SECOND);
-    List<Permit> turns = enter(3);
+    List<Permit> permits = enter(3);
     time.advance(SECOND);
-    gate.leave(turns.get(0)); // no answer
-    assertThat(through(turns)).isEqualTo(2);
+    gate.leave(permits.get(0)); // no response
+    assertThat(through(permits)).isEqualTo(2);
 
     time.advance(SECOND.minusNanos(1)); // nor yet from the second
-    assertThat(through(turns)).isEqualTo(2);
+    assertThat(through(permits)).isEqualTo(2);
     time.advance(Duration.ofNanos(1));
-    assertThat(through(turns)).isEqualTo(3);
+    assertThat(through(permits)).isEqualTo(3);
   }
 
   @Test
   void aSlowCallFromBeforeDoesNotHoldUpTheOpening() {
     enter(10); // under way
     gate.close(SECOND);
-    Permit turn = enter();
+    Permit permit = enter();
 
     time.advance(SECOND);
 
-    assertThat(turn).isCompletedWithValue(true);
+    assertThat(permit).isCompletedWithValue(true);
   }
 
   @Test
@@ -216,15 +217,15 @@ class RateLimitGateTest {
   @Test
   void aCallIsGivenASecondFromWhenItPassed() {
     gate.close(SECOND);
-    List<Permit> turns = enter(3);
+    List<Permit> permits = enter(3);
     time.advance(SECOND); // the first
     time.advance(Duration.ofMillis(900));
-    gate.leave(turns.get(0)); // the second
+    gate.leave(permits.get(0)); // the second
 
     time.advance(Duration.ofMillis(999));
-    assertThat(through(turns)).isEqualTo(2);
+    assertThat(through(permits)).isEqualTo(2);
     time.advance(Duration.ofMillis(1));
-    assertThat(through(turns)).isEqualTo(3);
+    assertThat(through(permits)).isEqualTo(3);
   }
 
   @Test
@@ -268,16 +269,16 @@ class RateLimitGateTest {
   @Test
   void aWaitingCallIsTheProbe() {
     gate.close(MINUTE.multipliedBy(30));
-    List<Permit> turns = enter(2);
+    List<Permit> permits = enter(2);
 
     time.advance(MINUTE);
 
-    assertThat(through(turns)).isEqualTo(1);
+    assertThat(through(permits)).isEqualTo(1);
     assertThat(gate.closedFor()).isEqualTo(MINUTE.multipliedBy(29));
   }
 
   @Test
-  void aProbeThatIsAnsweredOpensTheGate() {
+  void aResponseToAProbeOpensTheGate() {
     enter(10).forEach(gate::answered);
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
@@ -290,7 +291,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void aProbeThatIsRefusedSaysAnewHowLongTheGateIsClosed() {
+  void a429ToAProbeClosesTheGateForTheTimeInIt() {
     gate.close(MINUTE.multipliedBy(60));
     time.advance(MINUTE);
     Permit probe = enterBriefly();
@@ -301,7 +302,7 @@ class RateLimitGateTest {
   }
 
   @Test
-  void anAnswerFromBeforeDoesNotOpenTheGate() {
+  void aResponseToAnEarlierCallDoesNotOpenTheGate() {
     Permit before = enter();
     gate.close(MINUTE);
 
@@ -312,12 +313,12 @@ class RateLimitGateTest {
 
   @Test
   void aTurnIsNoLongerGoodWhenTheGateHasClosedSince() {
-    Permit turn = enter();
-    assertThat(gate.hasClosedSince(turn)).isFalse();
+    Permit permit = enter();
+    assertThat(gate.hasClosedSince(permit)).isFalse();
 
     gate.close(SECOND);
 
-    assertThat(gate.hasClosedSince(turn)).isTrue();
+    assertThat(gate.hasClosedSince(permit)).isTrue();
   }
 
   @Test
@@ -340,13 +341,13 @@ class RateLimitGateTest {
     assertThat(time.alarms()).isZero();
   }
 
-  private void refuse(Permit turn) {
+  private void refuse(Permit permit) {
     gate.close(SECOND);
-    gate.leave(turn);
+    gate.leave(permit);
   }
 
-  private void answer(List<Permit> turns) {
-    for (Permit each : turns) {
+  private void answer(List<Permit> permits) {
+    for (Permit each : permits) {
       assertThat(each).isCompletedWithValue(true);
       gate.answered(each);
     }
@@ -362,18 +363,18 @@ class RateLimitGateTest {
   }
 
   private List<Permit> enter(int calls) {
-    List<Permit> turns = new ArrayList<>();
+    List<Permit> permits = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      turns.add(enter());
+      permits.add(enter());
     }
-    return turns;
+    return permits;
   }
 
-  private static long through(List<Permit> turns) {
-    return turns.stream().filter(RateLimitGateTest::isThrough).count();
+  private static long through(List<Permit> permits) {
+    return permits.stream().filter(RateLimitGateTest::isThrough).count();
   }
 
-  private static boolean isThrough(Permit turn) {
-    return turn.isDone() && turn.join();
+  private static boolean isThrough(Permit permit) {
+    return permit.isDone() && permit.join();
   }
 }

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RateLimitGatesTest {
 
   @Test
   void aClosedNarrowGateHoldsUpNobodyElse() {
-    patch("u1").refused(SECOND);
+    patch("u1").rateLimited(SECOND);
 
     assertThat(isHeldUp(patch("u1"))).isTrue();
     assertThat(isHeldUp(patch("u2"))).isFalse();
@@ -52,7 +53,7 @@ class RateLimitGatesTest {
 
   @Test
   void aFirstRefusalClosesTheOperationItCameFrom() {
-    get().refused(SECOND);
+    get().rateLimited(SECOND);
 
     assertThat(isHeldUp(get())).isTrue();
     assertThat(isHeldUp(verify())).isFalse();
@@ -60,18 +61,18 @@ class RateLimitGatesTest {
   }
 
   @Test
-  void aSecondOperationThatIsRefusedClosesTheGateForAll() {
-    assertThat(get().refused(SECOND)).isFalse();
-    assertThat(verify().refused(SECOND)).isTrue();
+  void a429OfASecondOperationClosesTheGateForAll() {
+    assertThat(get().rateLimited(SECOND)).isFalse();
+    assertThat(verify().rateLimited(SECOND)).isTrue();
 
     assertThat(isHeldUp(patch("u1"))).isTrue();
-    assertThat(isHeldUp(limits.way("POST", "/users", "/users"))).isTrue();
+    assertThat(isHeldUp(limits.route("POST", "/users", "/users"))).isTrue();
   }
 
   @Test
-  void oneOperationThatIsRefusedAgainAndAgainIsNoSign() {
+  void repeated429sOfOneOperationCloseNoOtherGate() {
     for (int i = 0; i < 100; i++) {
-      assertThat(verify().refused(SECOND)).isFalse();
+      assertThat(verify().rateLimited(SECOND)).isFalse();
     }
 
     assertThat(isHeldUp(get())).isFalse();
@@ -80,9 +81,9 @@ class RateLimitGatesTest {
   @ParameterizedTest
   @ValueSource(longs = {61, 600, 3600, 31_536_000, Long.MAX_VALUE})
   void aLongTimeIsNeverForAll(long seconds) {
-    assertThat(verify().refused(Duration.ofSeconds(seconds))).isFalse();
-    assertThat(patch("u1").refused(Duration.ofSeconds(seconds))).isFalse();
-    assertThat(limits.way("POST", "/users", "/users").refused(Duration.ofSeconds(seconds)))
+    assertThat(verify().rateLimited(Duration.ofSeconds(seconds))).isFalse();
+    assertThat(patch("u1").rateLimited(Duration.ofSeconds(seconds))).isFalse();
+    assertThat(limits.route("POST", "/users", "/users").rateLimited(Duration.ofSeconds(seconds)))
         .isFalse();
 
     assertThat(isHeldUp(verify())).isTrue();
@@ -91,15 +92,15 @@ class RateLimitGatesTest {
 
   @Test
   void aRefusalWithoutATimeIsASignToo() {
-    get().refused(Duration.ZERO);
+    get().rateLimited(Duration.ZERO);
 
-    assertThat(verify().refused(Duration.ZERO)).isTrue();
+    assertThat(verify().rateLimited(Duration.ZERO)).isTrue();
   }
 
   @Test
   void aLongTimeDoesNotLockTheKeysOut() {
-    RateLimitGates.Route keys = limits.way("GET", "/jwks", "/jwks");
-    assertThat(keys.refused(Duration.ofDays(1))).isFalse();
+    RateLimitGates.Route keys = limits.route("GET", "/jwks", "/jwks");
+    assertThat(keys.rateLimited(Duration.ofDays(1))).isFalse();
     RateLimitGate gate = keys.gates[0];
 
     time.advance(Duration.ofSeconds(10));
@@ -107,23 +108,23 @@ class RateLimitGatesTest {
     assertThat(probe).isCompletedWithValue(true);
     gate.answered(probe);
 
-    assertThat(isHeldUp(limits.way("GET", "/jwks", "/jwks"))).isFalse();
+    assertThat(isHeldUp(limits.route("GET", "/jwks", "/jwks"))).isFalse();
   }
 
   @Test
   void theKeysHaveNoLimit() {
-    get().refused(SECOND);
-    verify().refused(SECOND);
+    get().rateLimited(SECOND);
+    verify().rateLimited(SECOND);
 
-    assertThat(isHeldUp(limits.way("GET", "/jwks", "/jwks"))).isFalse();
-    assertThat(limits.way("GET", "/jwks", "/jwks").isFree()).isTrue();
+    assertThat(isHeldUp(limits.route("GET", "/jwks", "/jwks"))).isFalse();
+    assertThat(limits.route("GET", "/jwks", "/jwks").isFree()).isTrue();
     assertThat(get().isFree()).isFalse();
   }
 
   @Test
-  void whereTwoNarrowGatesAreClosedForNoReasonTheLimitForAllIsMeant() {
-    patch("u1").refused(SECOND);
-    patch("u2").refused(SECOND);
+  void two429sBelowTheDocumentedLimitsCloseTheGateForAll() {
+    patch("u1").rateLimited(SECOND);
+    patch("u2").rateLimited(SECOND);
 
     assertThat(isHeldUp(get())).isTrue();
   }
@@ -134,8 +135,8 @@ class RateLimitGatesTest {
       send(patch("u1"));
       send(patch("u2"));
     }
-    patch("u1").refused(SECOND);
-    patch("u2").refused(SECOND);
+    patch("u1").rateLimited(SECOND);
+    patch("u2").rateLimited(SECOND);
 
     assertThat(isHeldUp(get())).isFalse();
   }
@@ -149,15 +150,15 @@ class RateLimitGatesTest {
       send(ways[1]);
     }
 
-    assertThat(ways[0].refused(SECOND)).isFalse();
-    assertThat(ways[1].refused(SECOND)).isFalse();
+    assertThat(ways[0].rateLimited(SECOND)).isFalse();
+    assertThat(ways[1].rateLimited(SECOND)).isFalse();
   }
 
   @Test
-  void oneAfterTheOtherIsNoSign() {
-    patch("u1").refused(SECOND);
+  void two429sFarApartCloseNoOtherGate() {
+    patch("u1").rateLimited(SECOND);
     time.advance(SECOND);
-    patch("u2").refused(SECOND);
+    patch("u2").rateLimited(SECOND);
 
     assertThat(isHeldUp(get())).isFalse();
   }
@@ -174,7 +175,7 @@ class RateLimitGatesTest {
 
   @Test
   void aClosedGateIsNotForgotten() {
-    patch("u").refused(Duration.ofMinutes(20));
+    patch("u").rateLimited(Duration.ofMinutes(20));
     for (int i = 0; i < 1_000; i++) {
       patch("u" + i);
       time.advance(SECOND);
@@ -184,24 +185,24 @@ class RateLimitGatesTest {
   }
 
   private RateLimitGates.Route get() {
-    return limits.way("GET", "/users/{user_id}", "/users/u1");
+    return limits.route("GET", "/users/{user_id}", "/users/u1");
   }
 
   private RateLimitGates.Route verify() {
-    return limits.way("POST", "/users/{user_id}/verify_password", "/users/u1/verify_password");
+    return limits.route("POST", "/users/{user_id}/verify_password", "/users/u1/verify_password");
   }
 
   private RateLimitGates.Route patch(String user) {
-    return limits.way("PATCH", "/users/{user_id}", "/users/" + user);
+    return limits.route("PATCH", "/users/{user_id}", "/users/" + user);
   }
 
-  private void send(RateLimitGates.Route way) {
-    for (RateLimitGate each : way.gates) {
+  private void send(RateLimitGates.Route route) {
+    for (RateLimitGate each : route.gates) {
       each.answered(each.enter(time.in(SECOND), false));
     }
   }
 
-  private static boolean isHeldUp(RateLimitGates.Route way) {
-    return Stream.of(way.gates).anyMatch(each -> !each.closedFor().isZero());
+  private static boolean isHeldUp(RateLimitGates.Route route) {
+    return Stream.of(route.gates).anyMatch(each -> !each.closedFor().isZero());
   }
 }

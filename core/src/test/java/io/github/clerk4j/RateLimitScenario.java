@@ -45,7 +45,8 @@ final class RateLimitScenario {
     Duration period = Duration.ofNanos(PERIOD);
     System.out.println("by default:  " + new RateLimitScenario().run(client -> client));
     System.out.println(
-        "with a pace: " + new RateLimitScenario().run(client -> client.pace(LIMIT, period)));
+        "with a rate limit: "
+            + new RateLimitScenario().run(client -> client.rateLimit(LIMIT, period)));
     System.exit(0);
   }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitScenarioTest {
   @Test
-  void everyCallIsAnsweredInTheEnd() throws Exception {
+  void everyCallGetsAResponseInTheEnd() throws Exception {
     RateLimitScenario.Figures figures = new RateLimitScenario().run(client -> client);
 
     System.out.println("Rate limit: " + figures);

@@ -68,7 +68,7 @@ class RequestBodyTest extends HttpTest {
   }
 
   @Test
-  void anIdThatWouldLeadToAnotherPathIsRefused() {
+  void anIdThatLeadsToAnotherPathIsAnError() {
     assertThatThrownBy(() -> clerk.users().deleteUser(".."))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(server.getRequestCount()).isZero();

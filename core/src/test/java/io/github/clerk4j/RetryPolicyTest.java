@@ -15,32 +15,32 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 500, 502, 503, 504, 0})
-  void afterAFaultARequestIsRepeatedOnlyIfThatDoesNoHarm(int status) {
-    assertThat(DEFAULT.retryAfter(failed(1, true, status, true, null), 1)).isNotNull();
-    assertThat(DEFAULT.retryAfter(failed(1, false, status, true, null), 1)).isNull();
+  void aRequestIsRetriedAfterAFaultOnlyIfItIsIdempotent(int status) {
+    assertThat(failed(1, true, status, true, null).retryAfter(DEFAULT, 1)).isNotNull();
+    assertThat(failed(1, false, status, true, null).retryAfter(DEFAULT, 1)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasNotExecutedIsRepeatedWhateverItIs(boolean idempotent) {
-    assertThat(DEFAULT.retryAfter(failed(1, idempotent, 429, true, null), 1)).isNotNull();
-    assertThat(DEFAULT.retryAfter(failed(1, idempotent, 0, false, null), 1)).isNotNull();
+  void aCallThatWasNotExecutedIsRetriedWhateverItsMethod(boolean idempotent) {
+    assertThat(failed(1, idempotent, 429, true, null).retryAfter(DEFAULT, 1)).isNotNull();
+    assertThat(failed(1, idempotent, 0, false, null).retryAfter(DEFAULT, 1)).isNotNull();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 301, 400, 401, 403, 404, 409, 410, 422, 425, 501, 505, 520, 530})
-  void otherAnswersAreFinal(int status) {
-    assertThat(DEFAULT.retryAfter(failed(1, true, status, true, null), 1)).isNull();
+  void otherStatusesAreFinal(int status) {
+    assertThat(failed(1, true, status, true, null).retryAfter(DEFAULT, 1)).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({"1, 500", "2, 1000", "3, 2000"})
   void pausesAreRandomUpToABoundThatDoubles(int attempt, long millis) {
-    FailedAttempt failed = failed(attempt, true, 500, true, null);
+    Failed failed = failed(attempt, true, 500, true, null);
 
-    assertThat(DEFAULT.retryAfter(failed, 1)).isEqualTo(Duration.ofMillis(millis));
-    assertThat(DEFAULT.retryAfter(failed, 0.5)).isEqualTo(Duration.ofMillis(millis / 2));
-    assertThat(DEFAULT.retryAfter(failed, 0)).isEqualTo(Duration.ZERO);
+    assertThat(failed.retryAfter(DEFAULT, 1)).isEqualTo(Duration.ofMillis(millis));
+    assertThat(failed.retryAfter(DEFAULT, 0.5)).isEqualTo(Duration.ofMillis(millis / 2));
+    assertThat(failed.retryAfter(DEFAULT, 0)).isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -48,35 +48,35 @@ class RetryPolicyTest {
     RetryPolicy persistent = DEFAULT.toBuilder().maxRetries(Integer.MAX_VALUE).build();
 
     for (int attempt : new int[] {5, 6, 63, 64, 65, 10_000, Integer.MAX_VALUE - 1}) {
-      assertThat(persistent.retryAfter(failed(attempt, true, 500, true, null), 1))
+      assertThat(failed(attempt, true, 500, true, null).retryAfter(persistent, 1))
           .isEqualTo(Duration.ofSeconds(8));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void whatTheAnswerSaysIsObeyed(int status) {
+  void retryAfterIsObeyed(int status) {
     Duration said = Duration.ofSeconds(7);
 
-    assertThat(DEFAULT.retryAfter(failed(1, true, status, true, said), 0.1)).isEqualTo(said);
+    assertThat(failed(1, true, status, true, said).retryAfter(DEFAULT, 0.1)).isEqualTo(said);
   }
 
   @Test
   void theNumberOfAttemptsIsBounded() {
-    assertThat(DEFAULT.retryAfter(failed(3, true, 429, true, null), 0)).isNotNull();
-    assertThat(DEFAULT.retryAfter(failed(4, true, 429, true, null), 0)).isNull();
-    assertThat(RetryPolicy.NEVER.retryAfter(failed(1, true, 429, true, null), 0)).isNull();
+    assertThat(failed(3, true, 429, true, null).retryAfter(DEFAULT, 0)).isNotNull();
+    assertThat(failed(4, true, 429, true, null).retryAfter(DEFAULT, 0)).isNull();
+    assertThat(failed(1, true, 429, true, null).retryAfter(RetryPolicy.NEVER, 0)).isNull();
   }
 
   @Test
   void theTimeInAllIsBounded() {
-    FailedAttempt late = new FailedAttempt(1, true, 500, true, null, Duration.ofMillis(29_600));
+    Failed late = new Failed(1, true, 500, true, null, Duration.ofMillis(29_600));
 
-    assertThat(DEFAULT.retryAfter(late, 0.79)).isNotNull();
-    assertThat(DEFAULT.retryAfter(late, 0.8)).isNull();
-    assertThat(DEFAULT.retryAfter(failed(1, true, 429, true, Duration.ofSeconds(31)), 0)).isNull();
+    assertThat(late.retryAfter(DEFAULT, 0.79)).isNotNull();
+    assertThat(late.retryAfter(DEFAULT, 0.8)).isNull();
+    assertThat(failed(1, true, 429, true, Duration.ofSeconds(31)).retryAfter(DEFAULT, 0)).isNull();
     assertThat(
-            DEFAULT.retryAfter(failed(1, true, 429, true, Duration.ofSeconds(Long.MAX_VALUE)), 0))
+            failed(1, true, 429, true, Duration.ofSeconds(Long.MAX_VALUE)).retryAfter(DEFAULT, 0))
         .isNull();
   }
 
@@ -95,7 +95,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void settingsThatMakeNoSenseAreRefused() {
+  void settingsOutOfRangeAreErrors() {
     RetryPolicy.Builder builder = RetryPolicy.builder();
 
     assertThatThrownBy(() -> builder.maxRetries(-1))
@@ -108,8 +108,23 @@ class RetryPolicyTest {
     assertThat(builder.maxDuration(Duration.ofSeconds(Long.MAX_VALUE)).build()).isNotNull();
   }
 
-  private static FailedAttempt failed(
+  private static Failed failed(
       int number, boolean idempotent, int status, boolean sent, @Nullable Duration retryAfter) {
-    return new FailedAttempt(number, idempotent, status, sent, retryAfter, Duration.ZERO);
+    return new Failed(number, idempotent, status, sent, retryAfter, Duration.ZERO);
+  }
+
+  /** An attempt that failed; status 0 is for no response, or not all of it. */
+  private record Failed(
+      int number,
+      boolean idempotent,
+      int status,
+      boolean sent,
+      @Nullable Duration retryAfter,
+      Duration elapsed) {
+    @Nullable Duration retryAfter(RetryPolicy policy, double random) {
+      AttemptOutcome<String> outcome =
+          new AttemptOutcome<>(null, null, status, status != 0, sent, retryAfter, null);
+      return policy.retryAfter(number, outcome, idempotent, elapsed, random);
+    }
   }
 }

@@ -27,7 +27,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCallThatIsSaidToBeIdempotentIsSentAgainWhateverItsMethod(CallStyle way) {
+  void anIdempotentCallIsRetriedWhateverItsMethod(CallStyle way) {
     answer(500, "");
     answer(200, USER);
 
@@ -117,8 +117,8 @@ class RetryTest extends HttpTest {
   }
 
   @Test
-  void aPaceDoesNotHoldBackTheKeys() {
-    try (ClerkClient paced = builder().pace(2, LONG).build()) {
+  void aRateLimitDoesNotDelayTheKeys() {
+    try (ClerkClient paced = builder().rateLimit(2, LONG).build()) {
       for (int i = 0; i < 6; i++) {
         answer(200, "{\"keys\":[]}");
         assertThat(paced.jwks().getJwks().keys()).isEmpty();
@@ -156,7 +156,7 @@ class RetryTest extends HttpTest {
   }
 
   @Test
-  void whoIsInterruptedBetweenAttemptsStaysInterrupted() throws InterruptedException {
+  void aThreadInterruptedBetweenAttemptsStaysInterrupted() throws InterruptedException {
     answer(500, "");
     ClerkClient client = waiting();
     AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -187,7 +187,7 @@ class RetryTest extends HttpTest {
   }
 
   @Test
-  void whoCancelsBetweenAttemptsSendsNoMore() throws InterruptedException {
+  void aCallCancelledBetweenAttemptsIsNotRetried() throws InterruptedException {
     answer(500, "");
     FakeScheduler time = new FakeScheduler();
     ClerkClient client = waiting(time);
@@ -206,7 +206,7 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoWaitsWhenTheClientEndsFails(CallStyle way) throws Exception {
+  void aWaitingCallFailsIfTheClientIsClosed(CallStyle way) throws Exception {
     answer(500, "");
     ClerkClient client = waiting();
     CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> way.getUser(client, "user_1"));
@@ -224,9 +224,9 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPaceHoldsBackWhatIsTooMuch(CallStyle way) {
+  void aRateLimitDelaysCallsBeyondIt(CallStyle way) {
     answer(200, USER);
-    ClerkClient paced = builder().pace(1, LONG).build();
+    ClerkClient paced = builder().rateLimit(1, LONG).build();
 
     way.getUser(paced, "user_1");
 
@@ -238,18 +238,18 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBudgetThatCannotBeAskedIsAsIfThereWereNone(CallStyle way) {
+  void aRateLimiterThatFailsIsIgnored(CallStyle way) {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
         List.of(
-            longest -> CompletableFuture.failedFuture(new IllegalStateException()),
-            longest -> {
+            maxWait -> CompletableFuture.failedFuture(new IllegalStateException()),
+            maxWait -> {
               throw new IllegalStateException();
             });
 
     for (RateLimiter each : broken) {
-      assertThat(way.getUser(builder().rateBudget(each).build(), "user_1").id())
+      assertThat(way.getUser(builder().rateLimiter(each).build(), "user_1").id())
           .isEqualTo("user_1");
     }
   }

@@ -27,7 +27,7 @@ class SecretKeyTest extends HttpTest {
   }
 
   @Test
-  void aPublishableKeyIsToldFromASecretOne() {
+  void aPublishableKeyIsNoSecretKey() {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey("pk_test_7f3a9c").build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
@@ -49,7 +49,7 @@ class SecretKeyTest extends HttpTest {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey(key).build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
-            "The secret key is malformed: it begins with sk_test_ or sk_live_ and holds no blanks"
+            "The secret key is malformed: it must begin with sk_test_ or sk_live_ and have no blanks"
                 + WHERE);
     assertThatThrownBy(() -> clerk.withOptions(o -> o.secretKey(key)))
         .isInstanceOf(ClerkConfigurationException.class)
@@ -65,7 +65,7 @@ class SecretKeyTest extends HttpTest {
     "whsec_7f3a9c, 'is a webhook signing secret (whsec_...): use the one that begins with sk_test_ or"
         + " sk_live_'"
   })
-  void aKeyInTheWrongFormIsToldHowToMendIt(String key, String message) {
+  void theMessageForAMalformedKeySaysWhatToDo(String key, String message) {
     assertThatThrownBy(() -> ClerkClient.builder().secretKey(key).build())
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("The secret key " + message + WHERE);
@@ -116,7 +116,7 @@ class SecretKeyTest extends HttpTest {
     assertThat(trace(way)).contains("401 c").doesNotContain(KEY);
     assertThat(trace(way)).contains("cannot be read").doesNotContain(KEY);
     server.close();
-    assertThat(trace(way)).contains("no answer").doesNotContain(KEY);
+    assertThat(trace(way)).contains("no response").doesNotContain(KEY);
   }
 
   private String trace(CallStyle way) {

@@ -32,14 +32,18 @@ class SettingCheckTest extends HttpTest {
         row("writeTimeout must be positive: PT0S", b -> b.writeTimeout(Duration.ZERO)),
         row("maxRetries must not be negative: -1", b -> b.maxRetries(-1)),
         row(
-            "pace must be from 1 to 1000000 requests in a period: 2000000000",
-            b -> b.pace(2_000_000_000, SECOND)),
-        row("pace must be from 1 to 1000000 requests in a period: 0", b -> b.pace(0, SECOND)),
-        row("the period of pace must be positive: PT0S", b -> b.pace(1, Duration.ZERO)),
-        row("the period of pace must be at most 365 days: " + FOREVER, b -> b.pace(1, FOREVER)),
+            "rateLimit must be from 1 to 1000000 requests in a period: 2000000000",
+            b -> b.rateLimit(2_000_000_000, SECOND)),
         row(
-            "the period of pace must not be null; for the default, do not set it",
-            b -> b.pace(1, null)),
+            "rateLimit must be from 1 to 1000000 requests in a period: 0",
+            b -> b.rateLimit(0, SECOND)),
+        row("the period of rateLimit must be positive: PT0S", b -> b.rateLimit(1, Duration.ZERO)),
+        row(
+            "the period of rateLimit must be at most 365 days: " + FOREVER,
+            b -> b.rateLimit(1, FOREVER)),
+        row(
+            "the period of rateLimit must not be null; for the default, do not set it",
+            b -> b.rateLimit(1, null)),
         row("timeout must not be null; for the default, do not set it", b -> b.timeout(null)),
         row(
             "connectTimeout must not be null; for the default, do not set it",
@@ -49,7 +53,9 @@ class SettingCheckTest extends HttpTest {
         row("proxy must not be null; for the default, do not set it", b -> b.proxy(null)),
         row("httpClient must not be null; for the default, do not set it", b -> b.httpClient(null)),
         row("listener must not be null; for the default, do not set it", b -> b.listener(null)),
-        row("rateBudget must not be null; for the default, do not set it", b -> b.rateBudget(null)),
+        row(
+            "rateLimiter must not be null; for the default, do not set it",
+            b -> b.rateLimiter(null)),
         row(
             "retryPolicy must not be null; for the default, do not set it",
             b -> b.retryPolicy(null)),
@@ -83,7 +89,7 @@ class SettingCheckTest extends HttpTest {
             .writeTimeout(FOREVER)
             .retryPolicy(
                 RetryPolicy.builder().maxDuration(FOREVER).backoff(FOREVER, FOREVER).build())
-            .pace(1_000_000, Duration.ofDays(365))
+            .rateLimit(1_000_000, Duration.ofDays(365))
             .build()) {
       assertThat(patient.users().getUser("user_1").id()).isEqualTo("user_1");
     }
@@ -107,7 +113,7 @@ class SettingCheckTest extends HttpTest {
         }) {
       assertThatThrownBy(each)
           .isInstanceOf(ClerkConfigurationException.class)
-          .hasMessageStartingWith("the name of a header must be of letters, digits and ")
+          .hasMessageStartingWith("the name of a header must consist of letters, digits and ")
           .hasMessageNotContaining("7f3a9c")
           .hasNoCause();
     }
@@ -118,8 +124,8 @@ class SettingCheckTest extends HttpTest {
     assertThatThrownBy(() -> builder().header("X-Token", "7f3a9c\r\nX-Evil: 1"))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
-            "the value of the header X-Token must be of visible ASCII, blanks and tabs alone: it has"
-                + " another character at index 6")
+            "the value of the header X-Token must consist of visible ASCII, blanks and tabs: another"
+                + " character at index 6")
         .hasNoCause();
     assertThatThrownBy(() -> builder().header("sk_live_7f3a9c", "X-Token\n"))
         .hasMessageContaining("the header *** must")
@@ -131,7 +137,7 @@ class SettingCheckTest extends HttpTest {
     assertThatThrownBy(() -> clerk.withOptions(o -> o.query("a", "7f3a9c\ud83d")))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(
-            "the value of a query parameter must be well-formed Unicode: it has half of a surrogate"
+            "the value of a query parameter must be well-formed Unicode: half of a surrogate"
                 + " pair");
     assertThatThrownBy(() -> clerk.withOptions(o -> o.query("\ude00", "a")))
         .isInstanceOf(ClerkConfigurationException.class)

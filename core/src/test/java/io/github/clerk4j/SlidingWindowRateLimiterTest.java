@@ -14,7 +14,7 @@ class SlidingWindowRateLimiterTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private long now = Long.MAX_VALUE - 10; // to overflow
-  private final SlidingWindowRateLimiter pace =
+  private final SlidingWindowRateLimiter limiter =
       new SlidingWindowRateLimiter(3, SECOND, 1, () -> now);
 
   @Test
@@ -28,7 +28,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void whatIsNotUsedIsNotKept() {
+  void unusedRequestsDoNotAccumulate() {
     now += Duration.ofHours(1).toNanos();
 
     for (int i = 0; i < 3; i++) {
@@ -38,7 +38,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void whoCannotWaitTakesNothing() {
+  void aCallThatCannotWaitReservesNothing() {
     for (int i = 0; i < 3; i++) {
       reserve(LONG);
     }
@@ -50,7 +50,7 @@ class SlidingWindowRateLimiterTest {
   }
 
   @Test
-  void aHugePaceTakesNoMoreMemoryThanItsRequests() {
+  void aHugeRateLimitTakesNoMoreMemoryThanItsRequests() {
     RateLimiter huge = new SlidingWindowRateLimiter(2_000_000_000, SECOND);
 
     for (int i = 0; i < 1000; i++) {
@@ -74,7 +74,7 @@ class SlidingWindowRateLimiterTest {
         .isInstanceOf(ClerkConfigurationException.class);
   }
 
-  private Duration reserve(Duration longest) {
-    return pace.reserve(longest).toCompletableFuture().join();
+  private Duration reserve(Duration maxWait) {
+    return limiter.reserve(maxWait).toCompletableFuture().join();
   }
 }

@@ -36,7 +36,7 @@ class SoakTest {
   private final AtomicInteger requests = new AtomicInteger();
   private final Map<String, AtomicInteger> executions = new ConcurrentHashMap<>();
 
-  /** How a call ended, the name of which is unique. */
+  /** The outcome of a call, with a unique name. */
   private record Result(String id, boolean isWrite, boolean succeeded) {}
 
   @Test

@@ -42,7 +42,7 @@ class UnreadableResponseTest extends HttpTest {
             UnreadableResponseException.class,
             () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
 
-    assertThat(e).hasMessageStartingWith(EXECUTED + "the answer cannot be read: ");
+    assertThat(e).hasMessageStartingWith(EXECUTED + "the response cannot be read: ");
     assertThat(e).hasMessageNotContaining("secret");
     assertThat(e.status()).isEqualTo(200);
     assertThat(e.traceId()).isNull();
@@ -77,7 +77,7 @@ class UnreadableResponseTest extends HttpTest {
             () -> way.updateUser(clerk, "user_1", user -> user.firstName("John")));
 
     assertThat(e)
-        .hasMessageStartingWith(EXECUTED + "the answer broke off: ")
+        .hasMessageStartingWith(EXECUTED + "the response broke off: ")
         .hasMessageEndingWith(" (trace 11aa)");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }

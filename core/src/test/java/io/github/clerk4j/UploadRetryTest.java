@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UploadRetryTest extends HttpTest {
   @Test
-  void bytesAreSentAgainAfterARefusal() throws InterruptedException {
+  void bytesAreRetriedAfterA429() throws InterruptedException {
     assertSentTwice(Upload.of(new byte[] {'a', 'b', 'c'}, "a.png", "image/png"));
   }
 
   @Test
-  void aFileIsSentAgainAfterARefusal(@TempDir Path directory) throws Exception {
+  void aFileIsRetriedAfterA429(@TempDir Path directory) throws Exception {
     assertSentTwice(Upload.of(Files.writeString(directory.resolve("a.png"), "abc"), "image/png"));
   }
 

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.RateLimitGate.Permit;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -46,41 +47,41 @@ class WastedRequestsTest {
   private void next(int operations) {
     if (begun++ < CALLS) {
       String operation = "/operation_" + random.nextInt(operations);
-      enter(limits.way("GET", operation, operation), operations, false);
+      enter(limits.route("GET", operation, operation), operations, false);
     }
   }
 
-  private void enter(RateLimitGates.Route way, int operations, boolean again) {
-    Permit first = way.gates[0].enter(time.in(Duration.ofMinutes(1)), again);
+  private void enter(RateLimitGates.Route route, int operations, boolean again) {
+    Permit first = route.gates[0].enter(time.in(Duration.ofMinutes(1)), again);
     var unused =
         first.thenAccept(
             through -> {
-              Permit second = way.gates[1].enter(time.in(Duration.ofMinutes(1)), again);
+              Permit second = route.gates[1].enter(time.in(Duration.ofMinutes(1)), again);
               var unusedToo =
                   second.thenAccept(
                       throughToo ->
                           time.at(
                               time.passed() + LATENCY,
-                              () -> respond(way, first, second, operations)));
+                              () -> respond(route, first, second, operations)));
             });
   }
 
-  private void respond(RateLimitGates.Route way, Permit first, Permit second, int operations) {
+  private void respond(RateLimitGates.Route route, Permit first, Permit second, int operations) {
     if (time.passed() - periodBegan >= PERIOD) {
       periodBegan = time.passed();
       inPeriod = 0;
     }
     if (++inPeriod <= LIMIT) {
       answered++;
-      way.gates[0].answered(first);
-      way.gates[1].answered(second);
+      route.gates[0].answered(first);
+      route.gates[1].answered(second);
       next(operations);
     } else {
       refused++;
-      var unused = way.refused(Duration.ofSeconds(1));
-      way.gates[0].leave(first);
-      way.gates[1].leave(second);
-      enter(way, operations, true);
+      var unused = route.rateLimited(Duration.ofSeconds(1));
+      route.gates[0].leave(first);
+      route.gates[1].leave(second);
+      enter(route, operations, true);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

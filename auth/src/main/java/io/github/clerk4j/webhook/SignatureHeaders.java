@@ -10,8 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The headers by which a webhook is verified: those of Svix, or those of Standard Webhooks, never
- * some of each.
+ * The headers of a webhook's signature: those of Svix, or those of Standard Webhooks, never a mix.
  */
 record SignatureHeaders(String id, String timestamp, List<String> signatures) {
   private static final List<String> PREFIXES = List.of("svix-", "webhook-");
@@ -36,7 +35,7 @@ record SignatureHeaders(String id, String timestamp, List<String> signatures) {
     String timestamp = only(headers, prefix + "timestamp");
     if (!timestamp.matches("[0-9]{1,12}")) {
       throw new WebhookVerificationException(
-          Reason.MALFORMED_HEADERS, prefix + "timestamp is no number of seconds", null);
+          Reason.MALFORMED_HEADERS, prefix + "timestamp must be a number of seconds", null);
     }
     return new SignatureHeaders(
         only(headers, prefix + "id"), timestamp, signatures(headers, prefix + "signature"));
@@ -46,7 +45,7 @@ record SignatureHeaders(String id, String timestamp, List<String> signatures) {
     return Instant.ofEpochSecond(Long.parseLong(timestamp));
   }
 
-  /** Those of the one scheme there is, in Base64; versions yet to come are left out. */
+  /** Returns the signatures of version {@code v1}, in Base64; later versions are ignored. */
   private static List<String> signatures(
       Map<String, ? extends Collection<String>> headers, String name) {
     return lines(headers, name).stream()
@@ -60,12 +59,12 @@ record SignatureHeaders(String id, String timestamp, List<String> signatures) {
     List<String> distinct = lines(headers, name).stream().distinct().toList();
     if (distinct.size() > 1) {
       throw new WebhookVerificationException(
-          Reason.MALFORMED_HEADERS, name + " is there with several values", null);
+          Reason.MALFORMED_HEADERS, name + " must occur once: it has several values", null);
     }
     return distinct.get(0);
   }
 
-  /** What a header holds, without blank lines; null names and values are left out. */
+  /** Returns the values of a header, without blank lines; null names and values are ignored. */
   private static List<String> lines(
       Map<String, ? extends Collection<String>> headers, String name) {
     List<String> lines = new ArrayList<>();
@@ -79,7 +78,7 @@ record SignatureHeaders(String id, String timestamp, List<String> signatures) {
     return lines;
   }
 
-  /** Without what it holds. */
+  /** Shows no values. */
   @Override
   public String toString() {
     return "SignatureHeaders[" + signatures.size() + " signatures]";

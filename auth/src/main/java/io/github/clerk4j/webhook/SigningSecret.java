@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What signs the webhooks of one endpoint. Never shows itself. */
+/** The signing secret of one endpoint's webhooks. {@code toString} masks it. */
 final class SigningSecret {
   static final String SETTING = "CLERK_WEBHOOK_SIGNING_SECRET";
 
@@ -25,10 +25,10 @@ final class SigningSecret {
   }
 
   /**
-   * Returns the secret that a text holds, with blanks around it or not.
+   * Returns the secret in a text. Blanks around it are ignored.
    *
    * @param text standard or URL-safe Base64, with or without {@code whsec_} before it
-   * @throws ClerkConfigurationException if it is something else, or shorter than 16 bytes
+   * @throws ClerkConfigurationException if it is malformed, or shorter than 16 bytes
    */
   static SigningSecret of(String text) {
     String base64 = text.strip();
@@ -48,11 +48,11 @@ final class SigningSecret {
     return new SigningSecret(key);
   }
 
-  /** Returns no bytes for what is not Base64. */
+  /** Returns the bytes, or none if the text is not Base64. */
   private static byte[] decode(String base64) {
     try {
       return Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
-    } catch (IllegalArgumentException e) { // whose message repeats parts of the secret
+    } catch (IllegalArgumentException e) { // its message shows parts of the secret
       return new byte[0];
     }
   }
@@ -61,7 +61,7 @@ final class SigningSecret {
     return new ClerkConfigurationException("The webhook signing secret " + why + WHERE);
   }
 
-  /** The signature of a message, in Base64. */
+  /** Returns the signature of a message, in Base64. */
   String sign(String id, String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -5,26 +5,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook was not accepted. Respond with status 400: Svix then delivers it again later, in case
- * it was genuine. The message never holds anything of the body, a secret or a signature.
+ * A webhook that failed verification. Respond with status 400; Svix then delivers it again later.
+ * The message never shows the body, a secret or a signature.
  */
 public final class WebhookVerificationException extends ClerkException {
-  /** Why. What is about time or events comes from Clerk, as its signature has been verified. */
+  /**
+   * The reasons. With {@link #TOO_OLD}, {@link #TOO_NEW} and {@link #NOT_AN_EVENT}, the signature
+   * is good.
+   */
   public enum Reason {
-    /** Headers that every webhook has are not there; the message says which. */
+    /** Headers are missing; the message names them. */
     MISSING_HEADERS,
-    /** The time is not a number of seconds, or a header is there with several values. */
+    /** The timestamp is not a number of seconds, or a header has several values. */
     MALFORMED_HEADERS,
     /**
-     * None of the signatures is by one of the signing secrets and over this body. The message tells
-     * a body that is empty or was read as JSON before from a secret of another endpoint.
+     * No signature matches a signing secret and this body. The message says if the body is empty or
+     * was changed, or if the secret seems to belong to another endpoint.
      */
     NO_MATCHING_SIGNATURE,
-    /** It was signed longer ago than is tolerated: it was held up, or somebody replays it. */
+    /** The webhook was signed too long ago: it was delayed, or it is a replay. */
     TOO_OLD,
-    /** It was signed further in the future than is tolerated, so that a clock must be wrong. */
+    /** The webhook was signed in the future, so a clock is wrong. */
     TOO_NEW,
-    /** What was signed is not an event. */
+    /** The signed body is not an event. */
     NOT_AN_EVENT
   }
 
@@ -32,17 +35,17 @@ public final class WebhookVerificationException extends ClerkException {
   private final @Nullable Instant timestamp;
 
   WebhookVerificationException(Reason reason, String message, @Nullable Instant timestamp) {
-    super("Webhook not accepted, respond with status 400: " + message, null);
+    super("Webhook verification failed, respond with status 400: " + message, null);
     this.reason = reason;
     this.timestamp = timestamp;
   }
 
-  /** Why the webhook was not accepted. */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }
 
-  /** When the webhook says that it was signed; null where it says no time. */
+  /** Returns the time in the webhook's headers, or null if there is none. */
   public @Nullable Instant timestamp() {
     return timestamp;
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.security.MessageDigest;
@@ -18,15 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Tells webhooks of Clerk from those of anybody else, by their signature.
+ * A verifier of the signatures of Clerk's webhooks.
  *
- * <p>The signature is over the bytes of the body as they came in, so take them before anything
- * reads them as JSON; JSON that is written anew is other bytes. A webhook that is replayed within
- * the time that is tolerated, or delivered again since an answer got lost, is as good as it was the
- * first time: remember the {@link #messageId} of what has been dealt with, where doing it twice
- * would matter.
+ * <p>The signature covers the raw bytes of the body. Take them before anything reads them as JSON,
+ * because JSON that is written again has other bytes.
  *
- * <p>Immutable, and safe for use by several threads.
+ * <p>The same webhook can arrive twice: a replay within the tolerance, or a second delivery after a
+ * lost response. If processing it twice does harm, store the {@link #messageId} of processed ones.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class WebhookVerifier {
   private final List<SigningSecret> secrets;
@@ -40,29 +39,29 @@ public final class WebhookVerifier {
   }
 
   /**
-   * With the signing secret in the system property or environment variable {@code
-   * CLERK_WEBHOOK_SIGNING_SECRET}.
+   * Returns a verifier with the signing secret in the system property or environment variable
+   * {@code CLERK_WEBHOOK_SIGNING_SECRET}.
    *
    * @throws ClerkConfigurationException if there is none, or it is malformed
    */
-  public static WebhookVerifier webhooks() {
+  public static WebhookVerifier webhookVerifier() {
     return builder().build();
   }
 
-  /** To choose the signing secrets and the clock. */
+  /** Returns a builder with the defaults listed in {@link Builder}. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The event that a webhook tells of, once it is clear that Clerk sent it, within the time that is
-   * tolerated. Events of types that this version does not know are {@code UnknownEvent}s.
+   * Verifies a webhook and returns its event. An event of an unknown type is an {@code
+   * UnknownEvent}.
    *
-   * @param headers all headers of the request, by names in any case; either those of Svix ({@code
-   *     svix-id}, {@code svix-timestamp}, {@code svix-signature}) or those of Standard Webhooks
-   *     ({@code webhook-id} and so on) count
-   * @param body the body of the request, byte for byte
-   * @throws WebhookVerificationException if it is not accepted
+   * @param headers all headers of the request, by names in upper or lower case; either those of
+   *     Svix ({@code svix-id}, {@code svix-timestamp}, {@code svix-signature}) or those of Standard
+   *     Webhooks ({@code webhook-id} and so on) count
+   * @param body the raw body of the request
+   * @throws WebhookVerificationException if the signature, the time or the event is not good
    */
   public WebhookEvent verify(Map<String, ? extends Collection<String>> headers, byte[] body) {
     Objects.requireNonNull(headers, "headers must not be null: pass those of the request");
@@ -79,24 +78,23 @@ public final class WebhookVerifier {
           Reason.TOO_OLD,
           "it was signed at "
               + time
-              + ", and it is "
+              + ", and the time is "
               + now
-              + " here: it was held up or is"
-              + " replayed, or this clock is fast",
+              + ": it was delayed or is a replay, or this clock is fast",
           time);
     }
     if (time.isAfter(now.plus(tolerance))) {
       throw new WebhookVerificationException(
           Reason.TOO_NEW,
-          "it was signed at " + time + ", and it is only " + now + " here: this clock is slow",
+          "it was signed at " + time + ", and the time is only " + now + ": this clock is slow",
           time);
     }
     return event(body, time);
   }
 
   /**
-   * What tells webhooks apart, the same whenever one is delivered again. To be trusted only after
-   * {@link #verify}.
+   * Returns the id of a webhook, which is the same for each delivery. Trust it only after {@link
+   * #verify}.
    *
    * @throws WebhookVerificationException if headers are missing or malformed
    */
@@ -104,7 +102,7 @@ public final class WebhookVerifier {
     return SignatureHeaders.of(headers).id();
   }
 
-  /** Compares text, as Base64 of the same bytes can end differently; in constant time. */
+  /** Compares text in constant time, because Base64 of the same bytes can end differently. */
   private boolean isSigned(SignatureHeaders signed, byte[] body) {
     for (SigningSecret secret : secrets) {
       byte[] expected = secret.sign(signed.id(), signed.timestamp(), body).getBytes(US_ASCII);
@@ -123,21 +121,20 @@ public final class WebhookVerifier {
       if (!event.type().isEmpty()) {
         return event;
       }
-    } catch (IllegalArgumentException e) { // not kept as cause, as it can tell of the body
+    } catch (IllegalArgumentException e) { // no cause, because it can show parts of the body
     }
     throw new WebhookVerificationException(Reason.NOT_AN_EVENT, "the body is not an event", time);
   }
 
-  /** Without the secrets. */
+  /** Shows no secrets. */
   @Override
   public String toString() {
-    return "Webhooks[" + secrets.size() + " secrets]";
+    return "WebhookVerifier[" + secrets.size() + " secrets]";
   }
 
   /**
-   * Chooses how webhooks are verified. What is not set: the secret is taken from {@code
-   * CLERK_WEBHOOK_SIGNING_SECRET}, 5 minutes are tolerated, the clock is that of the system. Not
-   * safe for use by several threads at once.
+   * A builder of verifiers. Not thread-safe. Defaults: the secret in {@code
+   * CLERK_WEBHOOK_SIGNING_SECRET}, a tolerance of 5 minutes, the system's clock.
    */
   public static final class Builder {
     private final List<String> secrets = new ArrayList<>();
@@ -147,8 +144,10 @@ public final class WebhookVerifier {
     private Builder() {}
 
     /**
-     * The signing secrets, {@code whsec_...}: a webhook is good by any of them. Several are for the
-     * time in which a secret is exchanged, or for several endpoints.
+     * Sets the signing secrets, {@code whsec_...}. A webhook must match one of them. Several
+     * secrets are for the time of a rotation, or for several endpoints.
+     *
+     * @throws ClerkConfigurationException if there is none, or one is null
      */
     public Builder signingSecrets(String... secrets) {
       if (secrets.length == 0) {
@@ -165,26 +164,31 @@ public final class WebhookVerifier {
       return this;
     }
 
-    /** How long ago, or ahead, a webhook may have been signed; positive, and at most an hour. */
+    /**
+     * Sets the tolerance: the longest time since a webhook was signed, and until then. Defaults to
+     * 5 minutes.
+     *
+     * @throws ClerkConfigurationException if it is not positive, or more than an hour
+     */
     public Builder tolerance(Duration tolerance) {
       if (tolerance.isNegative()
           || tolerance.isZero()
           || tolerance.compareTo(Duration.ofHours(1)) > 0) {
         throw new ClerkConfigurationException(
-            "A webhook's time is tolerated from 0 to 60 minutes away, and not " + tolerance);
+            "tolerance must be positive and at most 1 hour: " + tolerance);
       }
       this.tolerance = tolerance;
       return this;
     }
 
-    /** The clock by which a webhook is too old or too new. */
+    /** Sets the clock. Defaults to the system's. */
     public Builder clock(Clock clock) {
       this.clock = clock;
       return this;
     }
 
     /**
-     * The verifier.
+     * Builds the verifier.
      *
      * @throws ClerkConfigurationException if there is no signing secret, or one is malformed
      */
@@ -194,8 +198,10 @@ public final class WebhookVerifier {
     }
 
     private static String setting() {
-      String secret = Setting.of(SigningSecret.SETTING);
-      if (secret == null) {
+      String name = SigningSecret.SETTING;
+      String property = System.getProperty(name);
+      String secret = property == null ? System.getenv(name) : property;
+      if (secret == null || secret.isBlank()) {
         throw new ClerkConfigurationException(
             "There is no webhook signing secret: set the environment variable "
                 + SigningSecret.SETTING

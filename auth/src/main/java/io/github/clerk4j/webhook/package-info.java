@@ -1,4 +1,4 @@
-/** Webhooks: what Clerk tells an application by itself, and whether it really was Clerk. */
+/** The verification of Clerk's webhooks. */
 @NullMarked
 package io.github.clerk4j.webhook;
 

@@ -8,7 +8,7 @@ import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,8 +142,10 @@ class AuthObjectTest {
   @Test
   void theCurrentOrganizationIsTheActiveOneOrOfWhomTheMachineActsFor() {
     String engines = fixture.engines.id();
-    fixture.fake.answerAlways(
-        "GET", "/organizations/{organization_id}", Answer.of(200, Json.write(fixture.engines)));
+    fixture.fake.stub(
+        "GET",
+        "/organizations/{organization_id}",
+        FakeResponse.of(200, Json.write(fixture.engines)));
     for (Auth auth :
         List.of(
             AuthObjects.session(Map.of("org_id", engines), context),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ class FloodTest {
 
   @Test
   void callsOfTheApplicationHaveTheirRoomWhileNoncesHang() throws Exception {
-    fixture.fake.answerAlways("GET", "/clients/handshake_payload", Answer.silence());
+    fixture.fake.stub("GET", "/clients/handshake_payload", FakeResponse.silence());
     List<Future<RequestState>> hanging = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       int number = i;
@@ -80,8 +80,8 @@ class FloodTest {
 
   @Test
   void aNonceDoesNotWaitForARateLimit() {
-    fixture.fake.answerAlways(
-        "GET", "/clients/handshake_payload", Answer.of(429).header("Retry-After", "30"));
+    fixture.fake.stub(
+        "GET", "/clients/handshake_payload", FakeResponse.of(429).header("Retry-After", "30"));
     for (int i = 0; i < 10; i++) {
       RequestState state = authenticator.authenticateRequest(request("nonce", "x" + i));
       assertThat(state.couldNotCheck()).isTrue();

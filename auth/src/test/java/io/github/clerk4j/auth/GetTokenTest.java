@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.ClerkApiException;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.NotFoundException;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +114,7 @@ class GetTokenTest {
   @Test
   void whatClerkRefusesIsNotKept() {
     assertThatThrownBy(() -> auth.getToken("nothing")).isInstanceOf(NotFoundException.class);
-    fixture.fake.answerNext(Answer.error(422, "unprocessable", "Not now"));
+    fixture.fake.enqueue(FakeResponse.error(422, "unprocessable", "Not now"));
     assertThatThrownBy(() -> auth.getToken("supabase")).isInstanceOf(ClerkApiException.class);
     assertThat(claims(auth.getToken("supabase"))).containsEntry("role", "authenticated");
   }

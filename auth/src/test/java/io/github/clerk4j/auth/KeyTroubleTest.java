@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.Json;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class KeyTroubleTest {
   @ParameterizedTest
   @ValueSource(strings = {"disconnect", "500", "429", "html", "none", "strangers"})
   void whileThereIsNoKeySetTokensCannotBeCheckedAndNobodyIsSentAway(String trouble) {
-    fixture.fake.answerAlways("GET", "/jwks", answer(trouble));
+    fixture.fake.stub("GET", "/jwks", answer(trouble));
     String token = fixture.token().sign();
     for (ClerkRequest request : List.of(Fixture.bearer(token), browser(token))) {
       RequestState state = authenticator.authenticateRequest(request);
@@ -85,7 +85,7 @@ class KeyTroubleTest {
                   : AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
       assertThat(state.response()).isNull();
     }
-    fixture.fake.answerNormally();
+    fixture.fake.resetResponses();
     fixture.clock.advance(
         CachingKeySource.USABLE); // or those of the stranger would serve once more
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
@@ -95,7 +95,7 @@ class KeyTroubleTest {
   @ValueSource(strings = {"disconnect", "500", "429", "html", "none"})
   void honestTokensAreVerifiedByKnownKeysMeanwhile(String trouble) {
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
-    fixture.fake.answerAlways("GET", "/jwks", answer(trouble));
+    fixture.fake.stub("GET", "/jwks", answer(trouble));
     fixture.clock.advance(Duration.ofMinutes(6));
     for (int i = 0; i < 3; i++) {
       assertSignedIn(Fixture.bearer(fixture.token().sign()));
@@ -109,7 +109,7 @@ class KeyTroubleTest {
 
   @Test
   void oneFailedFetchDoesNotKeepTokensFromBeingChecked() {
-    fixture.fake.answerNext(Answer.of(500));
+    fixture.fake.enqueue(FakeResponse.of(500));
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
     assertThat(Verifying.keyFetches(fixture)).isEqualTo(2);
   }
@@ -117,7 +117,7 @@ class KeyTroubleTest {
   @Test
   void whileClerkHangsNoTokenWaitsForTheRefreshOfKnownKeys() {
     assertSignedIn(Fixture.bearer(fixture.token().sign()));
-    fixture.fake.answerAlways("GET", "/jwks", Answer.silence());
+    fixture.fake.stub("GET", "/jwks", FakeResponse.silence());
     fixture.clock.advance(Duration.ofMinutes(6));
     for (int i = 0; i < 2_600; i++) {
       assertSignedIn(Fixture.bearer(fixture.token().claim("jti", "" + i).sign()));
@@ -194,13 +194,13 @@ class KeyTroubleTest {
     }
   }
 
-  private Answer answer(String trouble) {
+  private FakeResponse answer(String trouble) {
     return switch (trouble) {
-      case "disconnect" -> Answer.disconnect();
-      case "html" -> Answer.of(200, "<html>");
-      case "none" -> Answer.of(200, "{\"keys\":[]}");
-      case "strangers" -> Answer.of(200, jwks());
-      default -> Answer.of(Integer.parseInt(trouble));
+      case "disconnect" -> FakeResponse.disconnect();
+      case "html" -> FakeResponse.of(200, "<html>");
+      case "none" -> FakeResponse.of(200, "{\"keys\":[]}");
+      case "strangers" -> FakeResponse.of(200, jwks());
+      default -> FakeResponse.of(Integer.parseInt(trouble));
     };
   }
 

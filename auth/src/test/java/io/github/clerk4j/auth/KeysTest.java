@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkClient;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class KeysTest {
     fixture.fake.rotateKeys();
     fixture.fake.rotateKeys();
     assertThat(Verifying.reason(uncached, token)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+    fixture.fake.stub("GET", "/jwks", FakeResponse.of(500));
     assertThat(Verifying.refusal(uncached, token))
         .isInstanceOf(VerificationUnavailableException.class);
     assertThat(fetches()).as("a failed one is retried twice").isEqualTo(7);
@@ -97,7 +97,7 @@ class KeysTest {
   @ValueSource(ints = {500, 503, 429, 404})
   void knownKeysServeWhileClerkFailsAndThatIsBounded(int status) {
     assertThat(reason()).isNull();
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(status));
+    fixture.fake.stub("GET", "/jwks", FakeResponse.of(status));
     fixture.clock.advance(Duration.ofMinutes(6));
     assertThat(reason()).isNull();
     assertThat(reason()).isNull();
@@ -106,7 +106,7 @@ class KeysTest {
     assertThat(fetches()).as("a failing fetch is not repeated at once").isEqualTo(2);
     fixture.clock.advance(Duration.ofMinutes(60));
     assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
-    fixture.fake.answerNormally();
+    fixture.fake.resetResponses();
     fixture.clock.advance(Duration.ofSeconds(11));
     assertThat(reason()).isNull();
   }
@@ -115,7 +115,7 @@ class KeysTest {
   void anUnknownKeyIdCannotBeCheckedWhileTheLatestFetchFailed() {
     assertThat(reason()).isNull();
     fixture.clock.advance(Duration.ofSeconds(11));
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+    fixture.fake.stub("GET", "/jwks", FakeResponse.of(500));
     fixture.fake.rotateKeys();
     assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
   }
@@ -131,7 +131,7 @@ class KeysTest {
   @Test
   @DisplayName("1.2 cache, HTTP error: an unreachable Clerk is not a bad token")
   void anUnreachableClerkIsNotABadToken() {
-    fixture.fake.answerAlways("GET", "/jwks", Answer.disconnect());
+    fixture.fake.stub("GET", "/jwks", FakeResponse.disconnect());
     assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
   }
 
@@ -148,7 +148,7 @@ class KeysTest {
         "{\"keys\":[{\"kid\":\"a\",\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"!\"}]}"
       })
   void aKeySetWithoutKeysIsNotABadToken(String body) {
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(200, body));
+    fixture.fake.stub("GET", "/jwks", FakeResponse.of(200, body));
     assertUnchecked(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
   }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.RetryPolicy;
 import io.github.clerk4j.model.Json;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.TokenBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class MachineTokenTest {
   /** A client of its own for each test, as what it learned of rate limits stays with it. */
   @BeforeEach
   void begin() {
-    fixture.fake.answerNormally();
+    fixture.fake.resetResponses();
     fixture.fake.clearRequests();
     Duration soon = Duration.ofMillis(1);
     clerk =
@@ -107,7 +107,7 @@ class MachineTokenTest {
   @ParameterizedTest
   @MethodSource("opaque")
   void anOpaqueTokenIsWhatClerkSaysOfIt(TokenType type) {
-    answer(type, Answer.of(200, json(Map.of())));
+    answer(type, FakeResponse.of(200, json(Map.of())));
     MachineToken token = verifier.verify(type, secret(type));
     assertThat(token.type()).isEqualTo(type);
     assertThat(token.id()).isEqualTo("id_1");
@@ -123,7 +123,7 @@ class MachineTokenTest {
   @ParameterizedTest
   @MethodSource("opaque")
   void clerkIsAskedByTheMemberAndTheKeyThatAreDocumented(TokenType type) {
-    answer(type, Answer.of(200, json(Map.of())));
+    answer(type, FakeResponse.of(200, json(Map.of())));
     var unused = verifier.verify(type, secret(type));
     var asked = fixture.fake.requests().get(0);
     String member = type == API_KEY ? "secret" : type == M2M_TOKEN ? "token" : "access_token";
@@ -135,7 +135,7 @@ class MachineTokenTest {
 
   @Test
   void withoutAMachineSecretKeyTheInstancesOwnDoes() {
-    answer(M2M_TOKEN, Answer.of(200, json(Map.of())));
+    answer(M2M_TOKEN, FakeResponse.of(200, json(Map.of())));
     var unused = verifier(clerk, null).verify(M2M_TOKEN, "mt_1");
     assertThat(fixture.fake.requests().get(0).header("Authorization"))
         .isEqualTo("Bearer " + fixture.fake.secretKey());
@@ -145,27 +145,33 @@ class MachineTokenTest {
     return Stream.of(
         // row, Clerk's response, reason, could not check
         Arguments.of(
-            "1.7 404", Answer.error(404, "resource_not_found", "x"), "token-invalid", false),
+            "1.7 404", FakeResponse.error(404, "resource_not_found", "x"), "token-invalid", false),
         Arguments.of(
-            "1.7 401", Answer.error(401, "clerk_key_invalid", "x"), "secret-key-invalid", true),
-        Arguments.of("1.7 400", Answer.error(400, "bad_request", "x"), "unexpected-error", true),
-        Arguments.of("1.7 403", Answer.error(403, "forbidden", "x"), "unexpected-error", true),
-        Arguments.of("1.7 422", Answer.error(422, "x", "x"), "unexpected-error", true),
+            "1.7 401",
+            FakeResponse.error(401, "clerk_key_invalid", "x"),
+            "secret-key-invalid",
+            true),
+        Arguments.of(
+            "1.7 400", FakeResponse.error(400, "bad_request", "x"), "unexpected-error", true),
+        Arguments.of(
+            "1.7 403", FakeResponse.error(403, "forbidden", "x"), "unexpected-error", true),
+        Arguments.of("1.7 422", FakeResponse.error(422, "x", "x"), "unexpected-error", true),
         Arguments.of(
             "decision 14: 429",
-            Answer.of(429).header("Retry-After", "60"),
+            FakeResponse.of(429).header("Retry-After", "60"),
             "unexpected-error",
             true),
-        Arguments.of("decision 14: 500", Answer.of(500), "unexpected-error", true),
-        Arguments.of("decision 14: 503", Answer.of(503), "unexpected-error", true),
-        Arguments.of("decision 14: no answer", Answer.disconnect(), "unexpected-error", true),
-        Arguments.of("decision 14: HTML", Answer.of(200, "<html>"), "unexpected-error", true),
-        Arguments.of("decision 14: nothing", Answer.of(200, "{}"), "unexpected-error", true));
+        Arguments.of("decision 14: 500", FakeResponse.of(500), "unexpected-error", true),
+        Arguments.of("decision 14: 503", FakeResponse.of(503), "unexpected-error", true),
+        Arguments.of("decision 14: no answer", FakeResponse.disconnect(), "unexpected-error", true),
+        Arguments.of("decision 14: HTML", FakeResponse.of(200, "<html>"), "unexpected-error", true),
+        Arguments.of("decision 14: nothing", FakeResponse.of(200, "{}"), "unexpected-error", true));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badAnswers")
-  void isRefusedOrCouldNotBeChecked(String name, Answer answer, String reason, boolean unchecked) {
+  void isRefusedOrCouldNotBeChecked(
+      String name, FakeResponse answer, String reason, boolean unchecked) {
     for (TokenType type : OPAQUE) {
       answer(type, answer);
       TokenException refusal = refusal(type, secret(type));
@@ -191,7 +197,7 @@ class MachineTokenTest {
   @MethodSource("endedTokens")
   void aTokenThatEndedIsNotSignedInWhateverTheStatus(String name, Map<String, Object> with) {
     for (TokenType type : OPAQUE) {
-      answer(type, Answer.of(200, json(with)));
+      answer(type, FakeResponse.of(200, json(with)));
       TokenException refusal = refusal(type, secret(type));
       assertThat(refusal).isInstanceOf(InvalidTokenException.class);
       assertThat(refusal.reason()).isEqualTo(AuthReason.TOKEN_INVALID);
@@ -200,15 +206,15 @@ class MachineTokenTest {
 
   @Test
   void anOauthTokenThatIsNotActiveHasExpired() {
-    answer(OAUTH_TOKEN, Answer.of(200, "{\"active\":false}"));
+    answer(OAUTH_TOKEN, FakeResponse.of(200, "{\"active\":false}"));
     assertThat(refusal(OAUTH_TOKEN, "oat_1")).hasMessageContaining("has expired");
   }
 
   @Test
   void clerkIsAskedASecondTimeWhereItFailsAndNoThirdTime() {
-    fixture.fake.answerNext(Answer.of(500), Answer.of(200, json(Map.of())));
+    fixture.fake.enqueue(FakeResponse.of(500), FakeResponse.of(200, json(Map.of())));
     assertThat(verifier.verify(API_KEY, "ak_1").subject()).isEqualTo("user_1");
-    fixture.fake.answerNext(Answer.of(503), Answer.of(503), Answer.of(200));
+    fixture.fake.enqueue(FakeResponse.of(503), FakeResponse.of(503), FakeResponse.of(200));
     assertThat(refusal(API_KEY, "ak_1")).isInstanceOf(VerificationUnavailableException.class);
     assertThat(fixture.fake.requests()).hasSize(4);
   }
@@ -336,7 +342,7 @@ class MachineTokenTest {
 
   @Test
   void aJwtWhoseKeyCannotBeHadCouldNotBeChecked() {
-    fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+    fixture.fake.stub("GET", "/jwks", FakeResponse.of(500));
     MachineTokenVerifier fresh = verifier(clerk, null);
     TokenException refusal =
         catchThrowableOfType(TokenException.class, () -> fresh.verify(M2M_TOKEN, m2m().sign()));
@@ -372,8 +378,8 @@ class MachineTokenTest {
     return catchThrowableOfType(TokenException.class, () -> verifier.verify(type, token));
   }
 
-  private void answer(TokenType type, Answer answer) {
-    fixture.fake.answerAlways("POST", path(type), answer);
+  private void answer(TokenType type, FakeResponse answer) {
+    fixture.fake.stub("POST", path(type), answer);
   }
 
   private static String path(TokenType type) {

@@ -6,7 +6,7 @@ import static io.github.clerk4j.auth.TokenType.OAUTH_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.Json;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ class OpaqueTokenStatusTest {
 
   @Test
   void tokensOfFakeClerkAreSignedInUntilTheyEnd() {
-    fixture.fake.answerNormally();
+    fixture.fake.resetResponses();
     String token = fixture.fake.machineTokens().addOauthToken(fixture.ada, "client_1", "email");
 
     RequestState state =
@@ -198,7 +198,7 @@ class OpaqueTokenStatusTest {
           case M2M_TOKEN -> "/m2m_tokens/verify";
           default -> "/oauth_applications/access_tokens/verify";
         };
-    fixture.fake.answerAlways("POST", path, Answer.of(200, response));
+    fixture.fake.stub("POST", path, FakeResponse.of(200, response));
   }
 
   private static AcceptedTokens only(TokenType type) {

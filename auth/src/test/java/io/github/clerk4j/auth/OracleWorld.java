@@ -4,9 +4,9 @@ import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.testing.Answer;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +69,7 @@ final class OracleWorld implements AutoCloseable {
     }
 
     RequestState authenticate(Scenario scenario) {
-      fake.answerNormally();
+      fake.resetResponses();
       fake.clearRequests();
       prepareAnswers(scenario);
       RequestAuthenticator authenticator = authenticator(scenario);
@@ -78,55 +78,55 @@ final class OracleWorld implements AutoCloseable {
 
     private void prepareAnswers(Scenario scenario) {
       if (scenario.has("jwks=empty")) {
-        fake.answerAlways("GET", "/jwks", Answer.of(200, "{\"keys\":[]}"));
+        fake.stub("GET", "/jwks", FakeResponse.of(200, "{\"keys\":[]}"));
       }
       String verify = scenario.value("verify");
       if (verify != null) {
-        fake.answerAlways("POST", "/api_keys/verify", verified(Integer.parseInt(verify)));
+        fake.stub("POST", "/api_keys/verify", verified(Integer.parseInt(verify)));
       }
       String payload = scenario.value("payload");
-      fake.answerAlways(
+      fake.stub(
           "GET",
           "/clients/handshake_payload",
           scenario.has("?__clerk_handshake_nonce=ok") || scenario.has("nonce-cookie=ok")
-              ? Answer.of(200, Json.write(Map.of("directives", tokens.cookies("valid"))))
-              : Answer.error(
+              ? FakeResponse.of(200, Json.write(Map.of("directives", tokens.cookies("valid"))))
+              : FakeResponse.error(
                   payload == null ? 404 : Integer.parseInt(payload),
                   "resource_not_found",
                   "not found"));
       String refresh = scenario.value("refresh");
       if (refresh != null) {
-        fake.answerAlways("POST", "/sessions/{session_id}/refresh", refreshed(refresh));
+        fake.stub("POST", "/sessions/{session_id}/refresh", refreshed(refresh));
       }
     }
 
-    private static Answer verified(int status) {
+    private static FakeResponse verified(int status) {
       return status == 200
-          ? Answer.of(
+          ? FakeResponse.of(
               200,
               Json.write(
                   Map.of(
                       "object", "api_key", "id", "ak_1", "subject", "user_1", "name", "ci",
                       "revoked", false, "expired", false)))
-          : Answer.error(status, "some_error", "some error");
+          : FakeResponse.error(status, "some_error", "some error");
     }
 
-    private Answer refreshed(String how) {
+    private FakeResponse refreshed(String how) {
       return switch (how) {
         case "ok" -> cookies("__session_MqCvchyS=" + tokens.named("valid") + "; Path=/");
         case "none" -> cookies();
         case "no-session" -> cookies("__client_uat=1; Path=/");
         case "bad" -> cookies("__session=" + tokens.named("bad-signature") + "; Path=/");
         case "late" -> cookies("__session=" + tokens.named("expired") + "; Path=/");
-        case "disconnect" -> Answer.disconnect();
-        case "html" -> Answer.of(500, "<html>").header("Content-Type", "text/html");
-        case "odd-code" -> Answer.error(401, "a b\r\nx: y", "refused");
-        default -> Answer.error(401, how, "refused");
+        case "disconnect" -> FakeResponse.disconnect();
+        case "html" -> FakeResponse.of(500, "<html>").header("Content-Type", "text/html");
+        case "odd-code" -> FakeResponse.error(401, "a b\r\nx: y", "refused");
+        default -> FakeResponse.error(401, how, "refused");
       };
     }
 
-    private static Answer cookies(String... lines) {
-      return Answer.of(200, ScenarioTokens.cookieAnswer(List.of(lines)));
+    private static FakeResponse cookies(String... lines) {
+      return FakeResponse.of(200, ScenarioTokens.cookieAnswer(List.of(lines)));
     }
 
     private RequestAuthenticator authenticator(Scenario scenario) {

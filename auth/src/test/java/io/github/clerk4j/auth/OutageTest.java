@@ -2,7 +2,7 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +37,12 @@ class OutageTest {
     RequestAuthenticator authenticator = fixture.authenticator();
     log.reset();
     for (int outage = 1; outage <= 2; outage++) {
-      fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
+      fixture.fake.stub("GET", "/jwks", FakeResponse.of(500));
       for (int i = 0; i < 3; i++) {
         fixture.clock.advance(Duration.ofHours(2)); // so that no key is known
         assertThat(authenticate(authenticator, fixture.token().sign()).couldNotCheck()).isTrue();
       }
-      fixture.fake.answerNormally();
+      fixture.fake.resetResponses();
       fixture.clock.advance(Duration.ofSeconds(2));
       assertThat(authenticate(authenticator, fixture.token().sign()).isAuthenticated()).isTrue();
     }
@@ -61,11 +61,11 @@ class OutageTest {
             .clock(fixture.clock)
             .build();
     log.reset();
-    fixture.fake.answerAlways("POST", "/api_keys/verify", Answer.disconnect());
+    fixture.fake.stub("POST", "/api_keys/verify", FakeResponse.disconnect());
     for (int i = 0; i < 3; i++) {
       assertThat(authenticate(authenticator, "ak_secret_" + i).couldNotCheck()).isTrue();
     }
-    fixture.fake.answerNormally();
+    fixture.fake.resetResponses();
     assertThat(authenticate(authenticator, "ak_secret_0").couldNotCheck()).isFalse();
 
     assertThat(lines("WARN")).hasSize(1).allMatch(each -> each.contains("API keys"));

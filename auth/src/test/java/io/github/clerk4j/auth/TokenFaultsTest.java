@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
-import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
 import io.github.clerk4j.testing.TokenBuilder;
 import java.time.Duration;
@@ -120,7 +120,7 @@ class TokenFaultsTest {
   @DisplayName("faults 11 and 12: Clerk is asked about machine tokens by the documented members")
   void clerkIsAskedByTheDocumentedMembers() {
     MachineTokenVerifier machines = machines(fixture.clerk, null);
-    fixture.fake.answerNext(Answer.of(404), Answer.of(404));
+    fixture.fake.enqueue(FakeResponse.of(404), FakeResponse.of(404));
     for (TokenType type : List.of(TokenType.M2M_TOKEN, TokenType.OAUTH_TOKEN)) {
       String token = type == TokenType.M2M_TOKEN ? "mt_1" : "oat_1";
       assertThatThrownBy(() -> machines.verify(type, token))
@@ -136,7 +136,7 @@ class TokenFaultsTest {
   void whatCouldNotBeCheckedIsNotInvalid() {
     MachineTokenVerifier machines = machines(fixture.clerk, "ak_machine");
     for (int status : new int[] {401, 500, 503}) {
-      fixture.fake.answerAlways("POST", "/m2m_tokens/verify", Answer.of(status));
+      fixture.fake.stub("POST", "/m2m_tokens/verify", FakeResponse.of(status));
       VerificationUnavailableException refusal =
           catchThrowableOfType(
               VerificationUnavailableException.class,

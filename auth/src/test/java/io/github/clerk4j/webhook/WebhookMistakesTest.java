@@ -43,25 +43,25 @@ class WebhookMistakesTest {
   @Test
   void anEmptyBodyIsSaidToHaveBeenReadBefore() {
     assertThat(message(Delivery.of(genuine).withBody(new byte[0])))
-        .contains("the body is empty, so something has read it before; take the bytes");
+        .contains("the body is empty, because something has read it before; take the bytes");
   }
 
   @Test
-  void aBodyThatWasReadAndWrittenAnewIsSaidToBeOtherBytes() {
+  void theMessageForAReencodedBodySaysSo() {
     String body = new String(genuine.body(), UTF_8);
     SignedWebhook compact = clerk.webhooks().sign(Json.write(Json.read(Object.class, body)));
     String pretty = new String(compact.body(), UTF_8).replace(",", ",\n  ").replace(":{", ": {");
 
     assertThat(message(Delivery.of(compact).withBody(pretty.getBytes(UTF_8))))
-        .contains("the body was read as JSON and written anew, in other bytes than were signed");
+        .contains("the body was read as JSON and written again, so its bytes changed");
     assertThat(message(Delivery.of(compact).withBody(Json.write(pretty).getBytes(UTF_8))))
         .contains("the body is JSON within a JSON string");
     assertThat(message(Delivery.of(genuine).withBody((body + "\r\n").getBytes(UTF_8))))
-        .contains("the body has other white space around it than what was signed");
+        .contains("the body and the signed body differ in the white space around them");
     assertThat(message(Delivery.of(clerk.webhooks().sign(body + "\n")).withBody(genuine.body())))
-        .contains("the body has other white space around it than what was signed");
+        .contains("the body and the signed body differ in the white space around them");
     assertThat(message(Delivery.of(genuine).withBody("{type=user.deleted}".getBytes(UTF_8))))
-        .contains("which is not JSON, so it was changed");
+        .contains("the body is not JSON, so it is not the body that was signed");
   }
 
   @Test
@@ -71,24 +71,24 @@ class WebhookMistakesTest {
 
       assertThat(message(Delivery.of(foreign)))
           .contains(
-              "no signature is by the signing secret: it may be that of another endpoint or"
+              "the signature does not match the signing secret, which may belong to another endpoint or"
                   + " instance"
                   + WHERE);
     }
   }
 
   @Test
-  void aLargeBodyThatNobodySignedIsNotLookedInto() {
+  void aLargeBodyWithAWrongSignatureIsNotExamined() {
     byte[] large = ("[" + "1".repeat(1_000_000) + "]").getBytes(UTF_8);
 
     assertThat(message(Delivery.of(genuine).withBody(large)))
-        .contains("no signature is by the signing secret");
+        .contains("the signature does not match the signing secret");
   }
 
   @Test
   void aSignatureOfAnotherVersionIsSaidToBeNone() {
     assertThat(message(Delivery.of(genuine).with("svix-signature", "v2,AAAA")))
-        .contains("its signature header has no signature of version v1");
+        .contains("the signature header has no signature of version v1");
   }
 
   @Test
@@ -98,7 +98,7 @@ class WebhookMistakesTest {
     assertThat(late.reason()).isEqualTo(Reason.TOO_OLD);
     assertThat(late)
         .hasMessageContaining("it was signed at 2026-05-12T12:00:00Z, and it is 2026-05-12T12:06")
-        .hasMessageContaining("it was held up or is replayed, or this clock is fast");
+        .hasMessageContaining("it was delayed or is a replay, or this clock is fast");
 
     clock.advance(Duration.ofMinutes(-12));
     WebhookVerificationException early = refusal(Delivery.of(genuine));
@@ -118,7 +118,7 @@ class WebhookMistakesTest {
             delivery.with("svix-timestamp", "x"),
             Delivery.of(clerk.webhooks().sign("[]")))) {
       assertThat(refusal(each))
-          .hasMessageStartingWith("Webhook not accepted, respond with status 400: ");
+          .hasMessageStartingWith("Webhook verification failed, respond with status 400: ");
     }
   }
 
@@ -131,7 +131,7 @@ class WebhookMistakesTest {
     "whsec_MfKQ9r8GKYqrTwjUPD8I, must be whsec_ and Base64 of 16 bytes or more",
     "whsec_MfKQ9r8GKY*rTwjUPD8ILPZIo2LaLaSw, must be whsec_ and Base64 of 16 bytes or more"
   })
-  void aSecretThatIsNoneIsToldApartAndNotRepeated(String secret, String message) {
+  void theMessageForAMalformedSecretSaysWhyAndDoesNotShowIt(String secret, String message) {
     assertThatThrownBy(() -> verifier(secret))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("The webhook signing secret " + message + WHERE)

@@ -130,7 +130,7 @@ class WebhookRowsTest {
 
   @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("deliveries")
-  void deliveries_are_judged_as_in_the_reference(
+  void deliveriesAreAcceptedOrRejectedByTheTable(
       String row, Delivery delivery, @Nullable Reason reason) {
     WebhookVerificationException refused = refusal(verifier(SENT, SECRET), delivery);
 
@@ -149,7 +149,7 @@ class WebhookRowsTest {
 
   @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("times")
-  void times_are_judged_as_in_the_reference(String row, Duration later, Reason reason) {
+  void timesAreAcceptedOrRejectedByTheTable(String row, Duration later, Reason reason) {
     WebhookVerificationException refused = refusal(verifier(SENT.plus(later), SECRET), PUBLISHED);
 
     assertThat(refused.reason()).isEqualTo(reason);
@@ -171,7 +171,7 @@ class WebhookRowsTest {
 
   @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("secrets")
-  void secrets_are_understood_as_in_the_reference(String row, String[] secrets, Reason reason) {
+  void secretsAreReadByTheTable(String row, String[] secrets, Reason reason) {
     assertThat(refusal(verifier(SENT, secrets), PUBLISHED).reason()).isEqualTo(reason);
   }
 
@@ -188,15 +188,15 @@ class WebhookRowsTest {
 
   @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("settings")
-  void a_secret_that_is_not_given_is_taken_from_outside(String row, String value, String message) {
+  void aSecretThatIsNotSetComesFromTheEnvironment(String row, String value, String message) {
     System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", value);
     try {
       if (message.isEmpty()) {
-        assertThat(refusal(WebhookVerifier.webhooks(), PUBLISHED).reason())
+        assertThat(refusal(WebhookVerifier.webhookVerifier(), PUBLISHED).reason())
             .isEqualTo(Reason.TOO_OLD);
       } else {
         assertThat(
-                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhooks))
+                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhookVerifier))
             .hasMessageContaining(message)
             .hasNoCause();
       }
@@ -229,7 +229,7 @@ class WebhookRowsTest {
 
   @ParameterizedTest(name = "1.8 {0}")
   @MethodSource("results")
-  void events_come_out_by_type(
+  void eventsAreReturnedByType(
       String row, String type, Map<String, Object> data, Class<? extends WebhookEvent> expected) {
     String body =
         Json.write(

@@ -42,7 +42,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void an_event_of_clerk_comes_out_as_its_type() {
+  void anEventOfClerkIsReturnedAsItsType() {
     WebhookEvent event = webhooks.verify(genuine.headers(), genuine.body());
 
     assertThat(event)
@@ -51,7 +51,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void another_instances_event_is_refused() {
+  void anotherInstancesEventIsRejected() {
     try (FakeClerk other = FakeClerk.builder().clock(clock).start()) {
       SignedWebhook foreign = other.webhooks().event("user.created", ada);
 
@@ -60,7 +60,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void a_secret_is_exchanged_without_a_webhook_being_lost() {
+  void aSecretIsRotatedWithoutALostWebhook() {
     String former = clerk.webhookSigningSecret();
     clerk.webhooks().rotateSecret();
     String latter = clerk.webhookSigningSecret();
@@ -76,7 +76,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void another_time_can_be_tolerated() {
+  void theToleranceCanBeSet() {
     WebhookVerifier strict =
         WebhookVerifier.builder()
             .signingSecrets(clerk.webhookSigningSecret())
@@ -95,7 +95,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void a_replay_passes_for_five_minutes_under_the_same_message_id() {
+  void aReplayPassesForFiveMinutesUnderTheSameMessageId() {
     String id = WebhookVerifier.messageId(genuine.headers());
 
     clock.advance(Duration.ofMinutes(5));
@@ -107,7 +107,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void a_message_without_id_has_none() {
+  void aMessageWithoutIdHasNone() {
     assertThatThrownBy(() -> WebhookVerifier.messageId(Map.of()))
         .isInstanceOf(WebhookVerificationException.class)
         .hasMessageContaining("svix-id, svix-timestamp, svix-signature");
@@ -115,7 +115,7 @@ class WebhookVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "{", "{}", "{\"type\":7}", "\ufffd", "{}{}"})
-  void what_is_signed_but_no_event_is_told_apart(String body) {
+  void aSignedBodyThatIsNoEventHasAReasonOfItsOwn(String body) {
     WebhookVerificationException refused = refusal(Delivery.of(clerk.webhooks().sign(body)));
 
     assertThat(refused.reason()).isEqualTo(Reason.NOT_AN_EVENT);
@@ -124,7 +124,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void names_and_values_that_frameworks_leave_null_do_no_harm() {
+  void nullNamesAndValuesOfHeadersAreIgnored() {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(genuine.headers());
     Map<String, List<String>> withNull = new HashMap<>(headers);
@@ -135,7 +135,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void no_byte_of_the_body_can_be_changed_added_or_taken_away() {
+  void noByteOfTheBodyCanBeChangedAddedOrTakenAway() {
     Delivery brief = Delivery.of(clerk.webhooks().event("user.deleted", Map.of("id", "user_1")));
     byte[] body = brief.body();
     assertThat(webhooks.verify(brief.headers(), body)).isNotNull();
@@ -153,7 +153,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void no_character_of_a_header_can_be_changed_added_or_taken_away() {
+  void noCharacterOfAHeaderCanBeChangedAddedOrTakenAway() {
     Delivery delivery = Delivery.of(genuine);
     for (String name : genuine.headers().keySet()) {
       String value = delivery.header(name);
@@ -174,7 +174,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void nothing_that_is_sent_makes_it_throw_anything_else() {
+  void noRequestThrowsAnotherException() {
     Random random = new Random(7);
     List<String> names = List.of("svix-id", "svix-timestamp", "svix-signature", "Webhook-Id", "x");
     for (int i = 0; i < 5_000; i++) {
@@ -195,7 +195,7 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void many_threads_share_one() {
+  void manyThreadsShareOne() {
     assertThat(
             IntStream.range(0, 2000)
                 .parallel()
@@ -205,11 +205,11 @@ class WebhookVerifierTest {
   }
 
   @Test
-  void nothing_shows_a_secret_a_body_or_a_signature() {
+  void nothingShowsASecretABodyOrASignature() {
     SignedWebhook webhook = clerk.webhooks().sign("a one-time code: 424242");
     String signature = Delivery.of(webhook).header("svix-signature");
 
-    assertThat(webhooks.toString()).isEqualTo("Webhooks[1 secrets]");
+    assertThat(webhooks.toString()).isEqualTo("WebhookVerifier[1 secrets]");
     assertThat(SigningSecret.of(clerk.webhookSigningSecret()).toString()).isEqualTo("***");
     assertThat(SignatureHeaders.of(webhook.headers()).toString()).doesNotContain(signature);
     assertThat(refusal(Delivery.of(webhook)).toString()).doesNotContain("424242", signature);

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One session token of version 2, with an organization and ten features, is verified. */
+/** The verification of one session token of version 2, with an organization and ten features. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -45,7 +45,9 @@ public class VerifyBenchmark {
   private final SessionTokenVerifier jwks;
   private final SessionTokenVerifier cached;
 
-  /** A Clerk on loopback, tokens of a day, and everybody's options. */
+  /**
+   * The fixture: a Clerk on loopback, tokens valid for a day, and the options of each contender.
+   */
   public VerifyBenchmark() {
     VerifyProvider.install();
     fake = FakeClerk.start();
@@ -89,7 +91,7 @@ public class VerifyBenchmark {
     fake.close();
   }
 
-  /** The signature alone, of a token that is taken apart already, by the JDK's own classes. */
+  /** The signature alone, of a decoded token, by the JDK's own classes. */
   @Benchmark
   public boolean raw() throws GeneralSecurityException {
     int i = any();
@@ -124,7 +126,7 @@ public class VerifyBenchmark {
     return cached.verify(token());
   }
 
-  /** A new text each time, as each request has one. */
+  /** Returns a new string for each call, like each request has one. */
   private String token() {
     return new String(tokens[any()], ISO_8859_1);
   }

@@ -8,16 +8,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** A program that verifies one token, says so, and stays until its input ends. */
+/** A program that verifies one token, prints a line, and runs until its input ends. */
 public final class VerifyFirst {
   private VerifyFirst() {}
 
-  /** Contender, token, PEM, secret key, URL of the API. */
+  /** The arguments: contender, token, PEM, secret key, URL of the API. */
   public static void main(String[] args) throws Exception {
     verify(args[0], args[1], args[2], args[3], args[4]);
     System.out.println("verified");
     var unused = System.in.read();
-    System.exit(0); // whatever threads are left
+    System.exit(0); // even if threads are left
   }
 
   private static void verify(String who, String token, String pem, String secretKey, String url)
@@ -31,7 +31,7 @@ public final class VerifyFirst {
     }
   }
 
-  /** A class of its own, as the other contender is not on its class path. */
+  /** A class of its own, because the other contender is not on its class path. */
   private static final class Official {
     static void pem(String token, String pem) throws Exception {
       verify(token, VerifyTokenOptions.Builder.withJwtKey(pem).build());

@@ -3,9 +3,7 @@ package io.github.clerk4j.auth;
 import java.security.Provider;
 import java.security.Security;
 
-/**
- * The JCA provider to be asked first, by the name of its class in the property {@code provider}.
- */
+/** The preferred JCA provider, by the name of its class in the property {@code provider}. */
 final class VerifyProvider {
   private VerifyProvider() {}
 

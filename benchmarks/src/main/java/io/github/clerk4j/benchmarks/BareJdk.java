@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The JDK's HTTP client, and no more reading than looking for one name. */
+/** The JDK's HTTP client, with a search for one name instead of a parser. */
 final class BareJdk implements Contender {
   private static final String FIRST_NAME = "\"first_name\":\"";
 

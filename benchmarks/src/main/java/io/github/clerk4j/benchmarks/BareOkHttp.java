@@ -7,7 +7,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The stack that clerk4j stands on: OkHttp, and Moshi's reader looking for three members. */
+/** The libraries under clerk4j: OkHttp, and Moshi's reader for three members. */
 final class BareOkHttp implements Contender {
   private record ThreeFields(String id, String firstName, String lastName) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** A number of calls shared by 16 threads, and how they ended. */
+/** A number of calls by 16 threads, and their outcomes. */
 record Burst(int answered, int failed, double seconds) {
   private static final int THREADS = 16;
 
@@ -44,7 +44,7 @@ record Burst(int answered, int failed, double seconds) {
     return new Burst(answered.get(), failed.get(), (System.nanoTime() - start) / 1e9);
   }
 
-  /** What the server saw: requests, refusals, things executed, things executed more than once. */
+  /** Returns the server's counts: requests, 429s, executions, repeated executions. */
   static String[] counts(String url) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(URI.create(url + "/counts")).build(), BodyHandlers.ofString())

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate for 127.0.0.1 in a key store, and a trust store that has it beside those that come
- * with the JDK: to read them all is part of a program's start.
+ * A certificate for 127.0.0.1 in a key store, and a trust store with it and the JDK's certificates.
+ * Reading them all is part of a program's start.
  */
 record Certificate(Path keyStore, Path trustStore) {
   private static final String PASSWORD = "changeit"; // that of the JDK's trust store
@@ -26,7 +26,7 @@ record Certificate(Path keyStore, Path trustStore) {
     Files.copy(JDK.resolve("lib/security/cacerts"), trust);
     keytool("-importcert -noprompt -file " + certificate + " -keystore", trust);
     for (Path each : List.of(folder, keys, trust, certificate)) {
-      each.toFile().deleteOnExit(); // the folder is the first, as the last to be deleted
+      each.toFile().deleteOnExit(); // the folder is deleted last
     }
     return new Certificate(keys, trust);
   }

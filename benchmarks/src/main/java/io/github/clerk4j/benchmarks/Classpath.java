@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What other JVMs run with: of what we have, what a program has that uses one contender; jars only,
- * as AppCDS needs it.
+ * The class paths of other JVMs: for each contender, the jars of a program that uses only it.
+ * AppCDS needs jars.
  */
 final class Classpath {
   private static final Pattern OFFICIAL =
@@ -43,7 +43,7 @@ final class Classpath {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** What all of them need, and what measures them. */
+  /** Returns the jars that all contenders and the measurement need. */
   static String everything() {
     return String.join(File.pathSeparator, JARS.values());
   }
@@ -54,14 +54,14 @@ final class Classpath {
         || (!TOOLS.matcher(name).matches() && OFFICIAL.matcher(name).matches() == official);
   }
 
-  /** Whether it is what we are in. */
+  /** Returns true for the module that is running. */
   private static boolean isOurs(Path entry) {
     String location =
         Classpath.class.getProtectionDomain().getCodeSource().getLocation().toString();
     return entry.toAbsolutePath().equals(Path.of(URI.create(location)));
   }
 
-  /** Where Maven runs us, we are not on the JVM's own class path. */
+  /** Returns the class path; with Maven, it is not the JVM's own. */
   private static Path[] entries() {
     if (Classpath.class.getClassLoader() instanceof URLClassLoader maven) {
       return Arrays.stream(maven.getURLs())

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of a JVM to its first user: wall time, CPU time, peak memory. */
+/** A benchmark of the start of a JVM to its first user: wall time, CPU, peak memory. */
 final class Cold {
   private static final int RUNS = Integer.getInteger("runs", 11);
   private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
@@ -61,7 +61,7 @@ final class Cold {
 
   private void create(Path file, String... how) throws IOException {
     var unused = run("ours", how);
-    if (!Files.exists(file)) { // the JVM would do without
+    if (!Files.exists(file)) { // the JVM would run without it
       throw new IOException("no " + file.getFileName());
     }
   }

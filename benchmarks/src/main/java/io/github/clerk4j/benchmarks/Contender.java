@@ -1,18 +1,18 @@
 package io.github.clerk4j.benchmarks;
 
-/** A way to call Clerk. Safe for use by several threads. */
+/** A way to call Clerk. Thread-safe. */
 interface Contender {
   String SECRET_KEY = "sk_test_benchmark";
 
-  /** The first name of a user. */
+  /** Returns the first name of a user. */
   String firstName(String userId);
 
-  /** How many users a list of this length holds. */
+  /** Returns the number of users in a list of this length. */
   int users(int limit);
 
   void createOrganization(String name);
 
-  /** One's classes are not loaded for another. */
+  /** Returns a contender; the classes of the others are not loaded. */
   static Contender of(String name, String url) {
     return switch (name) {
       case "official" -> new Official(url);

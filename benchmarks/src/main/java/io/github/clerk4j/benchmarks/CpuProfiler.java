@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The CPU time of the whole JVM by operation, which says more than the time of day while others use
- * the machine, too.
+ * The CPU time of the whole JVM by operation. On a shared machine it is more reliable than wall
+ * time.
  */
 public final class CpuProfiler implements InternalProfiler {
   static final String MICROSECONDS = "cpu.us";

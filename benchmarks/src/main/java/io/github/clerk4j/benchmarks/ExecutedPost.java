@@ -3,7 +3,10 @@ package io.github.clerk4j.benchmarks;
 import java.io.IOException;
 import java.util.List;
 
-/** 100 organizations created, each answered with 500 or 503 after it was: how many exist twice. */
+/**
+ * A benchmark of 100 POSTs, each executed and then answered with 500 or 503: the number executed
+ * twice.
+ */
 final class ExecutedPost {
   private static final int CALLS = 100;
 

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 
-/** Start of a {@code FakeClerk}, its first token, and calls to it by one caller. */
+/** A benchmark of {@code FakeClerk}: its start, its first token, and calls by one caller. */
 final class FakeCost {
   private FakeCost() {}
 

@@ -2,7 +2,7 @@ package io.github.clerk4j.benchmarks;
 
 import java.io.IOException;
 
-/** A program that asks for one user, says so, and stays until its input ends. */
+/** A program that gets one user, prints a line, and runs until its input ends. */
 final class FirstCall {
   private FirstCall() {}
 
@@ -10,6 +10,6 @@ final class FirstCall {
     String name = Contender.of(args[0], args[1]).firstName("user_1");
     System.out.println(name);
     var unused = System.in.read();
-    System.exit(0); // whatever threads are left
+    System.exit(0); // even if threads are left
   }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM, which says something on its output and ends with its input. */
+/** Another JVM, which prints a line and ends with its input. */
 final class Jvm implements AutoCloseable {
   private static final long TICKS_PER_SECOND = 100; // USER_HZ, the same on all Linux
 
@@ -22,11 +22,11 @@ final class Jvm implements AutoCloseable {
     this.output = process.inputReader(UTF_8);
   }
 
-  /** The arguments begin with a contender's name. */
+  /** Starts a JVM; the arguments begin with the name of a contender. */
   static Jvm start(List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dslf4j.internal.verbosity=ERROR"); // nothing is to be logged
+    command.add("-Dslf4j.internal.verbosity=ERROR"); // no logging
     command.addAll(options);
     command.addAll(List.of("-cp", Classpath.jars(args[0]), main.getName()));
     command.addAll(List.of(args));
@@ -34,7 +34,7 @@ final class Jvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** A local Clerk, which says its URL. */
+  /** Starts a local Clerk, which prints its URL. */
   static Jvm server(String mode, String... options) throws IOException {
     return start(List.of(options), LocalClerk.class, mode);
   }
@@ -47,14 +47,14 @@ final class Jvm implements AutoCloseable {
     return line;
   }
 
-  /** User and system time so far. */
+  /** Returns the user and system time so far. */
   double cpuSeconds() throws IOException {
     String stat = Files.readString(proc("stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (double) (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 
-  /** The most physical memory that it had so far. */
+  /** Returns the peak of its physical memory so far. */
   double peakMegabytes() throws IOException {
     for (String line : Files.readAllLines(proc("status"))) {
       if (line.startsWith("VmHWM:")) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One contender under load in a JVM of its own: a line of figures for each case. */
+/** One contender under load in a JVM of its own. Prints a line of figures for each case. */
 final class Load {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean SYSTEM =
@@ -18,7 +18,7 @@ final class Load {
 
   private Load() {}
 
-  /** Contender, URL, milliseconds to warm up, milliseconds to measure. */
+  /** The arguments: contender, URL, milliseconds to warm up, milliseconds to measure. */
   public static void main(String[] args) throws InterruptedException {
     Contender contender = Contender.of(args[0], args[1]);
     long warmUp = Long.parseLong(args[2]);
@@ -30,7 +30,7 @@ final class Load {
         new Load().run(call, callers, warmUp, measure);
       }
     }
-    System.exit(0); // whatever threads are left
+    System.exit(0); // even if threads are left
   }
 
   private void run(Runnable call, int callers, long warmUp, long measure)
@@ -64,7 +64,9 @@ final class Load {
     }
   }
 
-  /** By all threads that live, as some clients read on threads of their own. */
+  /**
+   * Returns the allocation of all live threads, because some clients read on threads of their own.
+   */
   private static long allocated() {
     long sum = 0;
     for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {

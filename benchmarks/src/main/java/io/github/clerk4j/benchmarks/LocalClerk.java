@@ -18,18 +18,19 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * As little of Clerk as can be called by the thousand. Runs in a JVM of its own, says its URL, and
- * ends with its input.
+ * A minimal Clerk for thousands of calls. It runs in a JVM of its own, prints its URL, and ends
+ * with its input.
  *
- * <p>In mode {@code limited} it answers 100 GETs a second and refuses the rest; in mode {@code tls}
- * it speaks HTTPS with the JVM's own key store; in mode {@code slow} each answer takes a second. A
- * POST is always executed, but answered with 500 or 503 the first time.
+ * <p>In mode {@code limited}, it serves 100 GETs a second and responds to the rest with 429. In
+ * mode {@code tls}, it uses HTTPS with the JVM's key store. In mode {@code slow}, each response
+ * takes a second. A POST is always executed, but gets 500 or 503 the first time.
  */
 final class LocalClerk {
-  private static final byte[] USER = answer("200 OK", "", Answers.user("user_2f3KpwPz8SvKlYnQa6X"));
-  private static final byte[] USERS = answer("200 OK", "", Answers.users(500));
+  private static final byte[] USER =
+      answer("200 OK", "", Responses.user("user_2f3KpwPz8SvKlYnQa6X"));
+  private static final byte[] USERS = answer("200 OK", "", Responses.users(500));
   private static final byte[] REFUSED =
-      answer("429 Too Many Requests", "Retry-After: 1\r\n", Answers.error("too_many_requests"));
+      answer("429 Too Many Requests", "Retry-After: 1\r\n", Responses.error("too_many_requests"));
   private static final int LIMIT = 100;
   private static final long PERIOD = 1_000_000_000L;
 
@@ -89,7 +90,7 @@ final class LocalClerk {
         out.write(answer(request, body));
       }
     } catch (IOException | InterruptedException e) {
-      return; // the caller has gone
+      return; // the client has gone
     }
   }
 
@@ -101,10 +102,10 @@ final class LocalClerk {
     int number = requests.incrementAndGet();
     if (request.startsWith("POST ")) {
       return executed.merge(body, 1, Integer::sum) > 1
-          ? answer("200 OK", "", Answers.organization("org_" + number))
+          ? answer("200 OK", "", Responses.organization("org_" + number))
           : number % 2 == 0
-              ? answer("500 Internal Server Error", "", Answers.error("internal_clerk_error"))
-              : answer("503 Service Unavailable", "", Answers.error("service_unavailable"));
+              ? answer("500 Internal Server Error", "", Responses.error("internal_clerk_error"))
+              : answer("503 Service Unavailable", "", Responses.error("service_unavailable"));
     }
     if (limited && !admit()) {
       refused.incrementAndGet();
@@ -129,7 +130,7 @@ final class LocalClerk {
         .getBytes(UTF_8);
   }
 
-  /** Empty at the end, too. */
+  /** Returns a line, or an empty one at the end. */
   private static String line(InputStream in) throws IOException {
     byte[] line = new byte[8192];
     int length = 0;

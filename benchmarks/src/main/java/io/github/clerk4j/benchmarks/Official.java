@@ -6,7 +6,7 @@ import com.clerk.backend_api.models.operations.GetUserListRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code com.clerk:backend-api} with the defaults it has. */
+/** The official SDK, {@code com.clerk:backend-api}, with its defaults. */
 final class Official implements Contender {
   private final Clerk clerk;
 

@@ -2,7 +2,7 @@ package io.github.clerk4j.benchmarks;
 
 import io.github.clerk4j.ClerkClient;
 
-/** clerk4j with the defaults it has. */
+/** clerk4j with its defaults. */
 final class Ours implements Contender {
   private final ClerkClient clerk;
 
@@ -25,7 +25,7 @@ final class Ours implements Contender {
     var unused = clerk.organizations().createOrganization(o -> o.name(name));
   }
 
-  /** Calls one of five operations, which Clerk limits together. */
+  /** Calls one of five operations, which share a limit of Clerk's. */
   void oneOfFive(int number) {
     Object unused =
         switch (number % 5) {

@@ -8,7 +8,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** How often virtual threads held on to their carrier threads while they waited. */
+/** The number of times that waiting virtual threads pinned their carrier threads. */
 final class Pinned {
   private static final String EVENT = "jdk.VirtualThreadPinned";
 
@@ -18,7 +18,7 @@ final class Pinned {
     void run() throws InterruptedException;
   }
 
-  /** Counts, however short, and shows each on the error output. */
+  /** Counts every event, however short, and prints it on the error output. */
   static int during(Task task) throws IOException, InterruptedException {
     Path file = Files.createTempFile("clerk4j-benchmarks-", ".jfr");
     try (Recording recording = new Recording()) {

@@ -6,13 +6,13 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * 500 calls by 16 threads, where 100 a second are answered: of one operation, and for clerk4j also
- * of five that share the limit. Each contender makes as many calls without a limit before, so that
- * the time is the limit's and not the compiler's.
+ * A benchmark of rate limits: 500 calls by 16 threads with 100 a second allowed, of one operation,
+ * and for clerk4j also of five that share the limit. Each contender first makes as many calls
+ * without a limit, so that compilation does not count.
  */
 final class RateLimit {
   private static final int CALLS = 500;
-  private static final double IDEAL = CALLS / 100 - 1; // the first hundred need not wait
+  private static final double IDEAL = CALLS / 100 - 1; // the first hundred do not wait
 
   private RateLimit() {}
 

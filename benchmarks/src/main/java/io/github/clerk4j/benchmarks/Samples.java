@@ -3,7 +3,7 @@ package io.github.clerk4j.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures measured several times. */
+/** The samples of a figure. */
 final class Samples {
   private final List<double[]> samples = new ArrayList<>();
 

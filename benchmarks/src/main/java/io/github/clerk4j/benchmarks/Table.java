@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Medians, each with its ratio to the first row's. */
+/** A table of medians, each with its ratio to the first row. */
 final class Table {
   private Table() {}
 

@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Verifications a second and bytes allocated by each: the raw signature, the official SDK and ours,
- * by turns, each in a JVM of its own.
+ * A benchmark of verification: tokens per second and bytes per token for the raw signature, the
+ * official SDK and clerk4j, in turn, each in a JVM of its own.
  */
 final class Verify {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -30,7 +30,7 @@ final class Verify {
 
   public static void main(String[] args) throws RunnerException {
     int rounds = Integer.getInteger("rounds", 3);
-    System.setProperty("java.class.path", Classpath.everything()); // JMH hands it to its JVMs
+    System.setProperty("java.class.path", Classpath.everything()); // JMH passes it to its JVMs
     Map<String, List<Double>> figures = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       for (int threads : new int[] {1, 2}) {

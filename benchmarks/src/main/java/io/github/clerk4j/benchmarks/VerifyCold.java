@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of a JVM to its first verified token: wall time, CPU time, peak memory. */
+/** A benchmark of the start of a JVM to its first verified token: wall time, CPU, peak memory. */
 final class VerifyCold {
   private VerifyCold() {}
 
@@ -34,7 +34,7 @@ final class VerifyCold {
             measured);
       }
     }
-    System.exit(0); // whatever threads are left
+    System.exit(0); // even if threads are left
   }
 
   private static double[] run(String contender, String token, FakeClerk fake) throws IOException {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Callers on virtual threads of their own, by the thousand, through one client. */
+/** A benchmark of thousands of callers on virtual threads, through one client. */
 final class VirtualThreads {
   private static final ThreadMXBean PLATFORM_THREADS = ManagementFactory.getThreadMXBean();
 
@@ -35,7 +35,7 @@ final class VirtualThreads {
   private static void row(String what, String url, int callers, double ideal)
       throws IOException, InterruptedException {
     Contender ours = Contender.of("ours", url);
-    call(ours, callers / 2); // loading classes pins, whoever does it
+    call(ours, callers / 2); // loading classes pins the thread
     PLATFORM_THREADS.resetPeakThreadCount();
     AtomicInteger answered = new AtomicInteger();
     AtomicLong nanos = new AtomicLong();
@@ -75,7 +75,7 @@ final class VirtualThreads {
     return answered.get();
   }
 
-  /** To see that it would be seen: who waits in a static initialiser pins its carrier. */
+  /** Checks the measurement: waiting in a static initialiser pins the carrier thread. */
   private static int control() throws IOException, InterruptedException {
     return Pinned.during(
         () -> {
@@ -95,7 +95,7 @@ final class VirtualThreads {
     }
   }
 
-  /** By reflection, as we are compiled for Java 17. */
+  /** Starts a virtual thread by reflection, because this is compiled for Java 17. */
   private static ExecutorService perTask() {
     try {
       return (ExecutorService)

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Calls per second, CPU and allocation per call, once everything is loaded and compiled. */
+/** A benchmark of warm calls: calls per second, CPU and allocation per call. */
 final class Warm {
   private static final List<String> CASES =
       List.of(

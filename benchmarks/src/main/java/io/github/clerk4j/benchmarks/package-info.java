@@ -1,4 +1,4 @@
-/** What clerk4j costs, beside Clerk's official SDK and a bare HTTP call. */
+/** The cost of clerk4j, compared with Clerk's official SDK and a bare HTTP call. */
 @NullMarked
 package io.github.clerk4j.benchmarks;
 

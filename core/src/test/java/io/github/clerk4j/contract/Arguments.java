@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation is called with.
+ * The arguments of an operation.
  *
  * @param path by the names of the path's variables
  * @param query by the names of the query's parameters
@@ -57,7 +57,7 @@ record Arguments(ObjectNode path, ObjectNode query, Set<String> positionalQuery,
     return values;
   }
 
-  /** What goes into params: all but what stands in the path. */
+  /** The values for params: all arguments that are not in the path. */
   ObjectNode fields() {
     ObjectNode fields = query.deepCopy().remove(positionalQuery);
     return body instanceof ObjectNode members ? fields.setAll(members) : fields;

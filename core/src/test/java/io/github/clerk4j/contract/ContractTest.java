@@ -50,7 +50,7 @@ class ContractTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void whatIsSentAndReadIsWhatTheDescriptionSays(Operation operation) throws IOException {
+  void requestsAndResponsesMatchTheDescription(Operation operation) throws IOException {
     for (Object client : List.of(clerk, clerk.async())) {
       for (JavaOperation java : JavaOperation.all(client, operation)) {
         drive(operation, java, Extent.SPARSE);

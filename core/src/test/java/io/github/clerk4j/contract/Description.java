@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code openapi/clerk.yaml} says, its references resolved. */
+/** The content of {@code openapi/clerk.yaml}, with its references resolved. */
 record Description(OpenAPI api) {
   /** Read once, as it takes a while. */
   static final Description CLERK = read();
@@ -34,7 +34,7 @@ record Description(OpenAPI api) {
     return description;
   }
 
-  /** What OpenAPI says of a query's lists unless told otherwise; the parser does not everywhere. */
+  /** Sets OpenAPI's default for lists in a query, because the parser does not set it everywhere. */
   private static void complete(Parameter parameter) {
     if (parameter.getStyle() == null) {
       parameter.setStyle(Parameter.StyleEnum.FORM);
@@ -49,7 +49,7 @@ record Description(OpenAPI api) {
     return api.getInfo().getVersion();
   }
 
-  /** Where the paths begin, such as {@code /v1}. */
+  /** Returns the beginning of the paths, such as {@code /v1}. */
   String basePath() {
     return URI.create(api.getServers().get(0).getUrl()).getPath();
   }

@@ -48,7 +48,7 @@ record JavaOperation(Object service, Method method) {
         client.getClass().getSimpleName() + " has no method for the tag " + tag);
   }
 
-  /** What the services of a client can do, as {@code users.getUser}. */
+  /** Returns the operations of a client's services, such as {@code users.getUser}. */
   static Set<String> names(Class<?> services) {
     Set<String> names = new TreeSet<>();
     for (Method service : services.getDeclaredMethods()) {
@@ -59,13 +59,13 @@ record JavaOperation(Object service, Method method) {
     return names;
   }
 
-  /** Whether there are params among the arguments, or something that fills them. */
+  /** Returns true if the arguments have params, or a lambda for them. */
   boolean takesFields() {
     return Stream.of(method.getParameterTypes())
         .anyMatch(each -> Params.class.isAssignableFrom(each) || each == Consumer.class);
   }
 
-  /** What the method returns, or what its future ends with. */
+  /** Returns the type of the method's result, or of its future's. */
   @Nullable Object call(Arguments arguments) {
     Object[] values =
         Stream.of(method.getParameters()).map(each -> value(each, arguments)).toArray();

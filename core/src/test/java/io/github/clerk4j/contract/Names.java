@@ -6,7 +6,9 @@ import java.util.Locale;
 final class Names {
   private Names() {}
 
-  /** Whether two names differ in case and punctuation only: Email Addresses, emailAddresses. */
+  /**
+   * Returns true if two names differ in case and punctuation only: Email Addresses, emailAddresses.
+   */
   static boolean same(String one, String other) {
     return plain(one).equals(plain(other))
         || plain(one).equals("is" + plain(other)); // public: isPublic

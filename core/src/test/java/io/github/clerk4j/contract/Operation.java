@@ -35,7 +35,7 @@ record Operation(HttpMethod method, String path, io.swagger.v3.oas.models.Operat
         : schema(described.getRequestBody().getContent());
   }
 
-  /** Whether there is anything to set by params: a query or a JSON object. */
+  /** Returns true if params can set something: a query or a JSON object. */
   boolean hasFields() {
     Schema<?> body = body();
     return parameters("query").size() > requiredQuery().size()
@@ -50,7 +50,7 @@ record Operation(HttpMethod method, String path, io.swagger.v3.oas.models.Operat
         .collect(Collectors.toSet());
   }
 
-  /** Whether a parameter of the query is one text with commas. */
+  /** Returns true if a parameter of the query is one text with commas. */
   boolean isCommaList(String name) {
     return parameters("query").stream()
         .anyMatch(each -> each.getName().equals(name) && Boolean.FALSE.equals(each.getExplode()));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what a method returned is what the server answered with. */
+/** A comparison of a method's result with the server's response. */
 final class Returned {
   private Returned() {}
 

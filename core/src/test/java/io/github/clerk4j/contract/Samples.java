@@ -146,9 +146,9 @@ final class Samples {
         : text;
   }
 
-  /** How much of what is allowed. */
+  /** The amount of optional content. */
   enum Extent {
-    /** What is required, with null and empty lists wherever they are allowed. */
+    /** Required members only, with null and empty lists if they are allowed. */
     SPARSE,
     /** Every member. */
     FULL

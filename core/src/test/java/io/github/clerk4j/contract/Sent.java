@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
-/** Whether a request is what its arguments ask for: nothing less, and nothing more. */
+/** A comparison of a request with its arguments: nothing less, and nothing more. */
 final class Sent {
   private Sent() {}
 

@@ -33,7 +33,7 @@ record Shape(Schema<?> schema) {
     return Boolean.TRUE.equals(first(Schema::getNullable));
   }
 
-  /** Where the numbers begin that stand for times, or 0 for other numbers. */
+  /** The first number that is a time, or 0 for other numbers. */
   long epoch() {
     return has("x-timestamp") ? 1_778_500_000_000L : has("x-timestamp-seconds") ? 1_778_500_000 : 0;
   }
@@ -64,7 +64,7 @@ record Shape(Schema<?> schema) {
     return new Shape(Objects.requireNonNull(first(Schema::getItems), "an array has items"));
   }
 
-  /** What the entries of a map are, or null where they can be anything. */
+  /** Returns the shape of a map's entries, or null if they can be anything. */
   @Nullable Shape entries() {
     return first(Schema::getAdditionalProperties) instanceof Schema<?> entries
         ? new Shape(entries)

@@ -1,6 +1,6 @@
 package io.github.clerk4j.contract;
 
-/** What has been driven. */
+/** The number of operations that were tested. */
 final class Tally {
   private int operations;
   private int calls;

@@ -8,19 +8,19 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, ready to be sent.
+ * A call that is ready to be sent.
  *
- * @param request method, URL and body; credentials are the sender's to add
- * @param responseType what the answer's body is read as; {@code Void} where it has none, {@code
- *     String} where it is text
- * @param operation the operation's name, such as {@code getUser}
+ * @param request the method, URL and body; a {@link Transport} adds credentials
+ * @param responseType the type of the response's body; {@code Void} without a body, {@code String}
+ *     for text
+ * @param operation the name of the operation, such as {@code getUser}
  * @param path the path with its variables, such as {@code /users/{user_id}}
- * @param <T> what the call answers with
+ * @param <T> the type of the value
  */
 public record ApiCall<T extends @Nullable Object>(
     Request request, Type responseType, String operation, String path) {
   /**
-   * The value that a successful answer's body holds.
+   * Reads the value from the body of a response of success.
    *
    * @throws IOException if the body cannot be read, is not JSON, or not of this call's type
    */
@@ -32,7 +32,7 @@ public record ApiCall<T extends @Nullable Object>(
     return (T) (responseType == String.class ? body.readUtf8() : Json.read(responseType, body));
   }
 
-  /** Without ids, query, headers and body, which can be secret. */
+  /** Shows no ids, query, headers or body, which can be secret. */
   @Override
   public String toString() {
     return "ApiCall[" + request.method() + " " + path + "]";

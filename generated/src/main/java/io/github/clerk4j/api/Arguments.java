@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of the arguments of services. Their messages name the method and the argument as a caller
- * knows them, and never repeat a value.
+ * Checks of the arguments of services. Messages name the method and the argument, and never show a
+ * value.
  */
 final class Arguments {
   private Arguments() {}
 
   /**
-   * Returns an id that stays one segment of a path.
+   * Returns an id that is one segment of a path.
    *
-   * @throws IllegalArgumentException if it is null, empty, or would lead to another path
+   * @throws IllegalArgumentException if it is null or empty, or leads to another path
    */
   static String id(String method, String name, @Nullable String id) {
     text(method, name, id);
-    if (id == null || id.isEmpty()) { // with an empty id it would be the path of another operation
+    if (id == null || id.isEmpty()) { // an empty id would give the path of another operation
       throw invalid(method, name, "must not be empty");
     }
     if (id.equals(".") || id.equals("..")) {
@@ -28,9 +28,9 @@ final class Arguments {
   }
 
   /**
-   * Returns a text that can be sent as it is.
+   * Returns the text.
    *
-   * @throws IllegalArgumentException if it is null, or holds half of a surrogate pair
+   * @throws IllegalArgumentException if it is null, or has half of a surrogate pair
    */
   static String text(String method, String name, @Nullable String text) {
     return WellFormed.text(method + ": " + name, notNull(method, name, text));

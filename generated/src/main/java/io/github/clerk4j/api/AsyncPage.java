@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, and the way to the next ones without waiting. As {@link Page} otherwise.
+ * A page of a list, with asynchronous access to the next pages. Otherwise the same as {@link Page}.
  * Immutable.
  */
 public final class AsyncPage<T> {
@@ -43,27 +43,27 @@ public final class AsyncPage<T> {
     return page;
   }
 
-  /** The items of this page. */
+  /** Returns the items of this page. */
   public List<T> items() {
     return slice.items();
   }
 
-  /** How many items there are on all pages, or null where Clerk does not say. */
+  /** Returns the number of items on all pages, or null if Clerk does not send it. */
   public @Nullable Long totalCount() {
     return slice.totalCount();
   }
 
   /**
-   * Returns true if there can be another page. If Clerk does not say the total, a full page is not
-   * taken for the last one.
+   * Returns true if there can be another page. Without a total from Clerk, another page can follow
+   * every full page.
    */
   public boolean hasNext() {
     return paging.hasNextAfter(slice);
   }
 
   /**
-   * Requests the page after this one. It is empty, and the last, if Clerk sends the same items
-   * again. The future fails with {@code NoSuchElementException} after the last page.
+   * Requests the next page. It is empty, and the last, if Clerk sends the same items again. The
+   * future fails with {@code NoSuchElementException} after the last page.
    */
   public CompletableFuture<AsyncPage<T>> next() {
     return hasNext()
@@ -72,9 +72,9 @@ public final class AsyncPage<T> {
   }
 
   /**
-   * Passes on the items of this and all following pages, in order and one at a time. The future
-   * ends after the last item, or fails with what asking for a page or the consumer threw;
-   * cancelling it cancels the call that is under way.
+   * Passes the items of this and all following pages to a consumer, in order and one at a time. The
+   * future completes after the last item, or fails with the exception of a request or of the
+   * consumer. Cancelling the future cancels the request in flight.
    */
   public CompletableFuture<Void> forEach(Consumer<? super T> consumer) {
     Walk<T> walk = new Walk<>(consumer);
@@ -87,7 +87,9 @@ public final class AsyncPage<T> {
     return "AsyncPage[" + slice.items().size() + " items, totalCount=" + slice.totalCount() + "]";
   }
 
-  /** The way through all pages: a loop, as pages that arrive at once would pile up on the stack. */
+  /**
+   * The walk through all pages: a loop, because pages that arrive at once would overflow the stack.
+   */
   private static final class Walk<T> extends CompletableFuture<Void> {
     private final Consumer<? super T> consumer;
     private volatile @Nullable CompletableFuture<AsyncPage<T>> asked;
@@ -112,7 +114,7 @@ public final class AsyncPage<T> {
           }
           CompletableFuture<AsyncPage<T>> next = page.next();
           asked = next;
-          if (isCancelled()) { // while it was asked for
+          if (isCancelled()) { // while the page was requested
             next.cancel(true);
           }
           if (!next.isDone() || next.isCompletedExceptionally()) {

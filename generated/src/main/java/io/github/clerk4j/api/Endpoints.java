@@ -25,7 +25,7 @@ import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
-/** Puts together the requests to one base URL. Sends nothing. Safe for use by several threads. */
+/** A factory of requests to one base URL. Sends nothing. Thread-safe. */
 public final class Endpoints {
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -33,9 +33,8 @@ public final class Endpoints {
   private final Map<Class<?>, Object> byService = new ConcurrentHashMap<>();
 
   /**
-   * @param baseUrl such as {@code https://api.clerk.com/v1/}; paths are appended to it
-   * @param client only asked to take note of requests, as Retrofit has no other way to hand them
-   *     out
+   * @param baseUrl the base of all paths, such as {@code https://api.clerk.com/v1/}
+   * @param client only used to build requests, because Retrofit offers no other way
    * @throws IllegalArgumentException if the URL has a query or fragment
    */
   public Endpoints(HttpUrl baseUrl, okhttp3.Call.Factory client) {
@@ -54,7 +53,7 @@ public final class Endpoints {
             .build();
   }
 
-  /** The requests of one service; the same object each time. */
+  /** Returns the endpoints of a service; the same object each time. */
   <T> T of(Class<T> endpoints) {
     return endpoints.cast(byService.computeIfAbsent(endpoints, retrofit::create));
   }
@@ -64,7 +63,7 @@ public final class Endpoints {
     return retrofit.baseUrl().toString();
   }
 
-  /** Makes {@code ApiCall<T>} the answer of an endpoint's method. */
+  /** A call adapter that makes {@code ApiCall<T>} the result of an endpoint's method. */
   private static final class ApiCalls extends CallAdapter.Factory {
     @Override
     public @Nullable CallAdapter<?, ?> get(Type type, Annotation[] annotations, Retrofit retrofit) {
@@ -103,7 +102,7 @@ public final class Endpoints {
     }
   }
 
-  /** Params as JSON; answers are read elsewhere, so any type will do. */
+  /** A converter of params to JSON; responses are read elsewhere. */
   private static final class Bodies extends Converter.Factory {
     @Override
     public @Nullable Converter<?, RequestBody> requestBodyConverter(
@@ -117,7 +116,7 @@ public final class Endpoints {
     public Converter<ResponseBody, ?> responseBodyConverter(
         Type type, Annotation[] annotations, Retrofit retrofit) {
       return body -> {
-        throw new IllegalStateException("answers are read by whoever sends the call");
+        throw new IllegalStateException("a transport reads the responses");
       };
     }
   }

@@ -15,10 +15,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, and the way to the next ones.
+ * A page of a list, with access to the next pages.
  *
- * <p>Pages are cut by position: what is created or deleted while one goes through them can shift
- * items across their borders. Immutable.
+ * <p>Clerk counts positions. An item that is created or deleted meanwhile can therefore shift
+ * others to another page. Immutable.
  */
 public final class Page<T> implements Iterable<T> {
   private final Transport caller;
@@ -40,27 +40,26 @@ public final class Page<T> implements Iterable<T> {
     return new Page<>(caller, paging, paging.page(caller.call(paging.call())));
   }
 
-  /** The items of this page. */
+  /** Returns the items of this page. */
   public List<T> items() {
     return slice.items();
   }
 
-  /** How many items there are on all pages, or null where Clerk does not say. */
+  /** Returns the number of items on all pages, or null if Clerk does not send it. */
   public @Nullable Long totalCount() {
     return slice.totalCount();
   }
 
   /**
-   * Returns true if there can be another page. If Clerk does not say the total, a full page is not
-   * taken for the last one.
+   * Returns true if there can be another page. Without a total from Clerk, another page can follow
+   * every full page.
    */
   public boolean hasNext() {
     return paging.hasNextAfter(slice);
   }
 
   /**
-   * Requests the page after this one. It is empty, and the last, if Clerk sends the same items
-   * again.
+   * Requests the next page. It is empty, and the last, if Clerk sends the same items again.
    *
    * @throws NoSuchElementException after the last page
    */
@@ -71,21 +70,21 @@ public final class Page<T> implements Iterable<T> {
     return at(caller, paging.after(slice));
   }
 
-  /** The items of this page. */
+  /** Returns an iterator over the items of this page. */
   @Override
   public Iterator<T> iterator() {
     return slice.items().iterator();
   }
 
   /**
-   * The items of this and all following pages; each page is asked for when it is reached, by every
-   * iteration anew.
+   * Returns the items of this and all following pages. Every iteration requests each following page
+   * when it gets there.
    */
   public Iterable<T> all() {
     return () -> new Items<>(this);
   }
 
-  /** As {@link #all()}. */
+  /** Returns a stream of the items of this and all following pages; see {@link #all()}. */
   public Stream<T> stream() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A position in a list.
  *
- * @param callAt the call for the page that begins at an offset
- * @param whole whether the caller wants the list not to be cut into pages
+ * @param callAt the call for the page at an offset
+ * @param whole true if the caller wants the list in one page
  * @param before the page before this position, or null at the first
  */
 record Paging<T>(
@@ -19,7 +19,7 @@ record Paging<T>(
     long limit,
     boolean whole,
     @Nullable ListResponse<T> before) {
-  /** What Clerk takes where no limit is given. */
+  /** Clerk's default limit. */
   private static final long DEFAULT_LIMIT = 10;
 
   private static final long LARGEST_LIMIT = 500;
@@ -38,8 +38,8 @@ record Paging<T>(
   }
 
   /**
-   * Returns the page that a response holds: an empty one if it repeats the page before, as then the
-   * offset had no effect, and the list would never end.
+   * Returns the page in a response. It is empty if it repeats the page before: the offset then had
+   * no effect, and the list would never end.
    */
   ListResponse<T> page(ListResponse<T> received) {
     return before != null
@@ -49,20 +49,20 @@ record Paging<T>(
         : received;
   }
 
-  boolean hasNextAfter(ListResponse<T> slice) {
-    Long total = slice.totalCount();
-    return slice.received() > 0
+  boolean hasNextAfter(ListResponse<T> page) {
+    Long total = page.totalCount();
+    return page.received() > 0
         && !whole
-        && (total == null ? isFull(slice.received()) : offset + slice.received() < total);
+        && (total == null ? isFull(page.received()) : offset + page.received() < total);
   }
 
-  /** More than the limit is no page but the whole list, which would be the same at any offset. */
+  /** Returns true for a full page. More items than the limit are the whole list, at any offset. */
   private boolean isFull(int received) {
     return received == limit || (limit > LARGEST_LIMIT && received == LARGEST_LIMIT);
   }
 
-  Paging<T> after(ListResponse<T> slice) {
-    return new Paging<>(callAt, offset + slice.received(), limit, whole, slice);
+  Paging<T> after(ListResponse<T> page) {
+    return new Paging<>(callAt, offset + page.received(), limit, whole, page);
   }
 
   private static long number(Params params, String name, long otherwise) {

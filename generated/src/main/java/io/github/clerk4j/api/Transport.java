@@ -2,17 +2,17 @@ package io.github.clerk4j.api;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Sends the calls that services state. Safe for use by several threads. */
+/** A transport for the calls of services. Thread-safe. */
 public interface Transport {
-  /** Where the services' requests are put together. */
+  /** Returns the endpoints that make the services' requests. */
   Endpoints endpoints();
 
-  /** Sends a call and answers with the value it was answered with; throws where it was not. */
+  /** Sends a call and returns its value, or throws. */
   <T> T call(ApiCall<T> call);
 
   /**
-   * Sends a call without waiting; the future fails with what {@link #call} throws, and cancelling
-   * it cancels the call.
+   * Sends a call asynchronously. The future fails with the exception that {@link #call} would
+   * throw, and cancelling it cancels the call.
    */
   <T> CompletableFuture<T> callAsync(ApiCall<T> call);
 }

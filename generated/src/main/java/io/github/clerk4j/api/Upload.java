@@ -15,7 +15,7 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** A file to send, from disk, memory or a stream, with its name and media type. */
+/** A file to upload, from disk, memory or a stream, with its name and media type. */
 public final class Upload {
   private interface Content {
     InputStream open() throws IOException;
@@ -33,7 +33,7 @@ public final class Upload {
     this.content = content;
   }
 
-  /** Takes visible ASCII alone: OkHttp would send a line break in a parameter as it is. */
+  /** Accepts visible ASCII only: OkHttp would send a line break in a parameter unchanged. */
   private static MediaType parse(String mediaType) {
     boolean isVisible = mediaType.chars().allMatch(each -> each >= ' ' && each <= '~');
     MediaType type = isVisible ? MediaType.parse(mediaType) : null;
@@ -47,7 +47,7 @@ public final class Upload {
   }
 
   /**
-   * A file on disk, read when it is sent. Its media type is guessed from its name.
+   * Returns a file on disk, read when it is sent. Its media type is guessed from its name.
    *
    * @throws IOException if there is no such file, or its media type cannot be guessed
    */
@@ -63,9 +63,9 @@ public final class Upload {
   }
 
   /**
-   * A file on disk, read when it is sent.
+   * Returns a file on disk, read when it is sent.
    *
-   * @param mediaType such as {@code image/png}
+   * @param mediaType the media type, such as {@code image/png}
    * @throws IOException if there is no such file
    */
   public static Upload of(Path file, String mediaType) throws IOException {
@@ -74,14 +74,15 @@ public final class Upload {
         name.toString(), mediaType, Files.size(file), () -> Files.newInputStream(file));
   }
 
-  /** Bytes in memory, which are not to be changed until the call has ended. */
+  /** Returns bytes in memory, which must not change until the call has ended. */
   public static Upload of(byte[] bytes, String name, String mediaType) {
     Objects.requireNonNull(bytes, "bytes");
     return new Upload(name, mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
   /**
-   * A stream of unknown length. It is read and closed when it is sent, which can happen once only.
+   * Returns a stream of unknown length. It is read and closed when it is sent, which can happen
+   * only once.
    */
   public static Upload of(InputStream stream, String name, String mediaType) {
     Objects.requireNonNull(stream, "stream");

@@ -1,9 +1,8 @@
 /**
- * The operations of Clerk's Backend API, one service a resource, as methods that answer with a
- * value.
+ * The operations of Clerk's Backend API, one service for each resource.
  *
- * <p>The services are generated from {@code openapi/}; they state calls and leave the sending to a
- * {@link io.github.clerk4j.api.Transport}.
+ * <p>The services are generated from {@code openapi/}. They make calls, and a {@link
+ * io.github.clerk4j.api.Transport} sends them.
  */
 @NullMarked
 package io.github.clerk4j.api;

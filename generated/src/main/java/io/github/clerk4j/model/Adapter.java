@@ -15,18 +15,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one type as JSON, without reflection.
+ * An adapter that reads and writes one type as JSON, without reflection.
  *
- * <p>A value of another JSON type is consumed whole and reported as {@link TypeMismatch}, so that
- * the reader stands behind it and whoever reads the surrounding value can go on.
+ * <p>A value of another JSON type is consumed as a whole and reported as {@link TypeMismatch}, so
+ * that the caller can go on with the next value.
  */
 abstract class Adapter<T> {
   /** The year 5138 in seconds, and the year 1973 in milliseconds. */
   private static final long SECONDS_END = 100_000_000_000L;
 
   /**
-   * Reads the next value, or consumes it and throws {@link TypeMismatch}; an {@code IOException}
-   * where this is not JSON.
+   * Reads the next value, or consumes it and throws {@link TypeMismatch}; throws {@code
+   * IOException} if it is not JSON.
    */
   abstract T read(JsonReader in) throws IOException;
 
@@ -98,7 +98,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An {@code Instant} as a number, written in milliseconds since the epoch. */
+  /** An adapter for an {@code Instant} as a number, written in milliseconds since the epoch. */
   static final Adapter<Instant> MILLIS =
       new Adapter<>() {
         @Override
@@ -112,7 +112,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An {@code Instant} as a number, written in seconds since the epoch. */
+  /** An adapter for an {@code Instant} as a number, written in seconds since the epoch. */
   static final Adapter<Instant> SECONDS =
       new Adapter<>() {
         @Override
@@ -126,7 +126,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An {@code Instant} as text of RFC 3339. */
+  /** An adapter for an {@code Instant} as text in RFC 3339. */
   static final Adapter<Instant> DATE_TIME =
       new Adapter<>() {
         @Override
@@ -145,7 +145,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** A day as text of ISO 8601, such as {@code 2026-05-12}. */
+  /** An adapter for a day as text in ISO 8601, such as {@code 2026-05-12}. */
   static final Adapter<LocalDate> DATE =
       new Adapter<>() {
         @Override
@@ -165,8 +165,8 @@ abstract class Adapter<T> {
       };
 
   /**
-   * Any JSON but null: a {@code Map}, {@code List}, {@code String}, {@code Number} or {@code
-   * Boolean}.
+   * An adapter for any JSON but null: a {@code Map}, {@code List}, {@code String}, {@code Number}
+   * or {@code Boolean}.
    */
   static final Adapter<Object> ANY =
       new Adapter<>() {
@@ -185,7 +185,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** A JSON object of any members. */
+  /** An adapter for a JSON object with any members. */
   static final Adapter<Map<String, Object>> OBJECT =
       new Adapter<>() {
         @Override
@@ -200,7 +200,7 @@ abstract class Adapter<T> {
         }
       };
 
-  /** An open enum, by its text. */
+  /** An adapter for an open enum, by its text. */
   static <E extends OpenEnum> Adapter<E> text(Function<String, E> of) {
     return new Adapter<>() {
       @Override
@@ -216,8 +216,8 @@ abstract class Adapter<T> {
   }
 
   /**
-   * A list inside of another list or map; one item of another type makes all of it {@link
-   * TypeMismatch}.
+   * An adapter for a list inside of another list or map. One mistyped item makes the whole list a
+   * {@link TypeMismatch}.
    */
   static <T> Adapter<List<T>> list(Adapter<T> item) {
     return new Adapter<>() {
@@ -249,8 +249,8 @@ abstract class Adapter<T> {
   }
 
   /**
-   * Returns the time of a number of seconds or milliseconds since the epoch. The number tells the
-   * unit, since Clerk's documentation and Clerk's responses disagree about it.
+   * Returns the time of a number of seconds or milliseconds since the epoch. The magnitude tells
+   * the unit, because Clerk's documentation and Clerk's responses disagree about it.
    */
   static Instant unixTime(long number) {
     return -SECONDS_END < number && number < SECONDS_END
@@ -258,7 +258,7 @@ abstract class Adapter<T> {
         : Instant.ofEpochMilli(number);
   }
 
-  /** The time that a text of RFC 3339 says, or null where it is none. */
+  /** Returns the time of a text in RFC 3339, or null if it is none. */
   static @Nullable Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();

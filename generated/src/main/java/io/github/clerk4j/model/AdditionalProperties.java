@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer held beyond its model: members that the model does not know, and the values of
- * known members that were of another JSON type. Nothing that Clerk sent is lost, and writing the
- * model again gives what was read.
+ * The content of a response beyond its model: unknown members, and values of known members with
+ * another JSON type. Nothing that Clerk sent is lost, and writing the model gives the same JSON.
  *
- * <p>Immutable. Shows names only in {@code toString()}, as values can be secret.
+ * <p>Immutable. {@code toString()} shows names only, because values can be secret.
  */
 public final class AdditionalProperties {
-  /** Of a model that holds all there was. */
+  /** The value for a model that holds everything. */
   public static final AdditionalProperties NONE =
       new AdditionalProperties(Map.of(), Map.of(), 0, 0);
 
   private final Map<String, @Nullable Object> unknown;
 
   /**
-   * By the name of a member; {@link Gaps} for a collection of which only some entries are mistyped.
+   * The mistyped values by the name of their member; {@link Gaps} for a collection with some
+   * mistyped entries.
    */
   private final Map<String, @Nullable Object> mistyped;
 
-  /** One bit a member: expected but not there; null where null would not be written anyway. */
+  /** The members that were expected but missing, one bit each; null if no null would be written. */
   private final long absent;
 
   private final long explicitNull;
@@ -59,26 +59,26 @@ public final class AdditionalProperties {
   }
 
   /**
-   * The value of a member the model does not know, as a map, list, string, number or boolean; null
-   * where there is none.
+   * Returns the value of an unknown member as a map, list, string, number or boolean; or null if it
+   * is absent.
    */
   public @Nullable Object get(String name) {
     return unknown.get(name);
   }
 
-  /** The names of the members the model does not know. */
+  /** Returns the names of the unknown members. */
   public Set<String> names() {
     return unknown.keySet();
   }
 
-  /** All members the model does not know, by name. */
+  /** Returns all unknown members by name. */
   public Map<String, @Nullable Object> asMap() {
     return unknown;
   }
 
   /**
-   * The names of known members whose values, or some of whose entries, were of another JSON type
-   * than documented.
+   * Returns the names of known members with a value, or some entries, of another JSON type than
+   * documented.
    */
   public Set<String> mistypedNames() {
     return mistyped.entrySet().stream()
@@ -107,10 +107,7 @@ public final class AdditionalProperties {
     return (explicitNull >>> member & 1) != 0;
   }
 
-  /**
-   * The same for a copy of the model that lacks some known members, and all that are unknown or
-   * mistyped.
-   */
+  /** Returns the same without some known members, and without unknown and mistyped ones. */
   AdditionalProperties without(long members) {
     Map<String, @Nullable Object> rest = new LinkedHashMap<>(mistyped);
     rest.values().removeIf(each -> !(each instanceof Spelling));
@@ -136,10 +133,10 @@ public final class AdditionalProperties {
     return unknown.keySet().toString();
   }
 
-  /** The mistyped entries of a list (by index) or map (by key). */
+  /** The mistyped entries of a list by index, or of a map by key. */
   record Gaps(Map<Object, @Nullable Object> entries) {}
 
-  /** The text or number of a time that would be written in another way. */
+  /** The original text or number of a time that would be written in another way. */
   record Spelling(Object json) {
     @Nullable Instant time() {
       return json instanceof Long number

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A map nobody can change any more, so that it need not be copied again. Keeps its order and may
- * hold nulls.
- */
+/** An immutable map, which need not be copied again. Keeps its order and can hold nulls. */
 final class ImmutableMap<V extends @Nullable Object> extends AbstractMap<String, V> {
   private static final ImmutableMap<?> EMPTY = new ImmutableMap<>(Map.of());
 
@@ -20,8 +17,8 @@ final class ImmutableMap<V extends @Nullable Object> extends AbstractMap<String,
     this.members = Collections.unmodifiableMap(members);
   }
 
-  /** Takes over a map that nobody else holds. */
-  @SuppressWarnings("unchecked") // holds nothing
+  /** Wraps a map that nobody else holds. */
+  @SuppressWarnings("unchecked") // it is empty
   static <V extends @Nullable Object> ImmutableMap<V> own(Map<String, V> members) {
     return members.isEmpty() ? (ImmutableMap<V>) EMPTY : new ImmutableMap<>(members);
   }

@@ -18,20 +18,20 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models from JSON, and JSON from models, params and plain maps and lists.
+ * Conversion between JSON and models, params, maps and lists.
  *
- * <p>Reads models ({@code User.class}), {@code Map.class} for an object of any shape and {@code
- * Object.class} for any JSON; whole numbers of free form become {@code Long} or {@code BigInteger}.
- * Models are read tolerantly: only text that is not JSON, or not an object at all, is refused.
+ * <p>Reads models ({@code User.class}), {@code Map.class} for any object and {@code Object.class}
+ * for any JSON. Whole numbers outside of models become {@code Long} or {@code BigInteger}. Models
+ * are tolerant: only text that is not JSON, or not an object, is an error.
  */
 public final class Json {
   private Json() {}
 
   /**
-   * Reads the whole of a JSON text.
+   * Reads a JSON text.
    *
    * @throws IllegalArgumentException if it is not JSON, or not of this type; the message does not
-   *     repeat it
+   *     show it
    */
   public static <T> T read(Class<T> type, String json) {
     try {
@@ -42,25 +42,25 @@ public final class Json {
   }
 
   /**
-   * Reads the whole of a stream of JSON, which stays open.
+   * Reads a stream of JSON to its end. The stream stays open.
    *
-   * @throws IOException if the stream fails, or what it holds is not JSON, or not of this type
+   * @throws IOException if the stream fails, or is not JSON, or not of this type
    */
   public static <T> T read(Class<T> type, InputStream json) throws IOException {
     return read(type, Okio.buffer(Okio.source(json)));
   }
 
-  @SuppressWarnings("unchecked") // the adapter is that of the type
+  @SuppressWarnings("unchecked") // the adapter matches the type
   private static <T> T read(Class<T> type, BufferedSource json) throws IOException {
     return (T) read((Type) type, json);
   }
 
   /**
-   * Reads the whole of a body of JSON, which stays open.
+   * Reads a body of JSON to its end. The body stays open.
    *
    * @param type a class as above, a {@code List} of one, or a {@code ListResponse} of one
    * @throws IOException if the body cannot be read, is not JSON, or not of this type; the message
-   *     does not repeat it
+   *     does not show it
    */
   public static Object read(Type type, BufferedSource json) throws IOException {
     JsonReader in = JsonReader.of(json);
@@ -118,7 +118,10 @@ public final class Json {
     throw new IllegalArgumentException("not a model: " + type.getTypeName());
   }
 
-  /** The items of an array; what is not an item at all, such as null, is counted but left out. */
+  /**
+   * Reads the items of an array. Entries that are not items, such as null, are counted and left
+   * out.
+   */
   private static <T> ListResponse<T> items(Adapter<T> item, JsonReader in) throws IOException {
     Adapter.expect(JsonReader.Token.BEGIN_ARRAY, in);
     List<T> items = new ArrayList<>();
@@ -157,9 +160,9 @@ public final class Json {
   }
 
   /**
-   * The JSON of a model, params, map, list, string, number, boolean or null.
+   * Returns the JSON of a model, params, map, list, string, number, boolean or null.
    *
-   * @throws IllegalArgumentException for anything else in the value, or in a map or list in it
+   * @throws IllegalArgumentException for another value, also in a map or list
    */
   public static String write(@Nullable Object value) {
     Buffer buffer = new Buffer();
@@ -167,7 +170,7 @@ public final class Json {
     return buffer.readUtf8();
   }
 
-  /** As {@link #write(Object)}, in UTF-8. */
+  /** Returns the JSON of a value in UTF-8; see {@link #write(Object)}. */
   public static byte[] writeBytes(@Nullable Object value) {
     Buffer buffer = new Buffer();
     write(buffer, value);

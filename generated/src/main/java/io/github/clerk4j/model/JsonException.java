@@ -3,8 +3,8 @@ package io.github.clerk4j.model;
 import java.io.IOException;
 
 /**
- * What was read is not JSON, or JSON of another type than expected. The message says where, and
- * does not repeat it.
+ * Text that is not JSON, or JSON of an unexpected type. The message names the position, and does
+ * not show the text.
  */
 @SuppressWarnings("serial") // an exception like any other
 public final class JsonException extends IOException {

@@ -15,13 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON of no fixed shape as immutable maps, lists, strings, booleans, numbers and null.
+ * JSON of any shape as immutable maps, lists, strings, booleans, numbers and null.
  *
- * <p>Whole numbers are {@code Long} or {@code BigInteger}, others {@code Double}, or {@code
- * BigDecimal} where a double would change the value.
+ * <p>Whole numbers are {@code Long} or {@code BigInteger}. Others are {@code Double}, or {@code
+ * BigDecimal} if a double would change the value.
  */
 final class JsonTree {
-  /** Levels of a tree to send; what stands around it has room within the 255 that are written. */
+  /** The depth of a tree to send; the rest of the 255 levels is for its surroundings. */
   private static final int DEEPEST = 200;
 
   private JsonTree() {}
@@ -78,9 +78,7 @@ final class JsonTree {
     return value.bitLength() < Long.SIZE ? (Number) value.longValueExact() : value;
   }
 
-  /**
-   * Writes a tree, and whatever model, params, open enum or nested collection of them stands in it.
-   */
+  /** Writes a tree, with models, params, open enums and nested collections of them. */
   static void write(JsonWriter out, @Nullable Object value) throws IOException {
     if (value == null) {
       out.nullValue();
@@ -116,11 +114,11 @@ final class JsonTree {
   }
 
   /**
-   * Returns an immutable copy of a tree that a caller built.
+   * Returns an immutable copy of a caller's tree.
    *
    * @param path the name of the tree, for messages
-   * @throws IllegalArgumentException for anything JSON cannot hold, saying where it stands, and for
-   *     a tree that is deeper than JSON is read or that contains itself
+   * @throws IllegalArgumentException for a value that JSON cannot hold, with its position, and for
+   *     a tree that is too deep or contains itself
    */
   static @Nullable Object copyOf(@Nullable Object value, String path) {
     return copyOf(value, path, DEEPEST);
@@ -177,7 +175,7 @@ final class JsonTree {
             + "; use Map, List, String, Boolean, a finite Number or null");
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // copyOf answers a map for a map
+  @SuppressWarnings({"unchecked", "NullAway"}) // copyOf returns a map for a map
   static Map<String, Object> copyOf(Map<String, ?> members, String path) {
     return (Map<String, Object>) copyOf((Object) members, path);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one JSON object, one after the other, on their way into a model. */
+/** A reader of the members of one JSON object, one after the other. */
 final class ObjectReader {
   /** The names of a model's members; the first is member 1. */
   static final class Names {
@@ -40,7 +40,7 @@ final class ObjectReader {
   private @Nullable Map<String, @Nullable Object> unknown;
   private @Nullable Map<String, @Nullable Object> mistyped;
 
-  /** Enters the object that comes next. */
+  /** Enters the next object. */
   ObjectReader(JsonReader in, Names names) throws IOException {
     Adapter.expect(JsonReader.Token.BEGIN_OBJECT, in);
     in.beginObject();
@@ -49,8 +49,8 @@ final class ObjectReader {
   }
 
   /**
-   * The number of the next member that is known and not null, or 0 after the last one, when the
-   * object is left.
+   * Returns the number of the next member that is known and not null, or 0 at the end of the
+   * object.
    */
   int next() throws IOException {
     while (in.hasNext()) {
@@ -64,7 +64,7 @@ final class ObjectReader {
       }
       seen |= 1L << member;
       if (in.peek() != JsonReader.Token.NULL) {
-        nulls &= ~(1L << member); // of a name that stands twice, the last counts
+        nulls &= ~(1L << member); // the last one counts if a name occurs twice
         return member;
       }
       in.nextNull();
@@ -74,7 +74,7 @@ final class ObjectReader {
     return 0;
   }
 
-  /** The value of the present member, or the fallback where it is of another type. */
+  /** Returns the value of the current member, or the fallback if it has another type. */
   <T extends @Nullable Object> T value(Adapter<? extends T> adapter, T fallback)
       throws IOException {
     try {
@@ -85,7 +85,7 @@ final class ObjectReader {
     }
   }
 
-  /** As {@link #value} for texts of RFC 3339, of which the spelling is kept. */
+  /** Returns the value of a time in RFC 3339, and keeps its spelling. */
   @Nullable Instant dateTime(@Nullable Instant fallback) throws IOException {
     if (in.peek() != JsonReader.Token.STRING) {
       keep(JsonTree.read(in));
@@ -101,12 +101,12 @@ final class ObjectReader {
     return time == null ? fallback : time;
   }
 
-  /** Reads a number of milliseconds since the epoch, or of seconds, and keeps the number. */
+  /** Returns a time in milliseconds since the epoch, or seconds, and keeps the number. */
   @Nullable Instant millis(@Nullable Instant fallback) throws IOException {
     return unixTime(Instant::toEpochMilli, fallback);
   }
 
-  /** Reads a number of seconds since the epoch, or of milliseconds, and keeps the number. */
+  /** Returns a time in seconds since the epoch, or milliseconds, and keeps the number. */
   @Nullable Instant seconds(@Nullable Instant fallback) throws IOException {
     return unixTime(Instant::getEpochSecond, fallback);
   }
@@ -173,11 +173,10 @@ final class ObjectReader {
   }
 
   /**
-   * What the model does not hold, once {@link #next} has answered 0.
+   * Returns the members that the model does not hold, once {@link #next} has returned 0.
    *
-   * @param expected the members that would be written even where nothing was read into them, one
-   *     bit each
-   * @param nullWritten those of them that would be written as null
+   * @param expected the members that would be written even if they were not read, one bit each
+   * @param nullWritten the expected members that would be written as null
    */
   AdditionalProperties rest(long expected, long nullWritten) {
     return AdditionalProperties.of(unknown, mistyped, expected & ~seen, nulls & ~nullWritten);

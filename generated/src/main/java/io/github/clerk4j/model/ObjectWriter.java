@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a model on their way into one JSON object.
+ * A writer of the members of a model as one JSON object.
  *
- * <p>A member that has the value which stands for "could not be read" is written as it was found:
- * not at all, as null or as the value of another type.
+ * <p>A member that could not be read is written as it was found: absent, as null, or with the value
+ * of another type.
  */
 final class ObjectWriter {
   private final JsonWriter out;
@@ -22,8 +22,9 @@ final class ObjectWriter {
   private final AdditionalProperties rest;
 
   /**
-   * Begins the object; {@code nullWritten} has a bit for each member that is written as null when
-   * it is null.
+   * Begins the object.
+   *
+   * @param nullWritten the members that are written as null if they are null, one bit each
    */
   ObjectWriter(
       JsonWriter out, ObjectReader.Names names, long nullWritten, AdditionalProperties rest)
@@ -108,9 +109,7 @@ final class ObjectWriter {
     out.endObject();
   }
 
-  /**
-   * Whether this member needs no value, as what was found in its place is written, or nothing was.
-   */
+  /** Returns true if this member is written as it was found, or left out, whatever its value. */
   private boolean asFound(int member) throws IOException {
     String name = names.of(member);
     if (rest.isMistyped(name)

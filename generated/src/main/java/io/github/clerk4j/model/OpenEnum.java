@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text with known values, to which Clerk may add others. Immutable.
  *
- * <p>Each subclass has its known values as constants, {@code of(text)} for any text, and {@code
- * known()}, a plain enum to {@code switch} on whose last constant is {@code UNKNOWN}.
+ * <p>Each subclass has a constant for each known value, {@code of(text)} for any text, and {@code
+ * known()}. The latter returns a plain enum for {@code switch}, and its last constant is {@code
+ * UNKNOWN}.
  */
 public abstract class OpenEnum {
   private final String value;
@@ -15,7 +16,7 @@ public abstract class OpenEnum {
     this.value = value;
   }
 
-  /** Returns the text as it stands in JSON. */
+  /** Returns the text in JSON. */
   public final String value() {
     return value;
   }

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a request that were set: what is not set is not sent, and null is sent as null.
+ * The fields of a request that were set. A field that was not set is not sent, and null is sent as
+ * null.
  *
- * <p>Immutable. Secrets are masked in {@code toString()}.
+ * <p>Immutable. {@code toString()} masks secrets.
  */
 public abstract class Params {
   private final Map<String, @Nullable Object> fields;
@@ -28,14 +29,12 @@ public abstract class Params {
     this.secrets = Set.copyOf(builder.secrets);
   }
 
-  /**
-   * The fields that were set, by their names in Clerk's API, in the order in which they were set.
-   */
+  /** Returns the fields that were set, by their names in Clerk's API, in the order of setting. */
   public final Map<String, @Nullable Object> fields() {
     return fields;
   }
 
-  /** As {@link #query()}, for the page that begins at {@code offset}. */
+  /** Returns the fields as parameters of a query, for the page at {@code offset}. */
   public final Map<String, String> query(long offset) {
     Object own = fields.get("offset");
     if (offset == (own instanceof Number number ? number.longValue() : 0)) {
@@ -46,10 +45,7 @@ public abstract class Params {
     return query(moved);
   }
 
-  /**
-   * The fields as parameters of a query: one entry a value, so that a list repeats its name. Null
-   * is left out.
-   */
+  /** Returns the fields as parameters of a query. A list repeats its name, and null is left out. */
   public final Map<String, String> query() {
     return query(fields);
   }
@@ -101,7 +97,7 @@ public abstract class Params {
     return text.append(']').toString();
   }
 
-  /** Collects fields. Not safe for use by several threads at once. */
+  /** A builder of fields. Not thread-safe. */
   public abstract static class Builder<B extends Builder<B>> {
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     private final Set<String> secrets;
@@ -111,11 +107,11 @@ public abstract class Params {
     }
 
     /**
-     * Sets a field by its name in Clerk's API, for what this version of the library does not know.
+     * Sets a field by its name in Clerk's API, for one that this library does not know yet.
      *
      * @param value a string, boolean, finite number, map, list, params or null
-     * @throws IllegalArgumentException for anything else, also inside of a map or list; for a text
-     *     with half of a surrogate pair; for a map or list that contains itself
+     * @throws IllegalArgumentException for another value, also in a map or list; for text with half
+     *     of a surrogate pair; for a map or list that contains itself
      */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B put(String name, @Nullable Object value) {
@@ -125,7 +121,7 @@ public abstract class Params {
       return (B) this;
     }
 
-    /** Sets what other params have set, and overwrites what was set here. */
+    /** Sets all fields of other params, in place of the ones that were set here. */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B putAll(Params other) {
       fields.putAll(other.fields);
@@ -133,14 +129,14 @@ public abstract class Params {
       return (B) this;
     }
 
-    /** The values in one text, for parameters that do not repeat their name. */
+    /** Joins values into one text, for parameters that do not repeat their name. */
     protected static String commaList(Collection<?> values) {
       return values.stream()
           .map(each -> each instanceof OpenEnum text ? text.value() : String.valueOf(each))
           .collect(Collectors.joining(","));
     }
 
-    /** Returns the value of a setter; null is an error where Clerk's API takes no null. */
+    /** Returns the value, or throws if it is null. */
     protected final <T> T notNull(String setter, @Nullable T value) {
       if (value == null) {
         throw new IllegalArgumentException(
@@ -149,12 +145,12 @@ public abstract class Params {
       return value;
     }
 
-    /** As {@link #notNull}, of the list and its items. */
+    /** Returns the list, or throws if it or an item is null. */
     protected final <T> List<T> list(String setter, @Nullable List<T> items) {
       return notNull(setter, nullableList(setter, items));
     }
 
-    /** As {@link #notNull}, of the items alone. */
+    /** Returns the list, or throws if an item is null. */
     protected final <T> @Nullable List<T> nullableList(String setter, @Nullable List<T> items) {
       if (items != null) {
         for (T each : items) {
@@ -164,7 +160,7 @@ public abstract class Params {
       return items;
     }
 
-    /** Demands fields to be set; each by its name in Clerk's API and its setter. */
+    /** Throws if a field was not set; pairs of its name in Clerk's API and its setter. */
     protected final void require(String... namesAndSetters) {
       List<String> missing = new ArrayList<>();
       for (int i = 0; i < namesAndSetters.length; i += 2) {

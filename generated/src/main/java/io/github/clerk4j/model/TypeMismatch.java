@@ -2,7 +2,7 @@ package io.github.clerk4j.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value was not of the expected type. Carries the value; never leaves this package. */
+/** A JSON value of an unexpected type. Carries the value, and never leaves this package. */
 @SuppressWarnings("serial") // is never serialised
 final class TypeMismatch extends RuntimeException {
   final transient @Nullable Object value;

@@ -14,8 +14,8 @@ public final class WellFormed {
   /**
    * Returns a text that has an encoding in UTF-8.
    *
-   * @param name the argument or setting, for the message, which does not repeat the text
-   * @throws IllegalArgumentException if it holds half of a surrogate pair
+   * @param name the argument or setting, for the message, which does not show the text
+   * @throws IllegalArgumentException if it has half of a surrogate pair
    */
   public static String text(String name, String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -1,9 +1,8 @@
 /**
- * What Clerk's Backend API answers with and takes: immutable, tolerant models and the fields to
- * send.
+ * The models of Clerk's Backend API, and the fields of its requests. Models are immutable and
+ * tolerant.
  *
- * <p>Models and params are generated from {@code openapi/}; the few types they stand on are written
- * by hand.
+ * <p>Models and params are generated from {@code openapi/}; their base types are written by hand.
  */
 @NullMarked
 package io.github.clerk4j.model;

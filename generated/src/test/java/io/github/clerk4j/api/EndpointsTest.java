@@ -49,7 +49,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ".."})
-  void aPathValueThatWouldLeadElsewhereIsRefused(String id) {
+  void aPathValueThatLeadsToAnotherPathIsAnError(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> users.deleteUser(id));
     assertThatIllegalArgumentException().isThrownBy(() -> users.banUser(id));
     assertThatIllegalArgumentException()
@@ -157,7 +157,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://api.example.com/?a=b", "https://api.example.com/#x"})
-  void aBaseUrlWithQueryOrFragmentIsRefused(String base) {
+  void aBaseUrlWithQueryOrFragmentIsAnError(String base) {
     assertThatThrownBy(() -> new Endpoints(HttpUrl.get(base), new OkHttpClient()))
         .isInstanceOf(IllegalArgumentException.class);
   }

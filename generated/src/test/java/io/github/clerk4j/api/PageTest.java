@@ -41,7 +41,7 @@ class PageTest {
   }
 
   @Test
-  void everyIterationAsksAnew() {
+  void everyIterationRequestsThePagesAgain() {
     caller.answer(users(3)).answer(users(4));
     Iterable<User> all = page.all();
 

@@ -241,7 +241,7 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatTheConsumerThrowsEndsTheListAndSurfaces(Way way) {
+  void anExceptionOfTheConsumerEndsTheListAndSurfaces(Way way) {
     RuntimeException failure = new IllegalStateException("enough");
     caller.answer(users(1, 2)).answer(users(3, 4));
 

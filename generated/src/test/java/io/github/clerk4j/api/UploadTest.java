@@ -100,7 +100,7 @@ class UploadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "png", "image/", "/png", "image png", "image/png; a=\"s3cret"})
-  void whatIsNoMediaTypeIsRefused(String mediaType) {
+  void aMalformedMediaTypeIsAnError(String mediaType) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Upload.of(IMAGE, "me.png", mediaType))
         .withMessage("the media type of an upload must be like image/png: " + mediaType);

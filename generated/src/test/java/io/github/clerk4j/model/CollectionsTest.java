@@ -99,7 +99,7 @@ class CollectionsTest {
         "{\"counts\":{\"a\":null},\"rows\":[null],\"days\":[\"x\",null,7]}",
         "{\"days\":[\"2026-05-12T08:30:00Z\",\"tomorrow\"],\"expires_at\":1.5}",
       })
-  void whatWasReadIsWritten(String json) throws IOException {
+  void jsonIsWrittenAsItWasRead(String json) throws IOException {
     assertThat(Sample.read(json).write()).isEqualTo(json);
   }
 }

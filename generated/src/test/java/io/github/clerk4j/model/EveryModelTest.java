@@ -41,7 +41,7 @@ class EveryModelTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void noDamageToTheJsonIsRefusedOrLost(Class<?> model) {
+  void noDamageToTheJsonIsAnErrorOrLost(Class<?> model) {
     Object tree = Trees.parse(Json.write(Samples.of(model)));
 
     int mutations =

@@ -39,7 +39,7 @@ class JsonErrorsTest {
         "<html>s3cret</html>                                     | $",
         "``                                                      | $",
       })
-  void whatIsNotJsonIsRefusedWithItsPlaceButNotItsContent(String text, String place) {
+  void textThatIsNotJsonIsAnErrorWithItsPositionButNotItsContent(String text, String place) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.read(User.class, text))
         .withMessageEndingWith("at " + place)
@@ -79,7 +79,7 @@ class JsonErrorsTest {
   }
 
   @Test
-  void deepNestingIsRefusedAndDoesNotOverflowTheStack() {
+  void deepNestingIsAnErrorAndDoesNotOverflowTheStack() {
     String deep = "[".repeat(100_000);
 
     assertThatIllegalArgumentException().isThrownBy(() -> Json.read(Object.class, deep));
@@ -97,7 +97,7 @@ class JsonErrorsTest {
   }
 
   @Test
-  void nestingTooDeepToBeWrittenIsRefused() {
+  void nestingTooDeepToBeWrittenIsAnError() {
     List<Object> deep = List.of();
     for (int i = 0; i < 300; i++) {
       deep = List.of(deep);
@@ -127,14 +127,14 @@ class JsonErrorsTest {
   }
 
   @Test
-  void aClassThatIsNoModelIsRefused() {
+  void aClassThatIsNoModelIsAnError() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.read(Instant.class, "0"))
         .withMessage("not a model: java.time.Instant");
   }
 
   @Test
-  void whatJsonCannotHoldIsNotWritten() {
+  void aValueThatJsonCannotHoldIsNotWritten() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.write(List.of(Map.of("a", Optional.of("s3cret")))))
         .withMessageContaining("java.util.Optional")

@@ -70,7 +70,7 @@ class ListResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"x\"", "5", "true"})
-  void whatIsNeitherIsRefused(String json) {
+  void otherJsonIsAnError(String json) {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(json));
   }
 

@@ -49,7 +49,7 @@ class NumbersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "-1.5E-99999999999"})
-  void aNumberThatNoTypeHoldsIsRefusedAsAnyOtherJsonThatCannotBeRead(String number) {
+  void aNumberThatNoTypeHoldsIsAnErrorLikeAnyOtherJson(String number) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.read(User.class, "{\"created_at\":" + number + "}"))
         .withMessageContaining("$.created_at")
@@ -96,7 +96,7 @@ class NumbersTest {
   }
 
   @Test
-  void aDecimalOfABuilderThatJsonCannotHoldIsRefused() {
+  void aDecimalThatJsonCannotHoldIsAnError() {
     BillingProrationCredit credit =
         BillingProrationCredit.builder().cycleRemainingPercent(Double.NaN).build();
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class ParamsTest {
   @Test
-  void whatIsNotSetIsNotSent() {
+  void aFieldThatIsNotSetIsNotSent() {
     assertThat(json(UpdateUserParams.of(u -> {}))).isEqualTo("{}");
     assertThat(json(UpdateUserParams.of(u -> u.firstName("John"))))
         .isEqualTo("{\"first_name\":\"John\"}");
   }
 
   @Test
-  void whatIsSetToNullIsSentAsNull() {
+  void aFieldThatIsSetToNullIsSentAsNull() {
     assertThat(json(UpdateUserParams.of(u -> u.firstName("John").lastName(null))))
         .isEqualTo("{\"first_name\":\"John\",\"last_name\":null}");
     assertThat(json(UpdateUserParams.of(u -> u.createOrganizationsLimit((Long) null))))
@@ -154,7 +154,7 @@ class ParamsTest {
   }
 
   @Test
-  void whatIsThrownInsideOfALambdaIsNotHidden() {
+  void anExceptionInsideOfALambdaIsNotHidden() {
     IllegalStateException thrown = new IllegalStateException();
 
     assertThatThrownBy(

@@ -23,7 +23,7 @@ class PrivateDataTest {
   private final User user = Json.read(User.class, Trees.resource("user.json"));
 
   @Test
-  void ofAUserNothingPrivateIsLeftAndThePublicPartStays() {
+  void aCopyOfAUserKeepsThePublicPartOnly() {
     User shown = user.withoutPrivateData();
 
     assertThat(shown.privateMetadata()).isEmpty();
@@ -40,7 +40,7 @@ class PrivateDataTest {
   }
 
   @Test
-  void whatStaysIsWrittenAsItWasRead() {
+  void remainingMembersAreWrittenAsTheyWereRead() {
     Map<String, Object> expected = Trees.object(Trees.resource("user.json"));
     Map<String, Object> shown = Trees.object(Json.write(user.withoutPrivateData()));
 
@@ -78,7 +78,7 @@ class PrivateDataTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void whatCouldNotBeReadIsNotShown(Class<?> model) throws Exception {
+  void mistypedValuesAreNotShown(Class<?> model) throws Exception {
     Map<String, Object> tree = Trees.object(Json.write(Samples.of(model)));
     for (String name : tree.keySet()) {
       for (Object wrong :

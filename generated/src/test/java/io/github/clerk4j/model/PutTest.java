@@ -37,7 +37,7 @@ class PutTest {
 
   @ParameterizedTest
   @MethodSource("notJson")
-  void whatIsNotJsonIsRefusedWithItsPlaceButNotItsContent(Object value, String message) {
+  void textThatIsNotJsonIsAnErrorWithItsPositionButNotItsContent(Object value, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UpdateUserParams.builder().put("x", value))
         .withMessageStartingWith(message)
@@ -77,7 +77,7 @@ class PutTest {
   }
 
   @Test
-  void aMapOrListThatContainsItselfIsRefused() {
+  void aMapOrListThatContainsItselfIsAnError() {
     Map<String, Object> map = new HashMap<>();
     map.put("self", map);
     List<Object> list = new ArrayList<>();
@@ -114,7 +114,7 @@ class PutTest {
   }
 
   @Test
-  void halfOfASurrogatePairIsRefusedWithItsPlaceButNotItsText() {
+  void halfOfASurrogatePairIsAnErrorWithItsPositionButNotItsText() {
     String half = "s3cret\ud83d";
     Map<String, Object> metadata = Map.of("a", List.of("fine \ud83d\ude00", half));
 

@@ -65,7 +65,7 @@ class SecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"s3cret\"", "{\"s3cret\":\"s3cret\"}", "[\"s3cret\"]"})
-  void ofMembersThatAreNotKnownAndOfMistypedOnesNoValueIsShown(String value) {
+  void valuesOfUnknownAndMistypedMembersAreNotShown(String value) {
     User read =
         Json.read(User.class, "{\"new\":" + value + ",\"banned\":" + value + ",\"id\":\"user_1\"}");
 

@@ -127,7 +127,7 @@ class UserReadingTest {
   }
 
   @Test
-  void whatIsChangedThroughABuilderIsWrittenAndTheRestStays() {
+  void aBuilderChangesItsMembersAndKeepsTheRest() {
     Map<String, Object> expected = Trees.object(json);
     expected.put("first_name", "Augusta");
     expected.put("banned", true);

@@ -110,7 +110,7 @@ class WebhookEventTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void whatWasReadIsWrittenAgain(Described described) {
+  void anEventIsWrittenAsItWasRead(Described described) {
     Map<String, Object> tree = Trees.object(described.json());
 
     WebhookEvent event = WebhookEvent.read(described.json());
@@ -197,7 +197,7 @@ class WebhookEventTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "null", "5", "true", "\"s3cret\"", "[{}]", "{\"data\":", "{} {}", "s3cret"})
-  void whatIsNoJsonObjectIsRefusedAndNotRepeated(String json) {
+  void textThatIsNoJsonObjectIsAnErrorThatDoesNotShowIt(String json) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookEvent.read(json))
         .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("s3cret"));

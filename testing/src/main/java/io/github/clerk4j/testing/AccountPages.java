@@ -24,8 +24,8 @@ final class AccountPages {
     router.on("GET", SIGN_OUT, this::signOut);
   }
 
-  /** Sends who is signed in on at once, as Clerk's own pages do. */
-  private Answer show(FakeRequest call) {
+  /** Redirects a signed-in browser at once, like Clerk's own pages. */
+  private FakeResponse show(FakeRequest call) {
     String redirectUrl = call.query("redirect_url");
     Browser browser = Browsers.of(store, call);
     Resource session = cookies.session(browser);
@@ -57,7 +57,7 @@ final class AccountPages {
     return page(browser, "Sign in", page.append("</form>").toString());
   }
 
-  private Answer signIn(FakeRequest call) {
+  private FakeResponse signIn(FakeRequest call) {
     String redirectUrl = call.form("redirect_url");
     if (redirectUrl != null) {
       RedirectUrl.of(redirectUrl);
@@ -70,7 +70,7 @@ final class AccountPages {
         : back(browser, redirectUrl);
   }
 
-  private Answer signOut(FakeRequest call) {
+  private FakeResponse signOut(FakeRequest call) {
     Browser browser = Browsers.of(store, call);
     Resource session = cookies.session(browser);
     if (session != null) {
@@ -83,24 +83,26 @@ final class AccountPages {
         : back(browser, redirectUrl);
   }
 
-  /** In production, Clerk sets the time of the sign-in on the domain of the application too. */
-  private Answer back(Browser browser, String redirectUrl) {
+  /**
+   * Adds the cookie with the time of the sign-in, which Clerk sets for the application's domain.
+   */
+  private FakeResponse back(Browser browser, String redirectUrl) {
     RedirectUrl target = RedirectUrl.of(redirectUrl);
     if (!store.production) {
       target = target.withQueryParameter(BrowserCookies.DEV_BROWSER, browser.token());
     }
-    Answer answer =
-        Answer.redirect(303, target.toString()).header("Set-Cookie", cookies.client(browser));
+    FakeResponse response =
+        FakeResponse.redirect(303, target.toString()).header("Set-Cookie", cookies.client(browser));
     if (store.production) {
       for (String each : cookies.clientUats(browser)) {
-        answer = answer.header("Set-Cookie", each);
+        response = response.header("Set-Cookie", each);
       }
     }
-    return answer;
+    return response;
   }
 
-  private Answer page(Browser browser, String title, String body) {
-    return Answer.html(
+  private FakeResponse page(Browser browser, String title, String body) {
+    return FakeResponse.html(
             200,
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>"
                 + title

@@ -3,7 +3,7 @@ package io.github.clerk4j.testing;
 import java.util.List;
 import java.util.Map;
 
-/** An answer that is not a success, on its way out of a route. */
+/** An error response, thrown by a route. */
 final class ApiError extends RuntimeException {
   private final int status;
   private final String code;
@@ -28,7 +28,7 @@ final class ApiError extends RuntimeException {
     return of(404, "resource_not_found", "not found", "There is no " + kind + " " + id + ".");
   }
 
-  /** A parameter that is wrong in itself. */
+  /** Returns the error of a parameter with a wrong value. */
   static ApiError invalid(String parameter, String detail) {
     return parameter(422, "form_param_value_invalid", "is invalid", parameter, detail);
   }
@@ -47,7 +47,7 @@ final class ApiError extends RuntimeException {
         parameter + " is no parameter of this request.");
   }
 
-  /** An identifier that somebody else has. */
+  /** Returns the error of an identifier that somebody else has. */
   static ApiError taken(String parameter) {
     return parameter(
         422,
@@ -61,8 +61,8 @@ final class ApiError extends RuntimeException {
     return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
   }
 
-  Answer answer() {
-    return Answer.errors(
+  FakeResponse response() {
+    return FakeResponse.errors(
         status,
         List.of(
             new Resource()

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** API keys, whether by HTTP or by a test. */
+/** API keys, created and revoked over HTTP or by a test. */
 final class ApiKeys {
   private final Store store;
   private final BearerTokens bearers;
@@ -27,7 +27,7 @@ final class ApiKeys {
     router.on("GET", one + "/secret", this::secret);
   }
 
-  /** The key with its secret, which no other answer has. */
+  /** Returns the key with its secret, which no other response has. */
   Resource create(Fields fields) {
     fields.only(
         "type",
@@ -119,7 +119,7 @@ final class ApiKeys {
     return fields.number("seconds_until_expiration", 1, Integer.MAX_VALUE);
   }
 
-  /** The id of a user, organization or machine that is there. */
+  /** Returns the id of an existing user, organization or machine. */
   private String subject(String id) {
     if (id.startsWith("org_")) {
       return store.organization(id).id();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plans, features and permissions as session tokens of version 2 encode them.
+ * Plans, features and permissions in the encoding of session tokens of version 2.
  *
- * <p>{@code per} names the permissions, and {@code fpm} has a number for each entry of {@code fea}
- * that belongs to the organization: its bit n says whether permission n holds for that feature.
+ * <p>{@code per} names the permissions. {@code fpm} has a number for each entry of {@code fea} that
+ * belongs to the organization. Its bit n is set if permission n holds for that feature.
  */
 final class AuthorizationClaims {
   private final List<String> plans = new ArrayList<>();
@@ -20,7 +20,7 @@ final class AuthorizationClaims {
   private final Set<String> organizationFeatures = new LinkedHashSet<>();
   private final Set<String> userFeatures = new LinkedHashSet<>();
 
-  /** The permissions are like {@code org:invoices:create}. */
+  /** Adds the claims; permissions are like {@code org:invoices:create}. */
   void addOrganization(Subscription subscription, List<String> permissions) {
     subscription.plans().forEach(plan -> plans.add("o:" + plan));
     for (String permission : permissions) {

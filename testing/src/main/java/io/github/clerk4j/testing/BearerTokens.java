@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What API keys, M2M tokens and OAuth access tokens have in common: they expire or are revoked. */
+/** The common part of API keys, M2M tokens and OAuth access tokens: they expire or are revoked. */
 final class BearerTokens {
   private final Store store;
   private final Map<String, Resource> kept;
@@ -17,9 +17,9 @@ final class BearerTokens {
   }
 
   /**
-   * Keeps one, with its secret apart from it.
+   * Stores a token, with its secret apart from it.
    *
-   * @param seconds how long it is valid; for ever where null
+   * @param seconds the lifetime, or null for ever
    */
   Resource add(Resource bearer, String secret, @Nullable Long seconds) {
     long now = store.now();
@@ -39,7 +39,7 @@ final class BearerTokens {
     return shown(Store.found(kept, kind, id));
   }
 
-  /** The one whose secret this is, however it is. */
+  /** Returns the token of this secret, whatever its state. */
   Resource verify(String secret) {
     Resource bearer = store.bySecret(kept, secret);
     if (bearer == null) {
@@ -65,7 +65,7 @@ final class BearerTokens {
     return Store.deleted(bearer);
   }
 
-  /** Those of a user, organization or machine, newest first. */
+  /** Returns the tokens of a user, organization or machine, newest first. */
   List<Resource> of(String subject, boolean revokedToo, boolean expiredToo) {
     return Store.newestFirst(kept).stream()
         .map(this::shown)
@@ -75,7 +75,7 @@ final class BearerTokens {
         .toList();
   }
 
-  /** Answers that do not say which of several things is wrong, like this one, give nothing away. */
+  /** Returns an error that does not say which of several things is wrong. */
   ApiError unknown() {
     return ApiError.of(404, "resource_not_found", "not found", "There is no such " + kind + ".");
   }

@@ -11,16 +11,18 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cookies that say who is signed in on a browser, as {@code Set-Cookie} lines. */
+/** The cookies of a browser's session, as {@code Set-Cookie} lines. */
 final class BrowserCookies {
   static final String SESSION = "__session";
   static final String CLIENT_UAT = "__client_uat";
   static final String REFRESH = "__refresh";
 
-  /** A cookie on the application's host, and a parameter of URLs; in development only. */
+  /**
+   * The name of a cookie on the application's host and of a query parameter; in development only.
+   */
   static final String DEV_BROWSER = "__clerk_db_jwt";
 
-  /** A cookie on the fake's own host. */
+  /** The name of a cookie on the fake's own host. */
   static final String CLIENT = "__client";
 
   private static final long YEAR = Duration.ofDays(365).toSeconds();
@@ -31,7 +33,7 @@ final class BrowserCookies {
     this.store = store;
   }
 
-  /** All that a handshake tells the application's host about a browser. */
+  /** Returns all cookies of a handshake for the application's host. */
   List<String> of(Browser browser, String origin) {
     Resource session = session(browser);
     String token = session == null ? "" : sessionToken(session, origin);
@@ -48,7 +50,7 @@ final class BrowserCookies {
     return lines;
   }
 
-  /** What follows a refresh. */
+  /** Returns the cookies after a refresh. */
   List<String> refreshed(Resource session, String origin, boolean suffixed) {
     String token = sessionToken(session, origin);
     List<String> lines = new ArrayList<>();
@@ -59,12 +61,12 @@ final class BrowserCookies {
     return lines;
   }
 
-  /** The times at which browsers were signed in, by which an application knows that they are. */
+  /** Returns the times of sign-in, by which an application knows that browsers are signed in. */
   List<String> clientUats(Browser browser) {
     return List.of(clientUat("", browser), clientUat("_" + suffix(), browser));
   }
 
-  /** What makes the fake know the browser again. */
+  /** Returns the cookie by which the fake recognizes the browser. */
   String client(Browser browser) {
     return line(CLIENT, browser.token(), YEAR) + "; HttpOnly";
   }
@@ -79,13 +81,13 @@ final class BrowserCookies {
         + (store.production ? "; Secure" : "");
   }
 
-  /** The open session that a browser is signed in with, or null. */
+  /** Returns the open session of a browser, or null. */
   @Nullable Resource session(Browser browser) {
     Resource session = store.sessions.get(browser.sessionId());
     return session != null && Sessions.isOpen(session) ? session : null;
   }
 
-  /** As the session's front end gets it: for the origin that it is on. */
+  /** Returns a session token for the origin of the browser. */
   String sessionToken(Resource session, String origin) {
     TokenBuilder token = new TokenBuilder(store, session.id());
     return (store.authorizedParty == null ? token.authorizedParty(origin) : token).sign();
@@ -97,7 +99,7 @@ final class BrowserCookies {
     return token;
   }
 
-  /** The first 8 characters of the hash of the publishable key. */
+  /** Returns the first 8 characters of the hash of the publishable key. */
   String suffix() {
     try {
       byte[] hash =

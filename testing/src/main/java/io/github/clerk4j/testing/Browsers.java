@@ -6,15 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browsers that come to a {@link FakeClerk}, to its pages and for handshakes.
+ * The browsers of a {@link FakeClerk}, on its pages and in handshakes.
  *
- * <p>An instance knows a browser again by a cookie of its own, and a development instance also by
- * the dev browser token that the application hands on as {@code __clerk_db_jwt}.
+ * <p>An instance recognizes a browser by a cookie of its own. A development instance also
+ * recognizes the dev browser token, which the application passes as {@code __clerk_db_jwt}.
  *
- * <p>A handshake in development comes back in the URL. In production it comes back in a cookie,
- * which Clerk sets for the domain of the application; here it is set for the host of {@code
- * apiUrl()}, so that an application on 127.0.0.1 gets it, and a browser of a test that carries it
- * over. Safe for use by several threads.
+ * <p>In development, a handshake returns in the URL. In production, it returns in a cookie, which
+ * Clerk sets for the domain of the application. Here the cookie is set for the host of {@code
+ * apiUrl()}. An application on 127.0.0.1 gets it, and so does a test that copies it. Thread-safe.
  */
 public final class Browsers {
   private final Store store;
@@ -25,24 +24,24 @@ public final class Browsers {
     this.cookies = new BrowserCookies(store);
   }
 
-  /** Signs in every browser with this session, those that are known and those yet to come. */
+  /** Signs in every browser with this session, known and new ones. */
   public void signIn(Session session) {
     use(session.id());
   }
 
-  /** Signs out every browser, those that are known and those yet to come; no session ends. */
+  /** Signs out every browser, known and new ones; no session ends. */
   public void signOut() {
     use(null);
   }
 
-  /** The dev browser token of a browser that comes for the first time. */
+  /** Returns the dev browser token of a new browser. */
   public String newDevBrowserToken() {
     return store.locked(() -> open().token());
   }
 
   /**
-   * The {@code Cookie} header that a browser sends to the application when it is signed in with
-   * this session, and has been through a handshake just now.
+   * Returns the {@code Cookie} header of a browser that is signed in with this session, right after
+   * a handshake.
    *
    * @param origin the origin of the application, such as {@code https://app.example.com}
    */
@@ -57,22 +56,22 @@ public final class Browsers {
         });
   }
 
-  /** A refresh token of this session, such as the cookie {@code __refresh_...} holds. */
+  /** Returns a refresh token of this session, for the cookie {@code __refresh_...}. */
   public String refreshToken(Session session) {
     return store.locked(() -> cookies.refreshToken(store.session(session.id()).id()));
   }
 
-  /** A nonce for which the Backend API hands out these {@code Set-Cookie} lines, once. */
+  /** Returns a nonce for these {@code Set-Cookie} lines; the Backend API accepts it once. */
   public String handshakeNonce(String... setCookies) {
     return store.locked(() -> new Handshakes(store).nonce(List.of(setCookies)));
   }
 
-  /** A handshake token with these {@code Set-Cookie} lines, which can be spoilt. */
+  /** Returns a builder of a handshake token with these {@code Set-Cookie} lines. */
   public TokenBuilder handshakeToken(String... setCookies) {
     return Handshakes.token(store, List.of(setCookies));
   }
 
-  /** Where cookies of this instance can have one, what follows {@code _} in their names. */
+  /** Returns the suffix of this instance's cookies, after {@code _} in their names. */
   public String cookieSuffix() {
     return cookies.suffix();
   }
@@ -91,7 +90,7 @@ public final class Browsers {
         });
   }
 
-  /** A browser that was not there before. */
+  /** Returns a new browser. */
   private Browser open() {
     return open(store);
   }
@@ -103,7 +102,7 @@ public final class Browsers {
     return browser;
   }
 
-  /** The browser that a request comes from, which may be a new one. */
+  /** Returns the browser of a request, which may be a new one. */
   static Browser of(Store store, FakeRequest call) {
     Browser browser = null;
     if (!store.production) {

@@ -2,7 +2,7 @@ package io.github.clerk4j.testing;
 
 import java.util.List;
 
-/** Passwords and second factors of users over HTTP. */
+/** The endpoints for passwords and second factors of users. */
 final class CredentialRoutes {
   private final Store store;
   private final Users users;

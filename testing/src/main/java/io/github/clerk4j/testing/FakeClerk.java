@@ -16,14 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Clerk instance in this JVM: it keeps users, sessions, organizations and JWT templates, answers
- * the Backend API over HTTP on loopback, and signs tokens that really verify.
+ * A Clerk instance in this JVM. It stores users, sessions, organizations and JWT templates, serves
+ * the Backend API over HTTP on loopback, and signs real tokens.
  *
- * <p>An application under test needs {@link #apiUrl()} and {@link #secretKey()}, and nothing else
- * that is special. What a test adds here the application finds there, and the other way round. A
- * method throws {@code IllegalArgumentException} where Clerk would refuse. A request that the fake
- * does not know is answered with status 501 and the code {@code not_in_fake_clerk}. All its threads
- * are daemons: it keeps no JVM alive. Safe for use by several threads.
+ * <p>An application under test needs only {@link #apiUrl()} and {@link #secretKey()}. The test and
+ * the application see the same state. A method throws {@code IllegalArgumentException} if Clerk
+ * would return an error. A request that the fake does not know gets status 501 and the code {@code
+ * not_in_fake_clerk}. All threads are daemons. Thread-safe.
  */
 public final class FakeClerk implements AutoCloseable {
   private final Store store;
@@ -67,7 +66,7 @@ public final class FakeClerk implements AutoCloseable {
   }
 
   /**
-   * A development instance with nothing in it, on any free port, with a clock that ticks.
+   * Starts an empty development instance on any free port, with a clock that ticks.
    *
    * @throws java.io.UncheckedIOException if it cannot listen
    */
@@ -75,78 +74,83 @@ public final class FakeClerk implements AutoCloseable {
     return builder().start();
   }
 
-  /** To choose the clock, the port and the kind of instance. */
+  /** Returns a builder, to set the clock, the port and the kind of instance. */
   public static Builder builder() {
     return new Builder();
   }
 
-  // What an application is configured with
+  // The settings of an application
 
-  /** Where the Backend API is, such as {@code http://127.0.0.1:49152}; paths begin with /v1. */
+  /**
+   * Returns the URL of the Backend API, such as {@code http://127.0.0.1:49152}, without {@code
+   * /v1}.
+   */
   public String apiUrl() {
     return server.url();
   }
 
-  /** The secret key, new for each instance; requests without it are answered with status 401. */
+  /** Returns the secret key, new for each instance; a request without it gets status 401. */
   public String secretKey() {
     return secretKey;
   }
 
-  /** The publishable key, which encodes the host of the issuer. */
+  /** Returns the publishable key, which encodes the host of the issuer. */
   public String publishableKey() {
     return store.publishableKey();
   }
 
-  /** The public key in PEM that verifies tokens signed from now on, until keys are rotated. */
+  /** Returns the PEM of the public key that verifies new tokens, until keys are rotated. */
   public String jwtKey() {
     return locked(store.keys::pem);
   }
 
-  /** The {@code iss} claim of tokens. Nothing answers at this URL; see {@link #jwksUrl()}. */
+  /**
+   * Returns the {@code iss} claim of tokens. Nothing listens at this URL; see {@link #jwksUrl()}.
+   */
   public String issuer() {
     return store.issuer;
   }
 
-  /** Where the key set is for those who have no secret key, as Clerk's Frontend API shows it. */
+  /** Returns the URL of the key set of the Frontend API, which needs no secret key. */
   public String jwksUrl() {
     return server.url() + Routes.KEYS;
   }
 
   /**
-   * Where the Frontend API is for this machine: handshakes and the public key set. Give it to the
-   * application as its proxy URL, since nothing answers at the host in the publishable key.
+   * Returns the URL of the Frontend API, with handshakes and the key set. Set it as the
+   * application's proxy URL, because nothing listens at the host in the publishable key.
    */
   public String frontendApiUrl() {
     return server.url() + "/" + Routes.FRONTEND_API;
   }
 
   /**
-   * A page on which a person picks the user to sign in as, and is sent back to the {@code
-   * redirect_url} of the query. The organization that the user made active or joined last is active
-   * then. The page at {@code /sign-out} beside it does the opposite.
+   * Returns the URL of a sign-in page. A person picks a user there, and is redirected to the {@code
+   * redirect_url} of the query. The organization that the user activated or joined last is active
+   * then. The page {@code /sign-out} beside it signs out.
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;
   }
 
-  /** The secret by which the application knows that webhooks come from here. */
+  /** Returns the signing secret of webhooks, {@code whsec_...}. */
   public String webhookSigningSecret() {
     return webhooks.signingSecret();
   }
 
-  /** The clock by which everything happens here. */
+  /** Returns the clock of the instance. */
   public FakeClock clock() {
     return store.clock;
   }
 
-  // What there is
+  // Resources
 
   /** Adds a user with these email addresses, verified; the first one is primary. */
   public User addUser(String... emailAddresses) {
     return addUser(user -> {}, emailAddresses);
   }
 
-  /** Adds a user as {@code createUser} does, with these email addresses where any are given. */
+  /** Adds a user like {@code createUser}, with these email addresses if there are any. */
   public User addUser(Consumer<? super CreateUserParams.Builder> params, String... emailAddresses) {
     CreateUserParams.Builder builder = CreateUserParams.builder();
     params.accept(builder);
@@ -157,22 +161,22 @@ public final class FakeClerk implements AutoCloseable {
     return locked(() -> users.create(fields).as(User.class));
   }
 
-  /** The user as stored now. */
+  /** Returns the current state of a user. */
   public User user(String id) {
     return locked(() -> store.user(id).as(User.class));
   }
 
-  /** Adds an organization; no two share a slug. */
+  /** Adds an organization; slugs are unique. */
   public Organization addOrganization(String name, String slug) {
     return locked(() -> organizations.create(name, slug).as(Organization.class));
   }
 
   /**
-   * Makes a user a member of an organization, or gives a member another role.
+   * Adds a user to an organization, or changes the role of a member.
    *
-   * @param role such as {@code org:admin}
-   * @param permissions what the role grants, such as {@code org:invoices:create}; those of the
-   *     feature {@code sys_...} never stand in tokens, as with Clerk
+   * @param role the role, such as {@code org:admin}
+   * @param permissions the permissions of the role, such as {@code org:invoices:create}; those of
+   *     the features {@code sys_...} are never in tokens, like Clerk's
    */
   public OrganizationMembership addMember(
       Organization organization, User user, String role, String... permissions) {
@@ -187,7 +191,7 @@ public final class FakeClerk implements AutoCloseable {
                 .as(OrganizationMembership.class));
   }
 
-  /** Adds a pending invitation, which shows with the user who has the address. */
+  /** Adds a pending invitation, which the user with this address sees. */
   public OrganizationInvitation addInvitation(
       Organization organization, String emailAddress, String role) {
     return locked(
@@ -197,82 +201,84 @@ public final class FakeClerk implements AutoCloseable {
                 .as(OrganizationInvitation.class));
   }
 
-  /** Puts a user on a plan in place of the one before; for the claims {@code pla}, {@code fea}. */
+  /** Sets the plan of a user, for the claims {@code pla} and {@code fea}. */
   public void subscribe(User user, String plan, String... features) {
     subscribe(user.id(), plan, features);
   }
 
-  /** Puts an organization on a plan in place of the one before, for sessions it is active in. */
+  /** Sets the plan of an organization, for sessions in which it is active. */
   public void subscribe(Organization organization, String plan, String... features) {
     subscribe(organization.id(), plan, features);
   }
 
-  /** Adds a JWT template with these claims, in which {@code {{user.id}}} and the like stand. */
+  /**
+   * Adds a JWT template with these claims, which can have placeholders like {@code {{user.id}}}.
+   */
   public JwtTemplate addJwtTemplate(String name, Map<String, Object> claims) {
     return addJwtTemplate(template -> template.name(name).claims(claims));
   }
 
-  /** Adds a JWT template as {@code createJwtTemplate} does. */
+  /** Adds a JWT template like {@code jwtTemplates().create}. */
   public JwtTemplate addJwtTemplate(Consumer<? super CreateJwtTemplateParams.Builder> params) {
     Fields fields = Fields.of(CreateJwtTemplateParams.of(params));
     return locked(() -> templates.create(fields).as(JwtTemplate.class));
   }
 
-  // Who is signed in
+  // Sessions
 
-  /** Starts a session in which no organization is active. Refused for banned and locked users. */
+  /** Starts a session without an active organization. Throws for banned and locked users. */
   public Session signIn(User user) {
     return locked(() -> sessions.create(store.user(user.id()), null, null).as(Session.class));
   }
 
-  /** Starts a session in which this organization is active, of which the user must be a member. */
+  /** Starts a session in which this organization is active; the user must be a member. */
   public Session signIn(User user, Organization active) {
     return locked(
         () -> sessions.create(store.user(user.id()), active.id(), null).as(Session.class));
   }
 
-  /** Starts a session as this user in which in truth somebody else acts: the {@code act} claim. */
+  /** Starts a session of this user in which another one really acts: the {@code act} claim. */
   public Session impersonate(User user, User actor) {
     Map<String, Object> act = Map.of("sub", actor.id());
     return locked(() -> sessions.create(store.user(user.id()), null, act).as(Session.class));
   }
 
-  /** Ends a session. Its tokens go on being verified until they expire, as with Clerk. */
+  /** Ends a session. Its tokens still verify until they expire, like Clerk's. */
   public Session signOut(Session session) {
     return locked(() -> sessions.end(store.session(session.id()), "ended").as(Session.class));
   }
 
-  /** The browsers, and which session they are signed in with when they come. */
+  /** Returns the browsers, to sign them in and out. */
   public Browsers browsers() {
     return browsers;
   }
 
-  /** API keys, M2M tokens and OAuth access tokens. */
+  /** Returns the API keys, M2M tokens and OAuth access tokens. */
   public MachineTokens machineTokens() {
     return machineTokens;
   }
 
-  /** Webhooks, to be handed to the application by the test. */
+  /** Returns the signer of webhooks; the test passes them to the application. */
   public WebhookSigner webhooks() {
     return webhooks;
   }
 
-  /** The session as stored now. */
+  /** Returns the current state of a session. */
   public Session session(String id) {
     return locked(() -> store.session(id).as(Session.class));
   }
 
-  /** A session token of version 2 for 60 seconds, as the session's front end would send it. */
+  /** Returns a session token of version 2, valid for 60 seconds. */
   public String sessionToken(Session session) {
     return token(session).sign();
   }
 
-  /** A token of this session that can be spoilt before it is signed. */
+  /** Returns a builder of a token of this session, to change it before it is signed. */
   public TokenBuilder token(Session session) {
     return new TokenBuilder(store, session.id());
   }
 
-  /** Signs with a new key from now on. The key set has the one before it too, but no older ones. */
+  /** Rotates the keys: new tokens are signed with a new key. The key set keeps the previous one. */
   public void rotateKeys() {
     locked(
         () -> {
@@ -281,39 +287,39 @@ public final class FakeClerk implements AutoCloseable {
         });
   }
 
-  // What is asked, and what is answered instead
+  // Requests and responses
 
-  /** The latest 1000 requests, oldest first. */
+  /** Returns the latest 1000 requests, oldest first. */
   public List<ReceivedRequest> requests() {
     return log.all();
   }
 
-  /** Forgets the requests so far. */
+  /** Clears the requests. */
   public void clearRequests() {
     log.clear();
   }
 
-  /** Answers the next requests with these, one each, whatever they ask for and by whatever key. */
-  public void answerNext(Answer... answers) {
-    forced.addNext(answers);
+  /** Enqueues responses for the next requests, one each, whatever their path and key. */
+  public void enqueue(FakeResponse... responses) {
+    forced.enqueue(responses);
   }
 
   /**
-   * Answers all requests of a method and path with this.
+   * Stubs the response to all requests of a method and path.
    *
-   * @param path the path without {@code /v1}, such as {@code /users/{user_id}}, in which any
-   *     segment can stand for the one in braces
+   * @param path the path without {@code /v1}, such as {@code /users/{user_id}}; a segment in braces
+   *     matches any segment
    */
-  public void answerAlways(String method, String path, Answer answer) {
-    forced.addAlways(method, path, answer);
+  public void stub(String method, String path, FakeResponse response) {
+    forced.stub(method, path, response);
   }
 
-  /** Takes back what {@code answerNext} and {@code answerAlways} ordered. */
-  public void answerNormally() {
+  /** Removes all responses of {@code enqueue} and {@code stub}. */
+  public void resetResponses() {
     forced.clear();
   }
 
-  /** Stops answering; there is no way back. */
+  /** Stops the instance for good. */
   @Override
   public void close() {
     server.close();
@@ -334,7 +340,7 @@ public final class FakeClerk implements AutoCloseable {
     return store.locked(action);
   }
 
-  /** Chooses what an instance is like. Not safe for use by several threads at once. */
+  /** A builder of instances. Not thread-safe. */
   public static final class Builder {
     private FakeClock clock = FakeClock.ticking();
     private int port;
@@ -344,32 +350,33 @@ public final class FakeClerk implements AutoCloseable {
 
     private Builder() {}
 
-    /** The clock; one of its own that ticks, unless set. */
+    /** Sets the clock. Defaults to one of its own that ticks. */
     public Builder clock(FakeClock clock) {
       this.clock = clock;
       return this;
     }
 
-    /** The port on 127.0.0.1; any free one unless set, or where 0. */
+    /** Sets the port on 127.0.0.1. Defaults to 0, which means any free port. */
     public Builder port(int port) {
       this.port = port;
       return this;
     }
 
-    /** Makes it a production instance, with live keys, which refuses {@code createSession}. */
+    /** Makes a production instance, with live keys and without {@code createSession}. */
     public Builder production() {
       this.production = true;
       return this;
     }
 
-    /** The host in the issuer and publishable key, {@code clerk.fake.test} unless set. */
+    /** Sets the host in the issuer and publishable key. Defaults to {@code clerk.fake.test}. */
     public Builder frontendApi(String host) {
       this.frontendApi = host;
       return this;
     }
 
     /**
-     * The {@code azp} claim of tokens, such as {@code https://app.example.com}; none unless set.
+     * Sets the {@code azp} claim of tokens, such as {@code https://app.example.com}. Defaults to
+     * none.
      */
     public Builder authorizedParty(String origin) {
       this.authorizedParty = origin;
@@ -377,7 +384,7 @@ public final class FakeClerk implements AutoCloseable {
     }
 
     /**
-     * The instance, answering.
+     * Starts the instance.
      *
      * @throws java.io.UncheckedIOException if it cannot listen
      */

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that a test moves: by it {@link FakeClerk} stamps what it keeps and the tokens it signs.
+ * A clock that a test moves. {@link FakeClerk} stamps resources and tokens by it.
  *
- * <p>Hand it to the code under test too, and nothing has to sleep. Safe for use by several threads.
+ * <p>The code under test can share it, so that no test sleeps. Thread-safe.
  */
 public final class FakeClock extends Clock {
   private final Clock base;
@@ -21,22 +21,22 @@ public final class FakeClock extends Clock {
     this.offset = offset;
   }
 
-  /** A clock that shows the time of day and runs on, until it is moved; in UTC. */
+  /** Returns a clock in UTC that starts at the time of day and runs on. */
   public static FakeClock ticking() {
     return new FakeClock(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
   }
 
-  /** A clock that shows this time and stands still, until it is moved; in UTC. */
+  /** Returns a clock in UTC that stands still at this time. */
   public static FakeClock standingAt(Instant time) {
     return new FakeClock(Clock.fixed(time, ZoneOffset.UTC), new AtomicReference<>(Duration.ZERO));
   }
 
-  /** Moves the clock forward, or back where the step is negative. */
+  /** Moves the clock forward, or back if the step is negative. */
   public void advance(Duration step) {
     offset.accumulateAndGet(step, Duration::plus);
   }
 
-  /** Makes the clock show this time; a ticking one runs on from there. */
+  /** Sets the time; a ticking clock runs on from there. */
   public void set(Instant time) {
     offset.set(Duration.between(base.instant(), time));
   }
@@ -51,7 +51,7 @@ public final class FakeClock extends Clock {
     return base.getZone();
   }
 
-  /** The same clock in another zone; moving one moves both. */
+  /** Returns the same clock in another zone; moving one moves both. */
   @Override
   public FakeClock withZone(ZoneId zone) {
     return new FakeClock(base.withZone(zone), offset);

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request on its way through a route. */
+/** A request to a route. */
 record FakeRequest(Map<String, String> variables, IncomingRequest request) {
   String body() {
     return request.body();
   }
 
-  /** What stands in the path for a variable of the route. */
+  /** Returns the value of a variable in the path. */
   String path(String variable) {
     return Objects.requireNonNull(variables.get(variable), variable);
   }
 
-  /** The fields of the body, of which none but these may be there. */
+  /** Returns the fields of the body; no others are allowed. */
   Fields fields(String... known) {
     return Fields.parse(body()).only(known);
   }
@@ -25,23 +25,23 @@ record FakeRequest(Map<String, String> variables, IncomingRequest request) {
     return query().first(name);
   }
 
-  /** A field of a form that a browser sent, or null. */
+  /** Returns a field of a browser's form, or null. */
   @Nullable String form(String name) {
     return FormData.parse(body()).first(name);
   }
 
-  /** The key that was sent, which has been checked. */
+  /** Returns the key of the request, which has been checked. */
   String bearer() {
     String authorization = Objects.requireNonNull(request.headers().get("Authorization"));
     return authorization.strip().replaceFirst("\\S+ +", "");
   }
 
-  /** Whether a parameter is {@code true}. */
+  /** Returns true if a parameter is {@code true}. */
   boolean asksFor(String name) {
     return "true".equals(query(name));
   }
 
-  /** The first cookie of this name, or null. */
+  /** Returns the first cookie of this name, or null. */
   @Nullable String cookie(String name) {
     for (String header : request.headers().values("Cookie")) {
       for (String pair : header.split("; *", -1)) {
@@ -57,7 +57,7 @@ record FakeRequest(Map<String, String> variables, IncomingRequest request) {
     return query().all(name);
   }
 
-  /** The number that a parameter is, or the default where it is not there. */
+  /** Returns a parameter that is a number, or the default if it is missing. */
   long number(String name, long orElse, long min, long max) {
     String text = query(name);
     if (text == null) {
@@ -68,12 +68,12 @@ record FakeRequest(Map<String, String> variables, IncomingRequest request) {
       if (number >= min && number <= max) {
         return number;
       }
-    } catch (NumberFormatException e) { // answered with below
+    } catch (NumberFormatException e) { // reported below
     }
     throw ApiError.invalid(name, name + " must be a number from " + min + " to " + max + ".");
   }
 
-  /** The page of these that {@code limit} and {@code offset} ask for. */
+  /** Returns the page for {@code limit} and {@code offset}. */
   <T> List<T> page(List<T> all) {
     if ("false".equals(query("paginated"))) {
       return all;
@@ -83,7 +83,7 @@ record FakeRequest(Map<String, String> variables, IncomingRequest request) {
     return all.stream().skip(offset).limit(limit).toList();
   }
 
-  /** A page of these with the number of all. */
+  /** Returns a page with the total count. */
   <T> Resource countedPage(List<T> all) {
     return new Resource().with("data", page(all)).with("total_count", all.size());
   }

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a request's body, checked as they are read.
+ * The fields of a request's body, checked when they are read.
  *
- * <p>Each getter answers null for a field that is null or absent, which {@link #has} tells apart.
+ * <p>Each getter returns null for a field that is null or absent; {@link #has} tells them apart.
  */
 final class Fields {
   private final Map<String, @Nullable Object> fields;
@@ -90,7 +90,7 @@ final class Fields {
     return number;
   }
 
-  /** A text of RFC 3339 as Unix milliseconds. */
+  /** Returns a time in RFC 3339 as Unix milliseconds. */
   @Nullable Long time(String name) {
     String text = text(name);
     try {
@@ -100,7 +100,7 @@ final class Fields {
     }
   }
 
-  /** The strings of a list; empty where there is none. */
+  /** Returns the strings of a list; empty if it is missing. */
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     List<?> items = get(name, List.class, "a list");

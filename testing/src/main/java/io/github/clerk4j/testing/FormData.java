@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The decoded parameters of a query or a form.
  *
- * <p>A percent sign that begins no encoded byte stands for itself.
+ * <p>A percent sign that is not followed by an encoded byte stands for itself.
  */
 record FormData(List<Parameter> parameters) {
-  /** One of them; without an equals sign, the value is empty. */
+  /** A parameter; without an equals sign, the value is empty. */
   record Parameter(String name, String value) {}
 
   static FormData parse(@Nullable String encoded) {
@@ -63,7 +63,7 @@ record FormData(List<Parameter> parameters) {
     return decoded.toString(UTF_8);
   }
 
-  /** Shows names only, as values can be secrets. */
+  /** Shows names only, because values can be secrets. */
   @Override
   public String toString() {
     return parameters.stream().map(Parameter::name).toList().toString();

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an application learns who is signed in on a browser: it sends the browser here, and the
- * browser brings back the cookies to set, or a nonce for which the application fetches them.
+ * The handshake: an application sends a browser here, and the browser returns with the cookies to
+ * set, or with a nonce to fetch them.
  */
 final class Handshakes {
   private static final String TOKEN = "__clerk_handshake";
@@ -21,8 +21,8 @@ final class Handshakes {
     this.cookies = new BrowserCookies(store);
   }
 
-  /** Answers a browser that the application has sent. */
-  Answer handshake(FakeRequest call) {
+  /** Responds to a browser from the application. */
+  FakeResponse handshake(FakeRequest call) {
     RedirectUrl target = RedirectUrl.of(call.query("redirect_url"));
     Browser browser = Browsers.of(store, call);
     activate(cookies.session(browser), call.query("organization_id"));
@@ -32,15 +32,16 @@ final class Handshakes {
     if (!store.production) {
       String value = carrier(nonce, lines);
       RedirectUrl back = target.withQueryParameter(name, value);
-      return Answer.redirect(307, back.toString()).header("Set-Cookie", cookies.client(browser));
+      return FakeResponse.redirect(307, back.toString())
+          .header("Set-Cookie", cookies.client(browser));
     }
-    lines.add(cookies.line(name, "", 0)); // else each request would resolve the handshake anew
-    return Answer.redirect(307, target.toString())
+    lines.add(cookies.line(name, "", 0)); // else every request would resolve the handshake again
+    return FakeResponse.redirect(307, target.toString())
         .header("Set-Cookie", cookies.client(browser))
         .header("Set-Cookie", cookies.line(name, carrier(nonce, lines), SECONDS_TO_COME_BACK));
   }
 
-  /** Answers an application's back end. */
+  /** Responds to the back end of an application. */
   Resource payload(FakeRequest call) {
     String nonce = call.query("nonce");
     if (nonce == null) {
@@ -72,7 +73,7 @@ final class Handshakes {
     return nonce ? nonce(lines) : token(store, lines).sign();
   }
 
-  /** Makes an organization active, by id or slug, or none where that is empty. */
+  /** Activates an organization by id or slug, or none if that is empty. */
   private void activate(@Nullable Resource session, @Nullable String organization) {
     if (session == null || organization == null) {
       return;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields of one message, in their order; names in any case. Immutable. */
+/** The header fields of a message, in their order, by names in any case. Immutable. */
 final class Headers {
   static final Headers NONE = new Headers(List.of());
 
@@ -19,7 +19,7 @@ final class Headers {
     this.fields = fields;
   }
 
-  /** Fields that have been read from a connection, unchecked. */
+  /** Returns unchecked fields, read from a connection. */
   static Headers received(List<Field> fields) {
     return new Headers(List.copyOf(fields));
   }
@@ -29,9 +29,10 @@ final class Headers {
   }
 
   /**
-   * Returns these and one more.
+   * Returns these fields and one more.
    *
-   * @throws IllegalArgumentException if HTTP has no such name or value, which it does not repeat
+   * @throws IllegalArgumentException if the name or value is malformed; the message does not show
+   *     the value
    */
   Headers with(String name, String value) {
     if (!isToken(name)) {
@@ -89,7 +90,7 @@ final class Headers {
                         || "!#$%&'*+-.^_`|~".indexOf(each) >= 0);
   }
 
-  /** Names only, as values can be secrets. */
+  /** Shows names only, because values can be secrets. */
   @Override
   public String toString() {
     return fields.stream().map(Field::name).toList().toString();

@@ -14,18 +14,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A connection of a client. Its requests are answered one after the other. */
+/** A connection of a client. Its requests are handled one after the other. */
 final class HttpConnection implements Runnable {
   private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
-  /** The headers that the server alone sets, as they say where a response ends. */
+  /** The headers that only the server sets, because they delimit the response. */
   private static final Set<String> FRAMING =
       Set.of("connection", "content-length", "transfer-encoding");
 
   private final Socket socket;
-  private final Function<IncomingRequest, Answer> handler;
+  private final Function<IncomingRequest, FakeResponse> handler;
 
-  HttpConnection(Socket socket, Function<IncomingRequest, Answer> handler) {
+  HttpConnection(Socket socket, Function<IncomingRequest, FakeResponse> handler) {
     this.socket = socket;
     this.handler = handler;
   }
@@ -36,7 +36,7 @@ final class HttpConnection implements Runnable {
       socket.setTcpNoDelay(true);
       serve(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
     } catch (IOException e) {
-      // The client is gone, or the server is being closed: nobody is left to be told.
+      // The client is gone or the server is closing, so there is nobody to respond to.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server is being closed
     }
@@ -56,16 +56,16 @@ final class HttpConnection implements Runnable {
       if (request == null) {
         return;
       }
-      Answer answer = handler.apply(request);
-      boolean close = request.last() || answer.headers().lists("Connection", "close");
-      open = respond(in, out, answer, request.method().equals("HEAD"), close) && !close;
+      FakeResponse response = handler.apply(request);
+      boolean close = request.last() || response.headers().lists("Connection", "close");
+      open = respond(in, out, response, request.method().equals("HEAD"), close) && !close;
     }
   }
 
   private void refuse(InputStream in, OutputStream out, RequestReader.BadRequestException reason)
       throws IOException {
     String message = Objects.requireNonNull(reason.getMessage());
-    write(out, Answer.error(reason.status, "bad_request", message), false, true);
+    write(out, FakeResponse.error(reason.status, "bad_request", message), false, true);
     socket.shutdownOutput();
     socket.setSoTimeout(1000); // a client may send on for ever, or never close
     drain(in);
@@ -73,32 +73,32 @@ final class HttpConnection implements Runnable {
 
   /** Returns false if the connection has to be closed. */
   private static boolean respond(
-      InputStream in, OutputStream out, Answer answer, boolean headOnly, boolean close)
+      InputStream in, OutputStream out, FakeResponse response, boolean headOnly, boolean close)
       throws IOException, InterruptedException {
-    Thread.sleep(answer.delay().toMillis());
-    if (answer.fault() == Answer.Fault.DISCONNECT) {
+    Thread.sleep(response.delay().toMillis());
+    if (response.fault() == FakeResponse.Fault.DISCONNECT) {
       return false;
     }
-    if (answer.fault() == Answer.Fault.SILENCE) {
+    if (response.fault() == FakeResponse.Fault.SILENCE) {
       drain(in); // until the client gives up
       return false;
     }
-    write(out, answer, headOnly, close);
-    return answer.fault() != Answer.Fault.CUT_SHORT;
+    write(out, response, headOnly, close);
+    return response.fault() != FakeResponse.Fault.CUT_SHORT;
   }
 
   /** Writes the response as one packet: a second would wait for an acknowledgement of the first. */
-  private static void write(OutputStream out, Answer answer, boolean headOnly, boolean close)
-      throws IOException {
-    byte[] body = answer.body().getBytes(UTF_8);
-    boolean cut = answer.fault() == Answer.Fault.CUT_SHORT;
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" \r\n");
-    for (Headers.Field each : answer.headers().fields()) {
+  private static void write(
+      OutputStream out, FakeResponse response, boolean headOnly, boolean close) throws IOException {
+    byte[] body = response.body().getBytes(UTF_8);
+    boolean cut = response.fault() == FakeResponse.Fault.CUT_SHORT;
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
+    for (Headers.Field each : response.headers().fields()) {
       if (!FRAMING.contains(each.name().toLowerCase(Locale.ROOT))) {
         head.append(each.name()).append(": ").append(each.value()).append("\r\n");
       }
     }
-    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    boolean bodiless = response.status() == 204 || response.status() == 304;
     if (!bodiless) {
       int length = cut ? Math.max(body.length, 1) : body.length; // no body is not cut visibly
       head.append("Content-Length: ").append(length).append("\r\n");

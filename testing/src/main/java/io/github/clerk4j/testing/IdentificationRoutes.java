@@ -1,6 +1,6 @@
 package io.github.clerk4j.testing;
 
-/** Email addresses or phone numbers over HTTP. */
+/** The endpoints for email addresses or phone numbers. */
 final class IdentificationRoutes {
   private final IdentificationKind kind;
   private final Store store;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The email addresses and phone numbers of users. */
 final class Identifications {
-  /** One of them, with the user it belongs to. */
+  /** An email address or phone number with its user. */
   record Owned(Resource user, Resource identification) {}
 
   private final Store store;
@@ -16,7 +16,7 @@ final class Identifications {
     this.store = store;
   }
 
-  /** Adds one to a user, whose first one becomes primary. */
+  /** Adds one to a user; the first one becomes primary. */
   Resource add(Resource user, IdentificationKind kind, String text, String status) {
     kind.check(text);
     if (store.users.values().stream().anyMatch(each -> find(each, kind, text) != null)) {
@@ -61,7 +61,7 @@ final class Identifications {
     throw ApiError.notFound(kind.object.replace('_', ' '), id);
   }
 
-  /** Takes one away; where it was primary, the user has no primary one then. */
+  /** Removes one; after the primary one, the user has no primary one. */
   void remove(Owned owned, IdentificationKind kind) {
     String id = owned.identification().id();
     owned.user().resources(kind.list).removeIf(each -> each.id().equals(id));
@@ -98,7 +98,7 @@ final class Identifications {
     return Objects.equals("verified", verification.get("status"));
   }
 
-  /** The user's primary one, or null where there is none. */
+  /** Returns the user's primary one, or null. */
   static @Nullable Resource primary(Resource user, IdentificationKind kind) {
     for (Resource each : user.resources(kind.list)) {
       if (each.id().equals(user.get(kind.primary))) {
@@ -108,7 +108,7 @@ final class Identifications {
     return null;
   }
 
-  /** The one of a user's that is this text, in upper or lower case, or null. */
+  /** Returns the user's one with this text, in upper or lower case, or null. */
   static @Nullable Resource find(Resource user, IdentificationKind kind, String text) {
     for (Resource each : user.resources(kind.list)) {
       if (text.equalsIgnoreCase(each.text(kind.object))) {

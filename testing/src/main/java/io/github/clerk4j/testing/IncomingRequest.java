@@ -19,14 +19,14 @@ record IncomingRequest(
     String body,
     boolean last) {
 
-  /** The segments of the path, decoded. */
+  /** Returns the segments of the path, decoded. */
   List<String> segments() {
     return Stream.of(path.substring(1).split("/", -1))
         .map(each -> FormData.decoded(each, false))
         .toList();
   }
 
-  /** Method and path alone, as all else can hold secrets. */
+  /** Shows method and path only, because all else can hold secrets. */
   @Override
   public String toString() {
     return method + " " + path;

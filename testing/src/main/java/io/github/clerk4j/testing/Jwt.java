@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON Web Tokens in their compact form (RFC 7515). */
 final class Jwt {
-  /** Makes the signature of what is to be signed. */
+  /** A signature algorithm with its key. */
   interface Signer {
     byte[] sign(byte[] content) throws GeneralSecurityException;
   }
@@ -50,7 +50,11 @@ final class Jwt {
     };
   }
 
-  /** As {@link #rsa}, for HS256, HS384 and HS512. */
+  /**
+   * Signs by HS256, HS384 or HS512.
+   *
+   * @throws IllegalArgumentException for another algorithm
+   */
   static Signer hmac(String algorithm, byte[] secret) {
     if (!algorithm.matches("HS(256|384|512)")) {
       throw new IllegalArgumentException("no signature with a shared secret: " + algorithm);
@@ -62,7 +66,7 @@ final class Jwt {
     };
   }
 
-  /** Signs by the key of a JWT template: a PEM of PKCS #8 for RSA, any text for HMAC. */
+  /** Signs with the key of a JWT template: a PEM of PKCS #8 for RSA, any text for HMAC. */
   static Signer custom(@Nullable String algorithm, @Nullable String key) {
     if (algorithm == null || key == null) {
       throw new IllegalArgumentException("a signing algorithm and a signing key are needed");
@@ -82,15 +86,15 @@ final class Jwt {
   }
 
   /**
-   * The claims, whoever signed them.
+   * Returns the claims, without verifying the signature.
    *
-   * @throws IllegalArgumentException if it is no such token
+   * @throws IllegalArgumentException if it is not a token
    */
   static Map<?, ?> claims(String token) {
     return part(token, 1);
   }
 
-  /** The JOSE header; as {@link #claims}. */
+  /** Returns the JOSE header; see {@link #claims}. */
   static Map<?, ?> header(String token) {
     return part(token, 0);
   }
@@ -103,7 +107,7 @@ final class Jwt {
     return Json.read(Map.class, new String(Base64.getUrlDecoder().decode(parts[index]), UTF_8));
   }
 
-  /** Whether this is the key to the signature, which is RS256; false for what is no token. */
+  /** Returns true if this key verifies the RS256 signature; false if it is not a token. */
   static boolean isSigned(String token, PublicKey key) {
     int end = token.lastIndexOf('.');
     try {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JWT templates, whether by HTTP or by a test. */
+/** JWT templates, created and changed over HTTP or by a test. */
 final class JwtTemplates {
   private static final String[] FIELDS = {
     "name",

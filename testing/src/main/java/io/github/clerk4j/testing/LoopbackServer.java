@@ -23,7 +23,7 @@ final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final ServerSocket server;
-  private final Function<IncomingRequest, Answer> handler;
+  private final Function<IncomingRequest, FakeResponse> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
   private final Thread acceptor = thread(this::accept);
@@ -33,7 +33,7 @@ final class LoopbackServer implements AutoCloseable {
    *
    * @throws UncheckedIOException if it cannot
    */
-  LoopbackServer(int port, Function<IncomingRequest, Answer> handler) {
+  LoopbackServer(int port, Function<IncomingRequest, FakeResponse> handler) {
     this.handler = handler;
     try {
       server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -91,7 +91,7 @@ final class LoopbackServer implements AutoCloseable {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        interrupted = true; // passed on when the thread has ended
+        interrupted = true; // restored when the thread has ended
       }
     }
     if (interrupted) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens by which machines prove to each other who they are, whether by HTTP or by a test. */
+/** M2M tokens, created and revoked over HTTP or by a test. */
 final class M2mTokens {
   private static final String CATEGORY = "cl_B7d4PD333AAA";
 
@@ -25,7 +25,7 @@ final class M2mTokens {
     router.on("POST", "/m2m_tokens/{id}/revoke", this::revoke);
   }
 
-  /** The token with what the machine sends, which no other answer has. */
+  /** Returns the token with its secret, which no other response has. */
   Resource create(Resource machine, Fields fields) {
     fields.only("token_format", "seconds_until_expiration", "claims", "min_remaining_ttl_seconds");
     Long given = fields.number("seconds_until_expiration", 1, Integer.MAX_VALUE);
@@ -43,7 +43,7 @@ final class M2mTokens {
     if ("jwt".equals(fields.text("token_format"))) {
       String jwt = jwt(token).claim("exp", store.now() / 1000 + seconds).sign();
       Resource shown = bearers.add(token, jwt, seconds);
-      store.m2mTokens.remove(token.id()); // nobody asks about it, so it is not kept
+      store.m2mTokens.remove(token.id()); // not listed anywhere, so it is not kept
       store.secrets.remove(token.id());
       return shown.with("token", jwt);
     }
@@ -87,7 +87,7 @@ final class M2mTokens {
         .with("last_used_at", null);
   }
 
-  /** A token that would do as well as this one, and lasts so many more seconds; or null. */
+  /** Returns an equivalent token that is valid for this many more seconds, or null. */
   private @Nullable Resource lasting(Resource token, long seconds) {
     return bearers.of(Objects.requireNonNull(token.text("subject")), false, false).stream()
         .filter(each -> Objects.equals(each.get("claims"), token.get("claims")))
@@ -97,7 +97,7 @@ final class M2mTokens {
         .orElse(null);
   }
 
-  private Answer create(FakeRequest call) {
+  private FakeResponse create(FakeRequest call) {
     Resource machine = caller(call);
     if (machine == null) {
       throw ApiError.of(
@@ -106,7 +106,7 @@ final class M2mTokens {
           "not a machine",
           "Tokens are created with the secret key of a machine.");
     }
-    return Answer.of(201, Json.write(create(machine, Fields.parse(call.body()))));
+    return FakeResponse.of(201, Json.write(create(machine, Fields.parse(call.body()))));
   }
 
   private Resource list(FakeRequest call) {
@@ -119,7 +119,7 @@ final class M2mTokens {
     return new Resource().with("m2m_tokens", call.page(all)).with("total_count", all.size());
   }
 
-  /** A machine learns only of tokens that are good for it. */
+  /** Throws if the token is not for the machine that asks. */
   private Resource verify(FakeRequest call) {
     Resource machine = caller(call);
     Resource token = bearers.verify(call.fields("token").requiredText("token"));
@@ -144,7 +144,7 @@ final class M2mTokens {
     }
   }
 
-  /** The machine whose secret key was sent, or null where it was the instance's. */
+  /** Returns the machine of the secret key, or null for the instance's key. */
   private @Nullable Resource caller(FakeRequest call) {
     return store.bySecret(store.machines, call.bearer());
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Machines: which there are, and which may talk to which. */
+/** The endpoints for machines and the scopes between them. */
 final class MachineRoutes {
   private static final long LONGEST = 315_360_000;
 
@@ -25,7 +25,7 @@ final class MachineRoutes {
     router.on("DELETE", one + "/scopes/{other}", this::deleteScope);
   }
 
-  /** The machine with its secret key, which no other answer has. */
+  /** Returns the machine with its secret key, which no other response has. */
   Resource create(Fields fields) {
     fields.only("name", "scoped_machines", "default_token_ttl");
     List<Resource> others = new ArrayList<>();

@@ -13,10 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What programs send to prove who they are, as a {@link FakeClerk} hands it out: API keys, M2M
- * tokens and OAuth access tokens.
+ * The machine tokens of a {@link FakeClerk}: API keys, M2M tokens and OAuth access tokens.
  *
- * <p>They expire by the clock of the instance. Safe for use by several threads.
+ * <p>They expire by the clock of the instance. Thread-safe.
  */
 public final class MachineTokens {
   private final Store store;
@@ -31,35 +30,35 @@ public final class MachineTokens {
     this.oauthTokens = new OauthTokens(store);
   }
 
-  /** Adds an API key of a user, good for ever. */
+  /** Adds an API key of a user, without expiration. */
   public CreatedApiKey addApiKey(User user, String... scopes) {
     return addApiKey(key -> key.name("API key").subject(user.id()).scopes(scopes));
   }
 
-  /** Adds an API key of an organization, good for ever. */
+  /** Adds an API key of an organization, without expiration. */
   public CreatedApiKey addApiKey(Organization organization, String... scopes) {
     return addApiKey(key -> key.name("API key").subject(organization.id()).scopes(scopes));
   }
 
-  /** Adds an API key as {@code create} of API keys does. */
+  /** Adds an API key like {@code apiKeys().create}. */
   public CreatedApiKey addApiKey(Consumer<? super CreateApiKeyParams.Builder> params) {
     Fields fields = Fields.of(CreateApiKeyParams.of(params));
     return store.locked(() -> apiKeys.create(fields).as(CreatedApiKey.class));
   }
 
-  /** Adds a machine that may talk to these others. */
+  /** Adds a machine that may call these others. */
   public CreatedMachine addMachine(String name, CreatedMachine... others) {
     List<String> ids = Stream.of(others).map(CreatedMachine::id).toList();
     Fields fields = Fields.of(Map.of("name", name, "scoped_machines", ids));
     return store.locked(() -> new MachineRoutes(store).create(fields).as(CreatedMachine.class));
   }
 
-  /** Adds an opaque token of a machine, for the machines that it may talk to. */
+  /** Adds an opaque token of a machine, for the machines that it may call. */
   public CreatedM2mToken addM2mToken(CreatedMachine machine) {
     return addM2mToken(machine, token -> {});
   }
 
-  /** Adds a token of a machine as {@code createToken} does; JWTs too. */
+  /** Adds a token of a machine like {@code m2m().createToken}; JWTs too. */
   public CreatedM2mToken addM2mToken(
       CreatedMachine machine, Consumer<? super CreateM2mTokenParams.Builder> params) {
     Fields fields = Fields.of(CreateM2mTokenParams.of(params));
@@ -67,22 +66,22 @@ public final class MachineTokens {
         () -> m2mTokens.create(store.machine(machine.id()), fields).as(CreatedM2mToken.class));
   }
 
-  /** A JWT of a machine for an hour, which can be spoilt before it is signed. */
+  /** Returns a builder of a machine's JWT, valid for an hour. */
   public TokenBuilder m2mJwt(CreatedMachine machine) {
     return m2mTokens.jwt(machine.id());
   }
 
-  /** Adds an opaque access token for a day, by which an OAuth application acts as a user. */
+  /** Adds an opaque access token of a user for an OAuth application, valid for a day. */
   public String addOauthToken(User user, String clientId, String... scopes) {
     return store.locked(() -> oauthTokens.create(user.id(), clientId, List.of(scopes)));
   }
 
-  /** A JWT that is such a token, which can be spoilt before it is signed. */
+  /** Returns a builder of such a token as a JWT. */
   public TokenBuilder oauthJwt(User user, String clientId, String... scopes) {
     return oauthTokens.jwt(user.id(), clientId, List.of(scopes));
   }
 
-  /** Revokes an API key or an opaque token, by what its bearer sends. JWTs cannot be revoked. */
+  /** Revokes an API key or an opaque token by its secret. JWTs cannot be revoked. */
   public void revoke(String secret) {
     store.locked(
         () -> {
@@ -91,7 +90,9 @@ public final class MachineTokens {
                   .map(kept -> store.bySecret(kept, secret))
                   .filter(each -> each != null)
                   .findFirst()
-                  .orElseThrow(() -> new IllegalArgumentException("no key or token to revoke"));
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException("there is no such key or token to revoke"));
           return bearer.with("revoked", true).with("updated_at", store.now());
         });
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How changes go into metadata. */
+/** Changes of metadata. */
 final class Metadata {
   private Metadata() {}
 

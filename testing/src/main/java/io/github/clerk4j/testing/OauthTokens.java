@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens that the instance gives to OAuth applications; over HTTP, they are verified. */
+/** OAuth access tokens; over HTTP, they are verified. */
 final class OauthTokens {
   private static final long LIFETIME = 86_400;
 
@@ -21,7 +21,7 @@ final class OauthTokens {
     router.on("POST", "/oauth_applications/access_tokens/verify", this::verify);
   }
 
-  /** What the application sends. */
+  /** The secret that the application sends. */
   String create(String userId, String clientId, List<String> scopes) {
     String secret = RandomText.id("oat_");
     bearers.add(
@@ -61,7 +61,7 @@ final class OauthTokens {
     return jwt == null ? inSeconds(bearers.verify(token)) : jwt;
   }
 
-  /** A copy with times in seconds, as Clerk sends those of OAuth tokens alone. */
+  /** Returns a copy with times in seconds, like Clerk's responses for OAuth tokens alone. */
   private static Resource inSeconds(Resource kept) {
     Resource sent = new Resource();
     sent.putAll(kept);
@@ -71,7 +71,7 @@ final class OauthTokens {
     return sent;
   }
 
-  /** What a JWT says, or null where it is none of these. */
+  /** Returns the token in a JWT, or null if it is none of this instance. */
   private @Nullable Resource verifyJwt(String token) {
     if (!store.keys.haveSigned(token) || !"at+jwt".equals(Jwt.header(token).get("typ"))) {
       return null;

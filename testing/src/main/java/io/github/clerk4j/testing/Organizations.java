@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations with their members and invitations; over HTTP, what a user sees of them. */
+/** Organizations with their members and invitations. */
 final class Organizations {
   private final Store store;
 
@@ -42,7 +42,7 @@ final class Organizations {
     return organization;
   }
 
-  /** Replaces what the user was in the organization before, if anything. */
+  /** Replaces the user's membership, if there is one. */
   Resource addMember(Resource organization, Resource user, String role, List<String> permissions) {
     for (String each : permissions) {
       if (!each.matches("org:[\\w-]+:[\\w-]+")) {

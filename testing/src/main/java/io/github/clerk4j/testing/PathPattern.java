@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 record PathPattern(List<String> segments) {
   static PathPattern of(String pattern) {
     if (!pattern.startsWith("/")) {
-      throw new IllegalArgumentException("a path begins with /: " + pattern);
+      throw new IllegalArgumentException("path must begin with /: " + pattern);
     }
     return new PathPattern(List.of(pattern.substring(1).split("/", -1)));
   }
 
-  /** What stands for each variable, or null where the path is another one. */
+  /** Returns the value of each variable, or null if the path does not match. */
   @Nullable Map<String, String> match(List<String> path) {
     if (path.size() != segments.size()) {
       return null;

@@ -11,7 +11,7 @@ final class RandomText {
 
   private RandomText() {}
 
-  /** The prefix and 27 characters of base 62. */
+  /** Returns the prefix and 27 characters of base 62. */
   static String id(String prefix) {
     return prefix + base62(27);
   }

@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in, and the status that it was answered with.
+ * A request that {@link FakeClerk} received, and the status of its response.
  *
  * <p>Query, headers and body can hold secrets, so {@code toString()} shows none of them.
  *
- * @param method such as {@code GET}
- * @param path the path as it was sent, with {@code /v1}
- * @param query the query as it was sent, without the question mark; null where there was none
- * @param headers the values by name, whatever the case of the letters in which a name is asked for
- * @param body the body as text, empty where there was none
- * @param status the status, or 0 where nothing was answered
+ * @param method the method, such as {@code GET}
+ * @param path the raw path, with {@code /v1}
+ * @param query the raw query without the question mark, or null if there was none
+ * @param headers the values by name, in upper or lower case
+ * @param body the body as text; empty without one
+ * @param status the status of the response, or 0 without one
  */
 public record ReceivedRequest(
     String method,
@@ -43,28 +43,28 @@ public record ReceivedRequest(
         status);
   }
 
-  /** The first value of a header, or null where it was not sent. */
+  /** Returns the first value of a header, or null if it was not sent. */
   public @Nullable String header(String name) {
     List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
     return values == null ? null : values.get(0);
   }
 
-  /** The values of a parameter of the query, decoded, in the order in which they were sent. */
+  /** Returns the decoded values of a query parameter, in their order. */
   public List<String> query(String name) {
     return FormData.parse(query).all(name);
   }
 
-  /** The version of Clerk's API that was asked for by header, or null where none was. */
+  /** Returns the version of Clerk's API in the request's header, or null without one. */
   public @Nullable String apiVersion() {
     return header("Clerk-API-Version");
   }
 
-  /** Method, path and query, such as {@code GET /v1/users?limit=10}. */
+  /** Returns method, path and query, such as {@code GET /v1/users?limit=10}. */
   public String line() {
     return method + " " + path + (query == null ? "" : "?" + query);
   }
 
-  /** Method, path and status alone. */
+  /** Shows method, path and status only. */
   @Override
   public String toString() {
     return method + " " + path + " -> " + status;

@@ -3,7 +3,7 @@ package io.github.clerk4j.testing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an application gets a new session token for one that has run out, without a handshake. */
+/** The endpoint that replaces an expired session token without a handshake. */
 final class RefreshRoute {
   private final Store store;
   private final BrowserCookies cookies;
@@ -55,13 +55,13 @@ final class RefreshRoute {
         .with("jwt", cookies.sessionToken(session, origin));
   }
 
-  /** The session of a token that the instance signed, whenever that was; or null. */
+  /** Returns the session of a token that the instance signed at any time, or null. */
   private @Nullable String sessionOf(String token) {
     try {
       Object id = Jwt.claims(token).get("sid");
       return store.keys.haveSigned(token) ? Objects.toString(id, null) : null;
     } catch (IllegalArgumentException e) {
-      return null; // not a token at all
+      return null; // not a token
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each request: answers as a test told it to, or checks the key and has it routed. */
-final class RequestDispatcher implements Function<IncomingRequest, Answer> {
+/** The first step of each request: a stubbed response, or a check of the key and the route. */
+final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
   private final Router backend;
@@ -16,8 +16,8 @@ final class RequestDispatcher implements Function<IncomingRequest, Answer> {
   private final RequestLog log;
 
   /**
-   * @param backend what is under {@code /v1} and needs the secret key
-   * @param browsers all else
+   * @param backend the routes under {@code /v1} that need the secret key
+   * @param browsers all other routes
    */
   RequestDispatcher(
       Store store,
@@ -35,15 +35,15 @@ final class RequestDispatcher implements Function<IncomingRequest, Answer> {
   }
 
   @Override
-  public Answer apply(IncomingRequest request) {
-    Answer answer = answer(request);
-    log.add(ReceivedRequest.of(request, answer.status()));
-    return answer;
+  public FakeResponse apply(IncomingRequest request) {
+    FakeResponse response = respond(request);
+    log.add(ReceivedRequest.of(request, response.status()));
+    return response;
   }
 
-  private Answer answer(IncomingRequest request) {
+  private FakeResponse respond(IncomingRequest request) {
     List<String> path = request.segments();
-    Answer told = forced.take(request.method(), withoutFrontend(path));
+    FakeResponse told = forced.take(request.method(), withoutFrontend(path));
     if (told != null) {
       return told;
     }
@@ -56,13 +56,13 @@ final class RequestDispatcher implements Function<IncomingRequest, Answer> {
         return (needsKey ? backend : browsers).handle(request);
       }
     } catch (ApiError e) {
-      return e.answer();
+      return e.response();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
-      return Answer.error(500, "fake_clerk_failed", e.toString());
+      return FakeResponse.error(500, "fake_clerk_failed", e.toString());
     }
   }
 
-  /** The path as both of Clerk's APIs have it, wherever they are here. */
+  /** Returns the path as both of Clerk's APIs have it, without the prefix of the fake. */
   private static List<String> withoutFrontend(List<String> path) {
     return path.get(0).equals(Routes.FRONTEND_API) ? path.subList(1, path.size()) : path;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest requests. Safe for use by several threads. */
+/** The latest requests. Thread-safe. */
 final class RequestLog {
   static final int CAPACITY = 1000;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A thing that Clerk keeps, in the shape in which it answers with it; changes in place. */
+/** A mutable resource in the shape of Clerk's JSON. */
 final class Resource extends LinkedHashMap<String, @Nullable Object> {
   Resource with(String member, @Nullable Object value) {
     put(member, value);
@@ -22,7 +22,7 @@ final class Resource extends LinkedHashMap<String, @Nullable Object> {
     return (String) get(member);
   }
 
-  /** A number that is absent or null counts as zero. */
+  /** Returns a number; 0 if it is absent or null. */
   long number(String member) {
     return get(member) instanceof Number number ? number.longValue() : 0;
   }
@@ -36,13 +36,13 @@ final class Resource extends LinkedHashMap<String, @Nullable Object> {
     return get(member) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
   }
 
-  /** The list itself, so that it can be changed. */
+  /** Returns the list itself, so that it can be changed. */
   @SuppressWarnings("unchecked") // lists of resources hold nothing else
   List<Resource> resources(String member) {
     return (List<Resource>) Objects.requireNonNull(get(member), member);
   }
 
-  /** The model of it, by way of its JSON. */
+  /** Returns the model, read from the JSON. */
   <T> T as(Class<T> model) {
     return Json.read(model, Json.write(this));
   }

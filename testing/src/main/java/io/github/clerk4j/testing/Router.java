@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which handler answers which method and path; of several that match, the first. */
+/** The handlers by method and path; the first match counts. */
 final class Router {
   /**
-   * Answers with a resource, a list or a map of them, which go out as JSON, or with a whole {@link
-   * Answer}; or throws an {@link ApiError}.
+   * A handler. It returns a resource, a list or a map, which become JSON, or a {@link
+   * FakeResponse}; or it throws an {@link ApiError}.
    */
   interface Handler {
     Object handle(FakeRequest call);
@@ -20,24 +20,26 @@ final class Router {
   private final String base;
   private final List<Route> routes = new ArrayList<>();
 
-  /** The base is what all paths begin with, such as {@code /v1}. */
+  /** Creates a router; all paths begin with the base, such as {@code /v1}. */
   Router(String base) {
     this.base = base;
   }
 
-  /** The path is the rest, after the base. */
+  /** Adds a route; the path is the rest after the base. */
   void on(String method, String path, Handler handler) {
     routes.add(new Route(method, PathPattern.of(base + path), handler));
   }
 
-  Answer handle(IncomingRequest request) {
+  FakeResponse handle(IncomingRequest request) {
     List<String> path = request.segments();
     for (Route route : routes) {
       Map<String, String> variables =
           route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
         Object result = route.handler().handle(new FakeRequest(variables, request));
-        return result instanceof Answer answer ? answer : Answer.of(200, Json.write(result));
+        return result instanceof FakeResponse response
+            ? response
+            : FakeResponse.of(200, Json.write(result));
       }
     }
     throw ApiError.of(
@@ -48,6 +50,6 @@ final class Router {
             + request.method()
             + " "
             + request.path()
-            + "; give it an answer with answerAlways.");
+            + "; give it a response with stub.");
   }
 }

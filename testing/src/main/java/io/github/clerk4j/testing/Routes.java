@@ -1,6 +1,6 @@
 package io.github.clerk4j.testing;
 
-/** What an instance answers: the Backend API, the Frontend API, and its pages. */
+/** The routes of an instance: the Backend API, the Frontend API, and its pages. */
 final class Routes {
   /** The first segment of the paths of the Frontend API. */
   static final String FRONTEND_API = "frontend-api";

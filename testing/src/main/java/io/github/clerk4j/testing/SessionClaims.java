@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a session token says about its session, in both versions of the format. */
+/** The claims of a session token, in both versions of the format. */
 final class SessionClaims {
   private final Store store;
   private final Resource session;
@@ -90,7 +90,7 @@ final class SessionClaims {
     return Objects.requireNonNull(membership.text("role"));
   }
 
-  /** Tokens do not carry the permissions that Clerk itself defines. */
+  /** Returns true for a permission that Clerk itself defines; tokens do not carry those. */
   private static List<String> permissions(Resource membership) {
     List<?> all = (List<?>) Objects.requireNonNull(membership.get("permissions"));
     return all.stream()

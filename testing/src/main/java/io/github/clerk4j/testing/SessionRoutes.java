@@ -3,7 +3,7 @@ package io.github.clerk4j.testing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions over HTTP, and the tokens that are made from them. */
+/** The endpoints for sessions and their tokens. */
 final class SessionRoutes {
   private final Store store;
   private final Sessions sessions;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to sessions, whether by HTTP or by a test. */
+/** Sessions, created and ended over HTTP or by a test. */
 final class Sessions {
   private final Store store;
 
@@ -13,14 +13,14 @@ final class Sessions {
     this.store = store;
   }
 
-  /** Starts a session as a person does, in which the user's last organization is active. */
+  /** Starts a session like a sign-in: the user's last organization is active. */
   Resource signIn(Resource user) {
     return create(user, store.lastOrganizations.get(user.id()), null);
   }
 
   /**
-   * @param organizationId the organization that is active, of which the user must be a member
-   * @param actor who acts in the user's name, for the {@code act} claim
+   * @param organizationId the active organization; the user must be a member
+   * @param actor the {@code act} claim: the user who really acts, or null
    */
   Resource create(Resource user, @Nullable String organizationId, @Nullable Map<String, ?> actor) {
     if (user.is("banned") || user.is("locked")) {
@@ -62,7 +62,9 @@ final class Sessions {
     return session.with("status", status).with("updated_at", store.now());
   }
 
-  /** A token as the session's front end gets it, or by the Backend API, which knows no origin. */
+  /**
+   * Returns a token as the session's front end gets it, or the Backend API, which knows no origin.
+   */
   String token(Resource session, @Nullable Resource template, @Nullable Long lifetime) {
     open(store, session.id());
     store.user(Objects.requireNonNull(session.text("user_id")));
@@ -73,7 +75,7 @@ final class Sessions {
     return (lifetime == null ? token : token.lifetime(Duration.ofSeconds(lifetime))).sign();
   }
 
-  /** The session of this id, which must not have ended. */
+  /** Returns the session of this id, which must not have ended. */
   static Resource open(Store store, String id) {
     Resource session = store.session(id);
     if (!isOpen(session)) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in the placeholders of JWT templates, such as {@code {{user.id}}}.
+ * The placeholders of JWT templates, such as {@code {{user.id}}}.
  *
- * <p>A string that is one placeholder becomes its value, of whatever type; in a longer string the
- * value becomes text. In {@code {{a || b || 'none'}}} the first counts that is neither null nor
- * false, else the last. What nobody knows is null.
+ * <p>A string that is one placeholder becomes its value, of any type. In a longer string, the value
+ * becomes text. In {@code {{a || b || 'none'}}} the first value counts that is neither null nor
+ * false, else the last. An unknown placeholder is null.
  */
 final class Shortcodes {
   private static final Pattern SHORTCODE = Pattern.compile("\\{\\{(.*?)}}");
@@ -25,7 +25,7 @@ final class Shortcodes {
     this.context = context;
   }
 
-  /** The value with all placeholders in it filled in, at whatever depth. */
+  /** Returns the value with all placeholders filled in, at any depth. */
   @Nullable Object fillIn(@Nullable Object value) {
     if (value instanceof String text) {
       return fillIn(text);

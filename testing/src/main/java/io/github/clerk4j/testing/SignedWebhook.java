@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 
-/** A webhook as it goes out: headers and the bytes that they sign. Immutable. */
+/** A signed webhook: headers and body. Immutable. */
 public final class SignedWebhook {
   private final Map<String, List<String>> headers;
   private final byte[] body;
@@ -19,22 +19,22 @@ public final class SignedWebhook {
     this.body = body.clone();
   }
 
-  /** The headers {@code svix-id}, {@code svix-timestamp} and {@code svix-signature}. */
+  /** Returns the headers {@code svix-id}, {@code svix-timestamp} and {@code svix-signature}. */
   public Map<String, List<String>> headers() {
     return headers;
   }
 
-  /** The body, a copy. */
+  /** Returns a copy of the body. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** The body as text. */
+  /** Returns the body as text. */
   public String json() {
     return new String(body, UTF_8);
   }
 
-  /** Without headers and body, which can hold one-time codes. */
+  /** Shows neither headers nor body, which can hold one-time codes. */
   @Override
   public String toString() {
     return "SignedWebhook[" + body.length + " bytes]";

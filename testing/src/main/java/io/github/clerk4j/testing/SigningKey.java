@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** A key pair under the id that tokens name. */
+/** A key pair with its {@code kid}. */
 record SigningKey(String kid, KeyPair pair) {
   static SigningKey generate() {
     try {

@@ -8,11 +8,9 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of an instance: the one that signs, and the one before it, whose tokens still count. */
+/** The keys of an instance: the signing key and the one before it, both in the key set. */
 final class SigningKeys {
-  /**
-   * The first key. It is generated while the instance starts, as that takes longer than the rest.
-   */
+  /** The first key, generated in the background while the instance starts. */
   private final FutureTask<SigningKey> first = new FutureTask<>(SigningKey::generate);
 
   private @Nullable SigningKey current;
@@ -24,7 +22,7 @@ final class SigningKeys {
     thread.start();
   }
 
-  /** Returns the key that signs, once it is there. */
+  /** Returns the signing key, waiting until it is generated. */
   SigningKey current() {
     if (current == null) {
       current = made(first);
@@ -44,7 +42,7 @@ final class SigningKeys {
         try {
           return key.get();
         } catch (InterruptedException e) {
-          interrupted = true; // passed on when the key is there
+          interrupted = true; // restored when the key is there
         } catch (ExecutionException e) {
           throw new IllegalStateException("cannot make a key", e.getCause());
         }
@@ -56,7 +54,7 @@ final class SigningKeys {
     }
   }
 
-  /** The key set, the signing key first. */
+  /** Returns the key set, the signing key first. */
   Resource jwks() {
     List<Resource> keys = new ArrayList<>();
     keys.add(current().jwk());
@@ -66,13 +64,13 @@ final class SigningKeys {
     return new Resource().with("keys", keys);
   }
 
-  /** Whether one of them made the signature of a token. */
+  /** Returns true if one of the keys signed a token. */
   boolean haveSigned(String token) {
     return Stream.of(current(), previous)
         .anyMatch(key -> key != null && Jwt.isSigned(token, key.pair().getPublic()));
   }
 
-  /** The public half of the signing key, in PEM. */
+  /** Returns the public key of the signing key, in PEM. */
   String pem() {
     byte[] key = current().pair().getPublic().getEncoded();
     return "-----BEGIN PUBLIC KEY-----\n"

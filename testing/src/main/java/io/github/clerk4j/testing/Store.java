@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that an instance knows, oldest first. Whoever uses it holds its monitor. */
+/** The state of an instance, oldest first. Its users hold its monitor. */
 final class Store {
   final FakeClock clock;
   final SigningKeys keys = new SigningKeys();
@@ -29,13 +29,10 @@ final class Store {
   final Map<String, Resource> invitations = new LinkedHashMap<>();
   final Map<String, Resource> templates = new LinkedHashMap<>();
 
-  /**
-   * The id of the organization that a user made active or joined last, by the id of the user; null
-   * for the personal account.
-   */
+  /** The active organization of each user by the user's id, or null for the personal account. */
   final Map<String, @Nullable String> lastOrganizations = new HashMap<>();
 
-  /** By the id of a user or organization. */
+  /** The plans by the id of a user or organization. */
   final Map<String, Subscription> subscriptions = new HashMap<>();
 
   final Map<String, Resource> machines = new LinkedHashMap<>();
@@ -45,16 +42,16 @@ final class Store {
 
   final Map<String, Browser> browsers = new HashMap<>();
 
-  /** The id of the session that browsers are signed in with when they come for the first time. */
+  /** The id of the session in which new browsers are signed in. */
   @Nullable String sessionOfNewBrowsers;
 
-  /** The cookies to set, by the nonce for which they are handed out, once. */
+  /** The cookies to set by nonce; a nonce works once. */
   final Map<String, List<String>> handshakes = new HashMap<>();
 
-  /** The id of the session, by refresh token. */
+  /** The id of the session by refresh token. */
   final Map<String, String> refreshTokens = new HashMap<>();
 
-  /** Passwords, keys and tokens, by the id of what they belong to, which never shows them. */
+  /** Passwords, keys and tokens, by the id of their resource, which never shows them. */
   final Map<String, String> secrets = new HashMap<>();
 
   Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
@@ -64,7 +61,7 @@ final class Store {
     this.authorizedParty = authorizedParty;
   }
 
-  /** Does this while nobody else changes anything. */
+  /** Runs an action under the monitor. */
   <T> T locked(Supplier<T> action) {
     synchronized (this) {
       try {
@@ -75,7 +72,7 @@ final class Store {
     }
   }
 
-  /** What all keys of the instance have after their first part. */
+  /** Returns the common part of all keys of the instance. */
   String environment() {
     return production ? "live_" : "test_";
   }
@@ -87,7 +84,7 @@ final class Store {
         + Base64.getEncoder().withoutPadding().encodeToString(host.getBytes(UTF_8));
   }
 
-  /** Unix milliseconds. */
+  /** Returns the time in Unix milliseconds. */
   long now() {
     return clock.millis();
   }
@@ -112,7 +109,7 @@ final class Store {
     return found(machines, "machine", id);
   }
 
-  /** The one of these that a secret belongs to, or null. */
+  /** Returns the resource of a secret, or null. */
   @Nullable Resource bySecret(Map<String, Resource> resources, String secret) {
     return resources.values().stream()
         .filter(each -> secret.equals(secrets.get(each.id())))

@@ -6,20 +6,20 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a test wants to be answered, whatever the state. Safe for use by several threads. */
+/** The responses that a test stubs or enqueues, whatever the state. Thread-safe. */
 final class StubbedResponses {
-  private record Rule(String method, PathPattern path, Answer answer) {}
+  private record Rule(String method, PathPattern path, FakeResponse response) {}
 
-  private final Deque<Answer> next = new ArrayDeque<>();
+  private final Deque<FakeResponse> next = new ArrayDeque<>();
   private final List<Rule> always = new ArrayList<>();
 
-  synchronized void addNext(Answer... answers) {
-    next.addAll(List.of(answers));
+  synchronized void enqueue(FakeResponse... responses) {
+    next.addAll(List.of(responses));
   }
 
-  /** The latest rule for a request counts. */
-  synchronized void addAlways(String method, String path, Answer answer) {
-    always.add(0, new Rule(method, PathPattern.of("/v1" + path), answer));
+  /** Adds a stub; the latest one for a request counts. */
+  synchronized void stub(String method, String path, FakeResponse response) {
+    always.add(0, new Rule(method, PathPattern.of("/v1" + path), response));
   }
 
   synchronized void clear() {
@@ -27,14 +27,14 @@ final class StubbedResponses {
     always.clear();
   }
 
-  synchronized @Nullable Answer take(String method, List<String> path) {
-    Answer first = next.poll();
+  synchronized @Nullable FakeResponse take(String method, List<String> path) {
+    FakeResponse first = next.poll();
     if (first != null) {
       return first;
     }
     for (Rule rule : always) {
       if (rule.method().equals(method) && rule.path().match(path) != null) {
-        return rule.answer();
+        return rule.response();
       }
     }
     return null;

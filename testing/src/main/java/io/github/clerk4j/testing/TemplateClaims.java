@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token of a JWT template says: the template's claims, filled in, and those of every token.
+ * The claims of a token of a JWT template: those of the template, filled in, and those of every
+ * token.
  */
 final class TemplateClaims {
   /**
-   * What a template cannot set: the claims of every token, and those that only session tokens have.
+   * The claims that a template cannot set: those of every token, and those of session tokens alone.
    */
   static final Set<String> RESERVED =
       Set.of("azp", "exp", "iat", "iss", "jti", "nbf", "sub", "sid", "v", "pla", "fea");

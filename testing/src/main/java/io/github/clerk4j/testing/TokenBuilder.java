@@ -12,11 +12,11 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as Clerk signs it, and then whatever a test wants to be wrong with it.
+ * A builder of tokens: correct ones, or with faults for a test.
  *
- * <p>Starts by the state of things at the time of {@link #sign()}; a session token in version 2.
- * What is changed by hand wins, the last change over earlier ones. Not safe for use by several
- * threads at once.
+ * <p>A token is built from the state of the instance at the time of {@link #sign()}; a session
+ * token has version 2. Changes by hand take precedence, the last one over earlier ones. Not
+ * thread-safe.
  */
 public final class TokenBuilder {
   private static final String SESSION = "cl_B7d4PD111AAA";
@@ -38,20 +38,22 @@ public final class TokenBuilder {
     this.otherClaims = now -> new Resource();
   }
 
-  /** For a token that is none of a session, with these claims at a time in Unix seconds. */
+  /**
+   * Creates a builder for a token without a session, with these claims at a time in Unix seconds.
+   */
   TokenBuilder(Store store, LongFunction<Resource> claims) {
     this.store = store;
     this.sessionId = null;
     this.otherClaims = claims;
   }
 
-  /** Sets a claim: a string, boolean, number, list, map or null, which is there as null then. */
+  /** Sets a claim: a string, boolean, number, list, map or null. */
   public TokenBuilder claim(String name, @Nullable Object value) {
     claimChanges.add(claims -> claims.put(name, value));
     return this;
   }
 
-  /** Leaves a claim out. */
+  /** Removes a claim. */
   public TokenBuilder withoutClaim(String name) {
     claimChanges.add(claims -> claims.remove(name));
     return this;
@@ -63,13 +65,13 @@ public final class TokenBuilder {
     return this;
   }
 
-  /** Leaves a parameter of the JOSE header out. */
+  /** Removes a parameter of the JOSE header. */
   public TokenBuilder withoutHeader(String name) {
     headerChanges.add(header -> header.remove(name));
     return this;
   }
 
-  /** Sets {@code iat}, in whole seconds, and nothing else. */
+  /** Sets {@code iat} alone, in whole seconds. */
   public TokenBuilder issuedAt(Instant time) {
     return claim("iat", time.getEpochSecond());
   }
@@ -84,43 +86,45 @@ public final class TokenBuilder {
     return claim("exp", time.getEpochSecond());
   }
 
-  /** Sets {@code exp} to so long after {@code iat}, in whole seconds. */
+  /** Sets {@code exp} to this time after {@code iat}, in whole seconds. */
   public TokenBuilder lifetime(Duration time) {
     claimChanges.add(claims -> claims.put("exp", claims.number("iat") + time.toSeconds()));
     return this;
   }
 
-  /** Sets {@code azp}, the origin for which the token was made. */
+  /** Sets {@code azp}, the origin that the token is for. */
   public TokenBuilder authorizedParty(String origin) {
     return claim("azp", origin);
   }
 
   /**
-   * Has the claims that session tokens had before version 2, such as {@code org_id}. Changes
-   * nothing about tokens of other kinds.
+   * Uses the claims of session tokens before version 2, such as {@code org_id}. Has no effect on
+   * other tokens.
    */
   public TokenBuilder version1() {
     version1 = true;
     return this;
   }
 
-  /** Makes a token of the JWT template of this name instead of a session token, if it was one. */
+  /**
+   * Uses the JWT template of this name instead of a session token. Has no effect on other tokens.
+   */
   public TokenBuilder template(String name) {
     template = name;
     return this;
   }
 
-  /** Signs with this RSA key, under the {@code kid} of the instance's own. */
+  /** Signs with this RSA key, under the {@code kid} of the instance's key. */
   public TokenBuilder signedBy(KeyPair key) {
     this.key = key;
     return this;
   }
 
   /**
-   * Sets {@code alg} and signs by it.
+   * Sets {@code alg} and the algorithm of the signature.
    *
    * @param algorithm {@code RS256}, {@code RS384} or {@code RS512}; {@code HS256}, {@code HS384} or
-   *     {@code HS512} with the public key's PEM as secret, as an attacker would; or {@code none},
+   *     {@code HS512} with the public key's PEM as the secret, like an attacker; or {@code none}
    *     with an empty signature
    */
   public TokenBuilder algorithm(String algorithm) {
@@ -129,10 +133,10 @@ public final class TokenBuilder {
   }
 
   /**
-   * The token in its compact form.
+   * Returns the signed token in its compact form.
    *
-   * @throws IllegalArgumentException if the session, its user or the template is not there, or the
-   *     algorithm is not supported
+   * @throws IllegalArgumentException if the session, its user or the template does not exist, or
+   *     the algorithm is not supported
    */
   public String sign() {
     synchronized (store) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields by which a user is created and changed, and what each does. */
+/** The fields of a user in requests, and their effects. */
 final class UserFields {
   private static final List<String> BOTH =
       List.of(
@@ -58,7 +58,7 @@ final class UserFields {
     this.store = store;
   }
 
-  /** Sets the members that are named; the others stay. */
+  /** Sets the members that the request names; the others stay. */
   void apply(Fields fields, Resource user) {
     for (String each : List.of("first_name", "last_name", "locale")) {
       if (fields.has(each)) {
@@ -128,7 +128,7 @@ final class UserFields {
     }
   }
 
-  /** Adds the email addresses or phone numbers that a new user comes with. */
+  /** Adds the email addresses or phone numbers of a new user. */
   void addIdentifications(Fields fields, Resource user, IdentificationKind kind) {
     List<String> texts = fields.texts(kind.object);
     String statusField = kind.object + "_identification_status";

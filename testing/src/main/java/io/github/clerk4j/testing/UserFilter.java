@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The filters of {@code GET /users} and {@code GET /users/count}, all of which a user passes. */
+/** The filters of {@code GET /users} and {@code GET /users/count}; a user must pass all of them. */
 final class UserFilter implements Predicate<Resource> {
   private final Store store;
   private final FakeRequest call;
@@ -44,7 +44,7 @@ final class UserFilter implements Predicate<Resource> {
         && isListed("organization_id", organizations, false);
   }
 
-  /** Whether one of the values is asked for, and none is shut out with {@code -} in front. */
+  /** Returns true if one of the values is asked for and none is excluded with {@code -}. */
   private boolean isListed(String parameter, List<String> values, boolean literally) {
     boolean isAskedFor = false;
     boolean isFound = false;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The users that a list or a count asks for, by its filters and in its order. */
+/** The users for a list or a count, filtered and in order. */
 final class UserList {
   private static final Set<String> TIMES =
       Set.of("created_at", "updated_at", "last_active_at", "last_sign_in_at");
@@ -23,13 +23,13 @@ final class UserList {
     this.call = call;
   }
 
-  /** Those that pass every filter, newest first. */
+  /** Returns the users that pass every filter, newest first. */
   List<Resource> matching() {
     UserFilter filter = new UserFilter(store, call);
     return Store.newestFirst(store.users).stream().filter(filter).toList();
   }
 
-  /** The same in the order asked for, from the user on that the page is to start after. */
+  /** Returns the users in the requested order, after the user that the page starts after. */
   List<Resource> sorted() {
     String order = call.query("order_by");
     order = order == null ? "-created_at" : order.strip();

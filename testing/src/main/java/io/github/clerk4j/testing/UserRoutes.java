@@ -3,7 +3,7 @@ package io.github.clerk4j.testing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Users over HTTP: reading, creating, changing, banning, locking and deleting them. */
+/** The endpoints for users: get, create, update, ban, lock and delete. */
 final class UserRoutes {
   private final Store store;
   private final Users users;

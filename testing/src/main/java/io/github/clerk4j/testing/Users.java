@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to users, whether by HTTP or by a test. */
+/** Users, created and changed over HTTP or by a test. */
 final class Users {
   private static final List<String> METADATA =
       List.of("public_metadata", "private_metadata", "unsafe_metadata");
@@ -43,7 +43,7 @@ final class Users {
     Resource changed = new Resource();
     changed.putAll(user);
     members.apply(fields, changed);
-    user.putAll(changed); // only now, so that a refused request changes nothing
+    user.putAll(changed); // last, so that a request with an error changes nothing
     if (fields.isTrue("sign_out_of_other_sessions")) {
       endSessions(user);
     }
@@ -77,7 +77,7 @@ final class Users {
     return touch(user.with("locked", false).with("lockout_expires_in_seconds", null));
   }
 
-  /** Revokes what the user is signed in to. */
+  /** Revokes the sessions of a user. */
   void endSessions(Resource user) {
     for (Resource each : store.sessions.values()) {
       if (user.id().equals(each.get("user_id")) && Sessions.isOpen(each)) {

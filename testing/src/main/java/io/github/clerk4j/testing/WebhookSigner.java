@@ -14,22 +14,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes webhooks as Clerk sends them, by way of Svix: what happened in an envelope, signed at the
- * time of the instance's clock. Sends nothing by itself. Safe for use by several threads.
+ * A signer of webhooks: an event in Clerk's envelope, signed like Svix at the time of the
+ * instance's clock. It sends nothing. Thread-safe.
  */
 public final class WebhookSigner {
   private static final String PREFIX = "whsec_";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Store store;
-  private final List<String> secrets = new ArrayList<>(); // the newest one first
+  private final List<String> secrets = new ArrayList<>(); // the newest first
 
   WebhookSigner(Store store) {
     this.store = store;
     secrets.add(newSecret());
   }
 
-  /** The secret that receivers are configured with, {@code whsec_...}. */
+  /** Returns the signing secret for receivers, {@code whsec_...}. */
   public String signingSecret() {
     synchronized (store) {
       return secrets.get(0);
@@ -37,8 +37,8 @@ public final class WebhookSigner {
   }
 
   /**
-   * Makes a new secret. From then on webhooks have a signature by it and one by that before it, so
-   * that receivers can change over.
+   * Creates a new secret. Later webhooks are signed with the new and the previous secret, so that
+   * receivers can change over.
    */
   public void rotateSecret() {
     synchronized (store) {
@@ -50,10 +50,10 @@ public final class WebhookSigner {
   }
 
   /**
-   * A webhook about something that happened now.
+   * Returns a webhook for an event now.
    *
-   * @param type such as {@code user.created}
-   * @param data what it happened to: a model, such as a {@code User}, or a map
+   * @param type the type of the event, such as {@code user.created}
+   * @param data the subject of the event: a model, such as a {@code User}, or a map
    */
   public SignedWebhook event(String type, Object data) {
     return sign(
@@ -69,17 +69,17 @@ public final class WebhookSigner {
                 .with("type", type)));
   }
 
-  /** A webhook with this body, be it JSON or not. */
+  /** Returns a webhook with this body, which need not be JSON. */
   public SignedWebhook sign(String body) {
     return sign(body.getBytes(UTF_8));
   }
 
-  /** A webhook with this body. */
+  /** Returns a webhook with this body. */
   public SignedWebhook sign(byte[] body) {
     return sign(RandomText.id("msg_"), store.clock.instant(), body);
   }
 
-  /** A webhook with this message id and this time, in whole seconds; for one that comes again. */
+  /** Returns a webhook with this message id and time, in whole seconds, to repeat a delivery. */
   public SignedWebhook sign(String id, Instant time, byte[] body) {
     String timestamp = Long.toString(time.getEpochSecond());
     List<String> signatures = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class WebhookSigner {
     return PREFIX + Base64.getEncoder().encodeToString(key);
   }
 
-  /** Without the secrets. */
+  /** Shows no secrets. */
   @Override
   public String toString() {
     return "WebhookSigner[" + store.instanceId + "]";

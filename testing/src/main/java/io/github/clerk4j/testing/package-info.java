@@ -1,4 +1,4 @@
-/** A Clerk that runs inside of a test, with users, sessions and really signed tokens, over HTTP. */
+/** A Clerk instance inside a test, with users, sessions and really signed tokens, over HTTP. */
 @NullMarked
 package io.github.clerk4j.testing;
 

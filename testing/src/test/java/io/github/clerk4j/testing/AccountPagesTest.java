@@ -26,7 +26,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void a_person_picks_a_user_and_is_sent_back_signed_in() {
+  void aPersonPicksAUserAndIsRedirectedBackSignedIn() {
     Visitor.Seen page = visitor.get(clerk.signInUrl() + "?redirect_url=" + Visitor.encoded(APP));
 
     assertThat(page.status()).isEqualTo(200);
@@ -48,7 +48,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void who_is_signed_in_is_sent_on_at_once() {
+  void aSignedInBrowserIsRedirectedAtOnce() {
     visitor.post(clerk.signInUrl(), Map.of("user_id", bob.id()));
 
     Visitor.Seen seen = visitor.get(clerk.signInUrl() + "?redirect_url=" + APP);
@@ -59,7 +59,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void the_dev_browser_that_the_application_names_is_the_one_that_is_signed_in() {
+  void theDevBrowserThatTheApplicationNamesIsTheOneThatIsSignedIn() {
     String devBrowser = clerk.browsers().newDevBrowserToken();
 
     visitor.get(clerk.signInUrl() + "?__clerk_db_jwt=" + devBrowser);
@@ -69,7 +69,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void who_signs_out_ends_the_session() {
+  void signingOutEndsTheSession() {
     Session session = clerk.signIn(ada);
     clerk.browsers().signIn(session);
 
@@ -82,7 +82,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void a_production_instance_tells_the_host_that_somebody_signed_in() {
+  void aProductionInstanceTellsTheHostThatSomebodySignedIn() {
     try (FakeClerk live = FakeClerk.builder().production().start()) {
       User eve = live.addUser("eve@example.com");
 
@@ -99,7 +99,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void nothing_gets_into_the_page_as_html() {
+  void nothingGetsIntoThePageAsHtml() {
     String evil = "https://app.example.com/?a=\"><script>alert('1')</script>";
     clerk.addUser(u -> u.username("<script>\"'&"));
 
@@ -109,7 +109,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void nobody_is_sent_anywhere_but_to_urls_of_http() {
+  void redirectsLeadToUrlsOfHttpOnly() {
     String evil = "javascript:alert(1)";
     String query = "?redirect_url=" + evil;
 
@@ -131,7 +131,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void ofSeveralOrganizationsTheOneJoinedLastIsActiveAfterTheSignIn() {
+  void theOrganizationJoinedLastIsActiveAfterTheSignIn() {
     Organization engines = clerk.addOrganization("Engines", "engines");
     Organization looms = clerk.addOrganization("Looms", "looms");
     clerk.addMember(engines, ada, "org:admin");
@@ -159,7 +159,7 @@ class AccountPagesTest {
   }
 
   @Test
-  void a_user_who_is_not_there_or_is_banned_is_refused() {
+  void anUnknownOrBannedUserCannotSignIn() {
     new Backend(clerk).post("/v1/users/" + bob.id() + "/ban");
 
     assertThat(visitor.post(clerk.signInUrl(), Map.of()).status()).isEqualTo(404);

@@ -27,7 +27,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_key_says_whose_it_is_and_what_it_allows() {
+  void aKeyHasItsSubjectAndScopes() {
     CreatedApiKey key = clerk.machineTokens().addApiKey(ada, "invoices:read");
 
     ApiKey verified = verify(key.secret()).as(ApiKey.class);
@@ -43,7 +43,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_key_of_an_organization_carries_what_it_was_given() {
+  void aKeyOfAnOrganizationHasItsClaims() {
     Organization engines = clerk.addOrganization("Engines", "engines");
 
     CreatedApiKey plain = clerk.machineTokens().addApiKey(engines);
@@ -57,7 +57,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_secret_that_is_nobodys_is_not_found() {
+  void anUnknownSecretIsNotFound() {
     CreatedApiKey key = clerk.machineTokens().addApiKey(ada);
 
     assertThat(verify("ak_none").status()).isEqualTo(404);
@@ -69,7 +69,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_key_that_was_revoked_or_expired_is_shown_as_such() {
+  void aKeyThatWasRevokedOrExpiredIsShownAsSuch() {
     CreatedApiKey key = clerk.machineTokens().addApiKey(ada);
     CreatedApiKey brief =
         clerk
@@ -88,7 +88,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void an_application_creates_changes_lists_revokes_and_deletes_keys() {
+  void anApplicationCreatesChangesListsRevokesAndDeletesKeys() {
     CreatedApiKey key =
         backend
             .post("/v1/api_keys", Map.of("name", "nightly import", "subject", ada.id()))
@@ -117,7 +117,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void nobody_gets_a_key_who_is_not_there() {
+  void anUnknownSubjectGetsNoKey() {
     assertThat(backend.post("/v1/api_keys", Map.of("name", "key", "subject", "user_none")).status())
         .isEqualTo(404);
     assertThat(backend.post("/v1/api_keys", Map.of("name", "k", "subject", ada.id())).code())

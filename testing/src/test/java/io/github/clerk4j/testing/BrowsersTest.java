@@ -22,7 +22,7 @@ class BrowsersTest {
   }
 
   @Test
-  void all_browsers_are_signed_in_and_out_known_or_not() {
+  void allBrowsersAreSignedInAndOutKnownOrNot() {
     assertThat(isSignedIn(known)).isFalse();
 
     clerk.browsers().signIn(session);
@@ -37,7 +37,7 @@ class BrowsersTest {
   }
 
   @Test
-  void the_cookies_of_a_browser_can_be_had_without_one() {
+  void theCookiesOfABrowserAreAvailableWithoutOne() {
     Map<String, String> cookies =
         Stream.of(clerk.browsers().cookieHeader(session, "https://app.example.com").split("; ", -1))
             .map(each -> each.split("=", 2))
@@ -52,7 +52,7 @@ class BrowsersTest {
   }
 
   @Test
-  void the_party_that_an_instance_is_for_wins_over_the_origin_of_the_browser() {
+  void thePartyThatAnInstanceIsForWinsOverTheOriginOfTheBrowser() {
     try (FakeClerk fixed = FakeClerk.builder().authorizedParty("https://a.example").start()) {
       Session bob = fixed.signIn(fixed.addUser("bob@example.com"));
       String header = fixed.browsers().cookieHeader(bob, "https://b.example");
@@ -63,7 +63,7 @@ class BrowsersTest {
   }
 
   @Test
-  void nobody_is_signed_in_with_a_session_that_ended() {
+  void nobodyIsSignedInWithASessionThatEnded() {
     clerk.signOut(session);
 
     assertThatThrownBy(() -> clerk.browsers().signIn(session))

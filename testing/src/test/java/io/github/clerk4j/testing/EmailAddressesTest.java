@@ -21,7 +21,7 @@ class EmailAddressesTest {
   }
 
   @Test
-  void an_address_is_added_verified_made_primary_and_deleted() {
+  void anAddressIsAddedVerifiedMadePrimaryAndDeleted() {
     EmailAddress added = add("ada@example.org").as(EmailAddress.class);
     String path = "/v1/email_addresses/" + added.id();
 
@@ -43,7 +43,7 @@ class EmailAddressesTest {
   }
 
   @Test
-  void only_a_verified_address_becomes_primary() {
+  void onlyAVerifiedAddressBecomesPrimary() {
     EmailAddress added = add("ada@example.org").as(EmailAddress.class);
 
     Backend.Reply reply =
@@ -55,7 +55,7 @@ class EmailAddressesTest {
   }
 
   @Test
-  void one_address_takes_the_place_of_all() {
+  void oneAddressTakesThePlaceOfAll() {
     backend.put("/v1/users/" + ada.id() + "/email_address", "{\"email_address\":\"a@b.c\"}");
 
     assertThat(clerk.user(ada.id()).emailAddresses())
@@ -64,14 +64,14 @@ class EmailAddressesTest {
   }
 
   @Test
-  void malformed_and_missing_addresses_are_refused() {
+  void malformedAndMissingAddressesAreErrors() {
     assertThat(add("ada").code()).isEqualTo("form_param_format_invalid");
     assertThat(backend.post("/v1/email_addresses", Map.of("user_id", ada.id())).code())
         .isEqualTo("form_param_missing");
   }
 
   @Test
-  void phone_numbers_work_alike() {
+  void phoneNumbersWorkAlike() {
     Backend.Reply reply =
         backend.post(
             "/v1/phone_numbers",

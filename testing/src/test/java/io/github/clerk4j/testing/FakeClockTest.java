@@ -11,7 +11,7 @@ class FakeClockTest {
   private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
 
   @Test
-  void a_clock_that_stands_moves_only_when_told() {
+  void aFixedClockMovesOnlyIfMoved() {
     FakeClock clock = FakeClock.standingAt(NOON);
 
     clock.advance(Duration.ofSeconds(90));
@@ -23,7 +23,7 @@ class FakeClockTest {
   }
 
   @Test
-  void a_clock_that_ticks_is_near_the_time_of_day_or_so_far_from_it_as_it_was_moved() {
+  void aTickingClockKeepsItsDistanceFromTheTimeOfDay() {
     FakeClock clock = FakeClock.ticking();
 
     clock.advance(Duration.ofDays(1));
@@ -33,7 +33,7 @@ class FakeClockTest {
   }
 
   @Test
-  void it_is_the_same_clock_in_another_zone() {
+  void itIsTheSameClockInAnotherZone() {
     FakeClock clock = FakeClock.standingAt(NOON);
     FakeClock there = clock.withZone(ZoneId.of("Europe/Paris"));
 

@@ -36,13 +36,13 @@ class HandshakesTest {
   }
 
   @Test
-  void the_suffix_of_cookies_comes_from_the_publishable_key() {
+  void theSuffixOfCookiesComesFromThePublishableKey() {
     assertThat(live.publishableKey()).isEqualTo("pk_live_Y2xlcmsuY2xlcmsuZGV2JA");
     assertThat(live.browsers().cookieSuffix()).isEqualTo("1Z8AzTQD");
   }
 
   @Test
-  void a_browser_comes_back_to_a_development_instance_with_a_nonce_that_is_good_once() {
+  void aBrowserComesBackToADevelopmentInstanceWithANonceThatIsGoodOnce() {
     Visitor.Seen seen = visitor.get(handshake(clerk) + "&format=nonce");
 
     assertThat(seen.status()).isEqualTo(307);
@@ -56,7 +56,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_payload_needs_the_secret_key_and_a_nonce() {
+  void aPayloadNeedsTheSecretKeyAndANonce() {
     String path = "/v1/clients/handshake_payload";
 
     assertThat(backend.send(backend.request("GET", path + "?nonce=x", "")).status()).isEqualTo(401);
@@ -64,7 +64,7 @@ class HandshakesTest {
   }
 
   @Test
-  void without_that_format_it_comes_back_with_a_signed_token() {
+  void withoutThatFormatItComesBackWithASignedToken() {
     clerk.browsers().signIn(session);
 
     Visitor.Seen seen = visitor.get(handshake(clerk));
@@ -76,7 +76,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_browser_that_is_signed_in_is_told_so_in_cookies() {
+  void aSignedInBrowserGetsSessionCookies() {
     clerk.browsers().signIn(session);
 
     SetCookies cookies =
@@ -103,7 +103,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_browser_that_nobody_is_signed_in_on_is_told_so_too() {
+  void aSignedOutBrowserGetsEmptyCookies() {
     SetCookies cookies =
         SetCookies.of(clerk, nonce(visitor.get(handshake(clerk) + "&format=nonce")));
 
@@ -114,7 +114,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_session_that_was_revoked_counts_no_more() {
+  void aRevokedSessionIsSignedOut() {
     clerk.browsers().signIn(session);
     backend.post("/v1/sessions/" + session.id() + "/revoke");
 
@@ -122,7 +122,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_production_instance_leaves_the_url_alone_and_sets_a_cookie_until_it_is_resolved() {
+  void aProductionInstanceLeavesTheUrlAloneAndSetsACookieUntilItIsResolved() {
     live.browsers().signIn(live.signIn(live.addUser("bob@example.com")));
 
     Visitor.Seen seen = visitor.get(handshake(live) + "&format=nonce");
@@ -140,7 +140,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_development_instance_knows_a_browser_by_its_token_or_by_its_own_cookie() {
+  void aDevelopmentInstanceKnowsABrowserByItsTokenOrByItsOwnCookie() {
     String token = cookies("").value("__clerk_db_jwt");
 
     assertThat(cookies("").value("__clerk_db_jwt")).isEqualTo(token);
@@ -151,7 +151,7 @@ class HandshakesTest {
   }
 
   @Test
-  void a_handshake_changes_the_active_organization_of_who_is_a_member() {
+  void aHandshakeActivatesAnOrganizationOfAMember() {
     Organization engines = clerk.addOrganization("Engines", "engines");
     Organization foreign = clerk.addOrganization("Foreign", "foreign");
     clerk.addMember(engines, ada, "org:admin");
@@ -176,7 +176,7 @@ class HandshakesTest {
         "?redirect_url=https:",
         "?redirect_url=https:///invoices",
       })
-  void a_browser_is_only_sent_to_absolute_urls_of_http(String query) {
+  void aBrowserIsOnlySentToAbsoluteUrlsOfHttp(String query) {
     Visitor.Seen seen = visitor.get(clerk.frontendApiUrl() + "/v1/client/handshake" + query);
 
     assertThat(seen.status()).isEqualTo(400);
@@ -184,21 +184,21 @@ class HandshakesTest {
   }
 
   @Test
-  void the_public_keys_are_at_the_frontend_api_too() {
+  void thePublicKeysAreAtTheFrontendApiToo() {
     String keys = visitor.get(clerk.frontendApiUrl() + "/.well-known/jwks.json").body();
 
     assertThat(keys).isEqualTo(visitor.get(clerk.jwksUrl()).body()).contains("\"kid\"");
   }
 
   @Test
-  void an_answer_can_be_ordered_for_handshakes_like_for_any_other_request() {
-    clerk.answerAlways("GET", "/client/handshake", Answer.of(503));
+  void aHandshakeCanBeStubbedLikeAnyOtherRequest() {
+    clerk.stub("GET", "/client/handshake", FakeResponse.of(503));
 
     assertThat(visitor.get(handshake(clerk)).status()).isEqualTo(503);
   }
 
   @Test
-  void the_log_of_requests_shows_no_token_of_a_url() {
+  void theLogOfRequestsShowsNoTokenOfAUrl() {
     visitor.get(handshake(clerk) + "&__session=hidden");
 
     assertThat(clerk.requests().toString()).contains("handshake").doesNotContain("hidden");
@@ -206,7 +206,7 @@ class HandshakesTest {
   }
 
   @Test
-  void tests_make_handshakes_of_their_own_and_spoil_them() {
+  void testsBuildHandshakesWithFaults() {
     String nonce = clerk.browsers().handshakeNonce("a=1; Path=/");
     ParsedToken token =
         ParsedToken.of(

@@ -19,11 +19,11 @@ class HttpConnectionTest {
   private final List<IncomingRequest> requests = new ArrayList<>();
 
   @Test
-  void requestsOfOneConnectionAreAnsweredInTheirOrder() {
+  void requestsOfOneConnectionGetResponsesInTheirOrder() {
     RecordingSocket socket =
         send(
             "GET /1 HTTP/1.1\r\n" + HOST + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
-            request -> Answer.of(200, request.path()));
+            request -> FakeResponse.of(200, request.path()));
 
     assertThat(socket.text())
         .isEqualTo(
@@ -34,7 +34,7 @@ class HttpConnectionTest {
   @Test
   void aResponseIsSentAtOnceAndInOnePiece() {
     RecordingSocket socket =
-        send("GET / HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200, "{}"));
+        send("GET / HTTP/1.1\r\n" + HOST + "\r\n", request -> FakeResponse.of(200, "{}"));
 
     assertThat(socket.hasNoDelay()).isTrue();
     assertThat(socket.pieces()).isEqualTo(1);
@@ -52,7 +52,7 @@ class HttpConnectionTest {
             + " /2 HTTP/1.1\r\n"
             + HOST
             + "\r\n",
-        request -> Answer.of(200));
+        request -> FakeResponse.of(200));
 
     assertThat(requests).extracting(IncomingRequest::body).containsExactly("hello", "");
     assertThat(requests).extracting(IncomingRequest::path).containsExactly("/1", "/2");
@@ -68,7 +68,7 @@ class HttpConnectionTest {
             + "GET /2 HTTP/1.1\r\n"
             + HOST
             + "\r\n",
-        request -> Answer.of(200));
+        request -> FakeResponse.of(200));
 
     assertThat(requests)
         .extracting(IncomingRequest::body)
@@ -80,12 +80,12 @@ class HttpConnectionTest {
     RecordingSocket socket =
         send(
             "POST / HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\nab",
-            request -> Answer.of(204));
+            request -> FakeResponse.of(204));
 
     assertThat(socket.text())
         .isEqualTo(
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 \r\n"
-                + Answer.of(204).headers().fields().stream()
+                + FakeResponse.of(204).headers().fields().stream()
                     .map(each -> each.name() + ": " + each.value() + "\r\n")
                     .collect(Collectors.joining())
                 + "\r\n");
@@ -96,7 +96,7 @@ class HttpConnectionTest {
   @CsvSource({"HEAD, 200, 2", "GET, 204,", "GET, 304,"})
   void noBodyFollowsWhereNoClientReadsOne(String method, int status, String length) {
     RecordingSocket socket =
-        send(method + " / HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(status, "{}"));
+        send(method + " / HTTP/1.1\r\n" + HOST + "\r\n", request -> FakeResponse.of(status, "{}"));
 
     assertThat(socket.text()).endsWith("\r\n\r\n");
     if (length == null) {
@@ -114,7 +114,7 @@ class HttpConnectionTest {
       })
   void theConnectionIsClosedWhenTheClientWantsThat(String first) {
     RecordingSocket socket =
-        send(first + "GET /2 HTTP/1.1\r\n" + HOST + "\r\n", request -> Answer.of(200));
+        send(first + "GET /2 HTTP/1.1\r\n" + HOST + "\r\n", request -> FakeResponse.of(200));
 
     assertThat(requests).hasSize(1);
     assertThat(socket.text()).contains("Connection: close\r\n");
@@ -122,11 +122,11 @@ class HttpConnectionTest {
   }
 
   @Test
-  void theConnectionIsClosedWhenTheAnswerSaysSo() {
+  void theConnectionIsClosedIfTheResponseSaysSo() {
     RecordingSocket socket =
         send(
             ("GET / HTTP/1.1\r\n" + HOST + "\r\n").repeat(2),
-            request -> Answer.of(200).header("Connection", "close"));
+            request -> FakeResponse.of(200).header("Connection", "close"));
 
     assertThat(requests).hasSize(1);
     assertThat(socket.text().split("Connection: close", -1)).hasSize(2);
@@ -138,7 +138,7 @@ class HttpConnectionTest {
         send(
             "GET / HTTP/1.1\r\n" + HOST + "\r\n",
             request ->
-                Answer.of(200, "{}")
+                FakeResponse.of(200, "{}")
                     .header("content-length", "7")
                     .header("Transfer-Encoding", "chunked"));
 
@@ -146,13 +146,14 @@ class HttpConnectionTest {
   }
 
   @Test
-  void anAnswerThatIsCutShortAnnouncesMoreThanItSends() {
+  void aTruncatedResponseAnnouncesMoreThanItSends() {
     String request = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
 
-    RecordingSocket half = send(request.repeat(2), each -> Answer.of(200, "[1,2]").cutShort());
-    RecordingSocket none = send(request, each -> Answer.of(200).cutShort());
+    RecordingSocket half =
+        send(request.repeat(2), each -> FakeResponse.of(200, "[1,2]").cutShort());
+    RecordingSocket none = send(request, each -> FakeResponse.of(200).cutShort());
     RecordingSocket silent =
-        send(request, each -> Answer.disconnect().after(Duration.ofNanos(1)).cutShort());
+        send(request, each -> FakeResponse.disconnect().after(Duration.ofNanos(1)).cutShort());
 
     assertThat(half.text()).endsWith("Content-Length: 5\r\n\r\n[1");
     assertThat(none.text()).endsWith("Content-Length: 1\r\n\r\n");
@@ -168,7 +169,7 @@ class HttpConnectionTest {
             + "GET HTTP://h?c HTTP/1.1\r\n"
             + HOST
             + "\r\n",
-        request -> Answer.of(200));
+        request -> FakeResponse.of(200));
 
     assertThat(requests).extracting(IncomingRequest::path).containsExactly("/v1/users", "/");
     assertThat(requests).extracting(IncomingRequest::query).containsExactly("a=b", "c");
@@ -200,11 +201,11 @@ class HttpConnectionTest {
     "400, GET / HTTP/1.1|Host: h|Transfer-Encoding: chunked||1|ab",
     "413, GET / HTTP/1.1|Host: h|Transfer-Encoding: chunked||FFFFFFFFFF"
   })
-  void aRequestThatCannotBeUnderstoodIsRefusedAndTheConnectionClosed(int status, String lines) {
+  void aMalformedRequestIsRejectedAndItsConnectionClosed(int status, String lines) {
     RecordingSocket socket =
         send(
             lines.replace("|", "\r\n") + "\r\n\r\nGET /2 HTTP/1.1\r\n" + HOST + "\r\n",
-            request -> Answer.of(200));
+            request -> FakeResponse.of(200));
 
     assertThat(socket.text())
         .startsWith("HTTP/1.1 " + status + " ")
@@ -216,7 +217,7 @@ class HttpConnectionTest {
 
   @Test
   void aBareLineFeedEndsNoLine() {
-    assertThat(send("GET / HTTP/1.1\nHost: h\n\n", request -> Answer.of(200)).text())
+    assertThat(send("GET / HTTP/1.1\nHost: h\n\n", request -> FakeResponse.of(200)).text())
         .startsWith("HTTP/1.1 400 ");
   }
 
@@ -225,7 +226,7 @@ class HttpConnectionTest {
     String header = "X: " + "x".repeat(RequestReader.MAX_HEAD) + "\r\n";
 
     RecordingSocket socket =
-        send("GET / HTTP/1.1\r\n" + HOST + header + "\r\n", request -> Answer.of(200));
+        send("GET / HTTP/1.1\r\n" + HOST + header + "\r\n", request -> FakeResponse.of(200));
 
     assertThat(socket.text()).startsWith("HTTP/1.1 431 ");
   }
@@ -239,15 +240,15 @@ class HttpConnectionTest {
         "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhell",
         "GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
       })
-  void aClientThatLeavesInTheMiddleIsNotAnswered(String part) {
-    RecordingSocket socket = send(part, request -> Answer.of(200));
+  void aClientThatLeavesInTheMiddleGetsNoResponse(String part) {
+    RecordingSocket socket = send(part, request -> FakeResponse.of(200));
 
     assertThat(socket.text()).isEmpty();
     assertThat(requests).isEmpty();
     assertThat(socket.isClosed()).isTrue();
   }
 
-  private RecordingSocket send(String bytes, Function<IncomingRequest, Answer> handler) {
+  private RecordingSocket send(String bytes, Function<IncomingRequest, FakeResponse> handler) {
     RecordingSocket socket = new RecordingSocket(bytes);
     new HttpConnection(
             socket,

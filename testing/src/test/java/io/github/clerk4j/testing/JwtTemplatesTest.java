@@ -29,7 +29,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void a_token_of_a_template_says_what_the_template_says_and_is_no_session_token() {
+  void aTokenOfATemplateHasItsClaimsAndIsNoSessionToken() {
     clerk.addJwtTemplate(
         "supabase",
         Map.of(
@@ -50,7 +50,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void placeholders_are_filled_in_by_type_in_text_and_by_alternatives() {
+  void placeholdersAreFilledInByTypeInTextAndByAlternatives() {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(org, ada, "org:admin");
     clerk.addJwtTemplate(
@@ -79,7 +79,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void a_template_is_created_read_changed_and_deleted() {
+  void aTemplateIsCreatedReadChangedAndDeleted() {
     JwtTemplate created =
         backend
             .post("/v1/jwt_templates", Map.of("name", "a", "claims", Map.of(), "lifetime", 90))
@@ -98,7 +98,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void a_template_cannot_set_the_claims_of_every_token() {
+  void aTemplateCannotSetTheClaimsOfEveryToken() {
     Backend.Reply reply =
         backend.post("/v1/jwt_templates", Map.of("name", "a", "claims", Map.of("sub", "x")));
 
@@ -107,7 +107,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void an_unknown_template_is_not_found() {
+  void anUnknownTemplateIsNotFound() {
     String session = clerk.signIn(ada).id();
 
     assertThat(backend.post("/v1/sessions/" + session + "/tokens/none").code())
@@ -115,7 +115,7 @@ class JwtTemplatesTest {
   }
 
   @Test
-  void a_template_signs_with_its_own_key_and_never_shows_it() throws Exception {
+  void aTemplateSignsWithItsOwnKeyAndNeverShowsIt() throws Exception {
     clerk.addJwtTemplate(
         t ->
             t.name("own")

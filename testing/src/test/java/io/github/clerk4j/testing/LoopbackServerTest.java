@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class LoopbackServerTest {
   @Test
   void allItsThreadsAreDaemons() {
-    try (LoopbackServer server = new LoopbackServer(0, request -> Answer.of(200));
+    try (LoopbackServer server = new LoopbackServer(0, request -> FakeResponse.of(200));
         Client client = new Client(server)) {
       client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
 
@@ -33,22 +33,22 @@ class LoopbackServerTest {
 
   @Test
   void aPortThatIsTakenIsNamed() {
-    try (LoopbackServer server = new LoopbackServer(0, request -> Answer.of(200))) {
+    try (LoopbackServer server = new LoopbackServer(0, request -> FakeResponse.of(200))) {
       int port = URI.create(server.url()).getPort();
 
-      assertThatThrownBy(() -> new LoopbackServer(port, request -> Answer.of(200)))
+      assertThatThrownBy(() -> new LoopbackServer(port, request -> FakeResponse.of(200)))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on port " + port + " of 127.0.0.1: ");
     }
   }
 
   @Test
-  void closingEndsConnectionsThatWaitForARequestOrAnAnswer() throws Exception {
+  void closingEndsConnectionsThatWaitForARequestOrAResponse() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    Function<IncomingRequest, Answer> silent =
+    Function<IncomingRequest, FakeResponse> silent =
         request -> {
           asked.countDown();
-          return Answer.silence();
+          return FakeResponse.silence();
         };
     LoopbackServer server = new LoopbackServer(0, silent);
     try (Client idle = new Client(server);
@@ -65,8 +65,8 @@ class LoopbackServerTest {
   }
 
   @Test
-  void aClientThatIsRefusedCanStillReadWhy() {
-    try (LoopbackServer server = new LoopbackServer(0, request -> Answer.of(200));
+  void aRejectedClientCanStillReadTheError() {
+    try (LoopbackServer server = new LoopbackServer(0, request -> FakeResponse.of(200));
         Client client = new Client(server)) {
       client.send("nonsense\r\n" + "x".repeat(100_000));
 

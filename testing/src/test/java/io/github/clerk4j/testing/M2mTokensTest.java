@@ -31,7 +31,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void an_opaque_token_verifies_by_the_instances_key_and_by_that_of_whom_it_is_good_for() {
+  void anOpaqueTokenVerifiesByTheInstancesKeyAndByThatOfItsAudience() {
     String token = tokens.addM2mToken(orders).token();
 
     M2mToken verified = verify(token, clerk.secretKey()).as(M2mToken.class);
@@ -47,12 +47,12 @@ class M2mTokensTest {
   }
 
   @Test
-  void a_machines_key_opens_nothing_else() {
+  void aMachinesKeyOpensNothingElse() {
     assertThat(send("GET", "/v1/users", "", billing.secretKey()).status()).isEqualTo(401);
   }
 
   @Test
-  void a_token_that_was_revoked_or_expired_is_shown_as_such() {
+  void aTokenThatWasRevokedOrExpiredIsShownAsSuch() {
     CreatedM2mToken token = tokens.addM2mToken(orders);
     CreatedM2mToken brief = tokens.addM2mToken(orders, t -> t.secondsUntilExpiration(60L));
     tokens.revoke(token.token());
@@ -64,7 +64,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void a_machine_creates_lists_and_revokes_its_own_tokens_and_no_others() {
+  void aMachineCreatesListsAndRevokesItsOwnTokensAndNoOthers() {
     Backend.Reply created = create("{\"claims\":{\"a\":1}}", orders.secretKey());
     CreatedM2mToken token = created.as(CreatedM2mToken.class);
     String list = "/v1/m2m_tokens?subject=" + orders.id();
@@ -85,7 +85,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void a_token_that_lasts_long_enough_is_used_again_where_that_is_asked_for() {
+  void aTokenThatLastsLongEnoughIsReusedIfRequested() {
     String once = "{\"min_remaining_ttl_seconds\":600}";
     CreatedM2mToken first = create(once, orders.secretKey()).as(CreatedM2mToken.class);
 
@@ -99,7 +99,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void a_jwt_verifies_without_clerk_and_only_so() {
+  void aJwtVerifiesWithoutClerkAndOnlySo() {
     CreatedM2mToken made =
         tokens.addM2mToken(
             orders,
@@ -123,7 +123,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void a_jwt_can_be_spoilt() {
+  void aJwtCanHaveFaults() {
     ParsedToken token =
         ParsedToken.of(tokens.m2mJwt(orders).withoutClaim("scopes").header("cat", "x").sign());
 
@@ -133,7 +133,7 @@ class M2mTokensTest {
   }
 
   @Test
-  void an_application_adds_machines_and_says_who_may_talk_to_whom() {
+  void anApplicationAddsMachinesAndTheirScopes() {
     CreatedMachine stock =
         backend.post("/v1/machines", Map.of("name", "stock")).as(CreatedMachine.class);
     String path = "/v1/machines/" + stock.id();

@@ -38,7 +38,7 @@ class ModelsTest {
   }
 
   @Test
-  void users_are_complete() {
+  void usersAreComplete() {
     EmailAddress email = user.emailAddresses().get(0);
     PhoneNumber phone = user.phoneNumbers().get(0);
 
@@ -50,7 +50,7 @@ class ModelsTest {
   }
 
   @Test
-  void organizations_are_complete() {
+  void organizationsAreComplete() {
     OrganizationInvitation open = clerk.addInvitation(org, "b@example.com", "org:member");
 
     verify(org, org.toBuilder().additionalProperties(NONE).build(), org.additionalProperties());
@@ -62,7 +62,7 @@ class ModelsTest {
   }
 
   @Test
-  void sessions_and_templates_are_complete() {
+  void sessionsAndTemplatesAreComplete() {
     Session session = clerk.signIn(user, org);
     JwtTemplate template = clerk.addJwtTemplate("a", Map.of());
 
@@ -77,7 +77,7 @@ class ModelsTest {
   }
 
   @Test
-  void keys_and_tokens_of_machines_are_complete() {
+  void keysAndTokensOfMachinesAreComplete() {
     MachineTokens tokens = clerk.machineTokens();
     CreatedApiKey key = tokens.addApiKey(user);
     CreatedMachine machine = tokens.addMachine("billing");

@@ -27,7 +27,7 @@ class OauthTokensTest {
   }
 
   @Test
-  void an_opaque_token_says_who_allowed_what_to_whom() {
+  void anOpaqueTokenHasItsClientSubjectAndScopes() {
     String token = tokens.addOauthToken(ada, "client_1", "profile", "email");
 
     OauthAccessTokenVerification verified = verify(token);
@@ -42,7 +42,7 @@ class OauthTokensTest {
   }
 
   @Test
-  void it_is_shown_as_revoked_or_expired() {
+  void itIsShownAsRevokedOrExpired() {
     String token = tokens.addOauthToken(ada, "client_1");
     tokens.revoke(token);
     clock.advance(Duration.ofDays(1));
@@ -66,7 +66,7 @@ class OauthTokensTest {
   }
 
   @Test
-  void a_jwt_is_told_by_its_type_and_verifies_with_and_without_clerk() {
+  void aJwtHasItsTypeAndVerifiesWithAndWithoutClerk() {
     String token = tokens.oauthJwt(ada, "client_1", "profile", "email").sign();
 
     ParsedToken parsed = ParsedToken.of(token);
@@ -81,7 +81,7 @@ class OauthTokensTest {
   }
 
   @Test
-  void an_expired_jwt_is_not_active_and_that_is_all() {
+  void anExpiredJwtIsOnlyNotActive() {
     String token = tokens.oauthJwt(ada, "client_1").lifetime(Duration.ofSeconds(60)).sign();
     clock.advance(Duration.ofSeconds(60));
 
@@ -89,7 +89,7 @@ class OauthTokensTest {
   }
 
   @Test
-  void a_token_goes_by_its_former_name_too() {
+  void aTokenGoesByItsFormerNameToo() {
     String token = tokens.addOauthToken(ada, "client_1");
 
     assertThat(reply("secret", token).status()).isEqualTo(200);
@@ -98,12 +98,12 @@ class OauthTokensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"oat_none", "", "a.b.c", "e30.e30.e30"})
-  void what_is_no_token_of_the_instance_is_not_found(String token) {
+  void aTokenOfAnotherInstanceIsNotFound(String token) {
     assertThat(reply("access_token", token).status()).isEqualTo(404);
   }
 
   @Test
-  void a_session_token_is_none_either() {
+  void aSessionTokenIsNoneEither() {
     String token = clerk.sessionToken(clerk.signIn(ada));
 
     assertThat(reply("access_token", token).status()).isEqualTo(404);

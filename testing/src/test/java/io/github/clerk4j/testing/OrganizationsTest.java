@@ -24,7 +24,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void the_memberships_of_a_user_are_listed_and_counted() {
+  void theMembershipsOfAUserAreListedAndCounted() {
     OrganizationMembership membership =
         clerk.addMember(org, ada, "org:admin", "org:invoices:create");
 
@@ -38,7 +38,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void the_invitations_of_a_user_go_by_email_address_and_status() {
+  void theInvitationsOfAUserGoByEmailAddressAndStatus() {
     OrganizationInvitation invitation = clerk.addInvitation(org, "ada@example.com", "org:member");
     clerk.addInvitation(org, "bob@example.com", "org:member");
     String path = "/v1/users/" + ada.id() + "/organization_invitations";
@@ -49,7 +49,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void roles_and_permissions_have_their_prefix() {
+  void rolesAndPermissionsHaveTheirPrefix() {
     assertThatThrownBy(() -> clerk.addMember(org, ada, "admin"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("org:admin");

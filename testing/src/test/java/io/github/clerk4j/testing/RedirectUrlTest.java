@@ -50,14 +50,14 @@ class RedirectUrlTest {
         "https://a..b/\n",
         "https://app.example.com\r\n/"
       })
-  void aUrlThatIsNotAbsoluteOrNotOfHttpIsRefused(String text) {
+  void aUrlThatIsNotAbsoluteOrNotOfHttpIsAnError(String text) {
     assertThatThrownBy(() -> RedirectUrl.of(text))
         .isInstanceOf(ApiError.class)
         .hasMessageContaining("redirect_url must be an absolute URL");
   }
 
   @Test
-  void aMissingUrlIsRefused() {
+  void aMissingUrlIsAnError() {
     assertThatThrownBy(() -> RedirectUrl.of(null)).hasMessageContaining("redirect_url is required");
   }
 
@@ -73,7 +73,7 @@ class RedirectUrlTest {
   }
 
   @Test
-  void whateverTheUrlHoldsItIsOneLineOfAHeader() {
+  void anyUrlIsOneLineOfAHeader() {
     StringBuilder all = new StringBuilder("https://app.example.com/");
     for (char each = 0; each < 0x180; each++) {
       all.append(each == '?' || each == '#' ? '.' : each);
@@ -83,7 +83,7 @@ class RedirectUrlTest {
         RedirectUrl.of(all + "?" + all + "#" + all).withQueryParameter("n", "\r\n").toString();
 
     assertThat(url).matches("[!-~]+");
-    assertThat(Answer.redirect(307, url).headers().get("Location")).isEqualTo(url);
+    assertThat(FakeResponse.redirect(307, url).headers().get("Location")).isEqualTo(url);
     assertThat(URI.create(RedirectUrl.of("http://h/a b\r\nc").toString())).hasPath("/a b\r\nc");
   }
 }

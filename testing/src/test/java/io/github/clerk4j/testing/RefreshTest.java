@@ -27,7 +27,7 @@ class RefreshTest {
   private final Map<String, Object> body = new HashMap<>();
 
   @BeforeEach
-  void let_a_token_run_out() {
+  void letATokenExpire() {
     body.put("expired_token", clerk.sessionToken(session));
     body.put("refresh_token", clerk.browsers().refreshToken(session));
     body.put("request_origin", "https://app.example.com");
@@ -41,7 +41,7 @@ class RefreshTest {
   }
 
   @Test
-  void a_new_token_comes_as_a_cookie() {
+  void aNewTokenComesAsACookie() {
     body.put("format", "cookie");
 
     SessionRefresh answer = refresh("").as(SessionRefresh.class);
@@ -56,7 +56,7 @@ class RefreshTest {
   }
 
   @Test
-  void it_comes_in_a_cookie_with_suffix_too_where_those_are_used() {
+  void itComesInASuffixedCookieTooIfTheRequestHasOne() {
     body.put("format", "cookie");
 
     SessionRefresh answer = refresh("?suffixed_cookies=true").as(SessionRefresh.class);
@@ -66,7 +66,7 @@ class RefreshTest {
   }
 
   @Test
-  void without_a_format_it_comes_bare() {
+  void withoutAFormatItComesBare() {
     SessionRefresh answer = refresh("").as(SessionRefresh.class);
 
     assertThat(answer.object()).isEqualTo(SessionRefreshKind.TOKEN);
@@ -75,7 +75,7 @@ class RefreshTest {
   }
 
   @Test
-  void a_refresh_token_is_good_for_its_own_session_only() {
+  void aRefreshTokenIsGoodForItsOwnSessionOnly() {
     body.put("refresh_token", clerk.browsers().refreshToken(clerk.signIn(ada)));
 
     assertThat(refresh("").status()).isEqualTo(401);
@@ -83,7 +83,7 @@ class RefreshTest {
   }
 
   @Test
-  void the_old_token_has_to_be_one_of_the_session() {
+  void theOldTokenHasToBeOneOfTheSession() {
     body.put("expired_token", clerk.sessionToken(clerk.signIn(ada)));
     assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
 
@@ -98,14 +98,14 @@ class RefreshTest {
   }
 
   @Test
-  void a_token_from_before_the_keys_were_rotated_will_do() {
+  void aTokenFromBeforeARotationIsAccepted() {
     clerk.rotateKeys();
 
     assertThat(refresh("").status()).isEqualTo(200);
   }
 
   @Test
-  void a_session_that_ended_or_never_was_is_not_refreshed() {
+  void anEndedOrUnknownSessionIsNotRefreshed() {
     clerk.signOut(session);
 
     assertThat(refresh("").code()).isEqualTo("session_not_active");
@@ -115,7 +115,7 @@ class RefreshTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"expired_token", "refresh_token", "request_origin"})
-  void all_is_needed(String member) {
+  void allParametersAreRequired(String member) {
     body.remove(member);
 
     assertThat(refresh("").code()).isEqualTo("form_param_missing");

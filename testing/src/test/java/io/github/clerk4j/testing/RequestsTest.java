@@ -22,7 +22,7 @@ class RequestsTest {
   }
 
   @Test
-  void a_request_without_the_secret_key_is_refused() {
+  void aRequestWithoutTheSecretKeyIsRejected() {
     Backend.Reply reply = backend.send(backend.request("GET", "/v1/users", ""));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -30,7 +30,7 @@ class RequestsTest {
   }
 
   @Test
-  void a_request_with_another_key_is_refused() {
+  void aRequestWithAnotherKeyIsRejected() {
     Backend.Reply reply =
         backend.send(
             backend.request("GET", "/v1/users", "").header("Authorization", "Bearer sk_test_x"));
@@ -40,7 +40,7 @@ class RequestsTest {
   }
 
   @Test
-  void errors_have_clerks_format() {
+  void errorsHaveClerksFormat() {
     ClerkErrors errors = backend.get("/v1/users/user_none").as(ClerkErrors.class);
 
     assertThat(errors.clerkTraceId()).matches("[0-9a-f]{32}");
@@ -51,7 +51,7 @@ class RequestsTest {
   }
 
   @Test
-  void a_request_that_is_not_known_is_answered_with_its_name() {
+  void anUnknownRequestGetsAnErrorWithItsName() {
     Backend.Reply reply = backend.post("/v1/domains", Map.of());
 
     assertThat(reply.status()).isEqualTo(501);
@@ -60,13 +60,13 @@ class RequestsTest {
   }
 
   @Test
-  void a_body_that_is_not_json_is_refused() {
+  void aBodyThatIsNotJsonIsRejected() {
     assertThat(backend.send("POST", "/v1/users", "{").status()).isEqualTo(400);
     assertThat(backend.send("POST", "/v1/users", "[]").status()).isEqualTo(400);
   }
 
   @Test
-  void requests_are_logged_as_they_came_in() {
+  void requestsAreLoggedAsTheyCameIn() {
     backend.send(
         backend
             .request("POST", "/v1/users?a=1%202&a=", "{\"x\":1}")
@@ -86,20 +86,20 @@ class RequestsTest {
   }
 
   @Test
-  void nothing_shows_a_secret_in_its_text() {
+  void nothingShowsASecretInItsText() {
     backend.post("/v1/users", Map.of("password", "hidden password"));
 
     assertThat(clerk.requests().toString()).doesNotContain(clerk.secretKey(), "hidden");
     assertThat(clerk.toString()).doesNotContain(clerk.secretKey());
-    assertThat(Answer.of(200, "a secret").header("a", "b secret").toString())
+    assertThat(FakeResponse.of(200, "a secret").header("a", "b secret").toString())
         .doesNotContain("secret");
   }
 
   @Test
-  void next_answers_are_given_in_their_order_and_then_it_is_as_before() {
-    clerk.answerNext(
-        Answer.error(429, "too_many_requests", "slow down").header("Retry-After", "2"),
-        Answer.of(503));
+  void enqueuedResponsesAreSentInOrderAndThenTheFakesOwn() {
+    clerk.enqueue(
+        FakeResponse.error(429, "too_many_requests", "slow down").header("Retry-After", "2"),
+        FakeResponse.of(503));
 
     Backend.Reply first = backend.get("/v1/users");
 
@@ -111,20 +111,20 @@ class RequestsTest {
   }
 
   @Test
-  void an_answer_for_one_path_lasts_until_it_is_taken_back() {
-    clerk.answerAlways("GET", "/users/{user_id}", Answer.of(500));
+  void aStubLastsUntilResponsesAreReset() {
+    clerk.stub("GET", "/users/{user_id}", FakeResponse.of(500));
 
     assertThat(backend.get("/v1/users/user_1").status()).isEqualTo(500);
     assertThat(backend.get("/v1/users/user_2").status()).isEqualTo(500);
     assertThat(backend.get("/v1/users").status()).isEqualTo(200);
-    clerk.answerNormally();
+    clerk.resetResponses();
     assertThat(backend.get("/v1/users/user_1").status()).isEqualTo(404);
   }
 
   @Test
-  void a_connection_breaks_before_or_in_the_middle_of_an_answer() {
-    clerk.answerAlways("GET", "/jwks", Answer.disconnect());
-    clerk.answerAlways("GET", "/users", Answer.of(200, "[" + " ".repeat(100_000) + "]").cutShort());
+  void aConnectionBreaksBeforeOrWithinAResponse() {
+    clerk.stub("GET", "/jwks", FakeResponse.disconnect());
+    clerk.stub("GET", "/users", FakeResponse.of(200, "[" + " ".repeat(100_000) + "]").cutShort());
 
     assertThatThrownBy(() -> backend.get("/v1/jwks")).isInstanceOf(UncheckedIOException.class);
     assertThatThrownBy(() -> backend.get("/v1/users")).isInstanceOf(UncheckedIOException.class);
@@ -132,7 +132,7 @@ class RequestsTest {
   }
 
   @Test
-  void aGetWithABodyIsAnsweredLikeOneWithout() {
+  void aGetWithABodyGetsTheResponseOfOneWithout() {
     Backend.Reply first = backend.send("GET", "/v1/users", "{\"limit\":1}");
     Backend.Reply second = backend.get("/v1/users");
 
@@ -142,15 +142,15 @@ class RequestsTest {
   }
 
   @Test
-  void aBodyOfAnyDepthIsAnswered() {
+  void aBodyOfAnyDepthGetsAResponse() {
     String deep = "{\"public_metadata\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
 
     assertThat(backend.send("POST", "/v1/users", deep).status()).isBetween(400, 500);
   }
 
   @Test
-  void silence_lasts_until_the_client_gives_up() {
-    clerk.answerNext(Answer.silence());
+  void silenceLastsUntilTheClientGivesUp() {
+    clerk.enqueue(FakeResponse.silence());
 
     assertThatThrownBy(
             () ->
@@ -160,7 +160,7 @@ class RequestsTest {
   }
 
   @Test
-  void instances_share_nothing() {
+  void instancesShareNothing() {
     try (FakeClerk other = FakeClerk.start()) {
       clerk.addUser("ada@example.com");
 

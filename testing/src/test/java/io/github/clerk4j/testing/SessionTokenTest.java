@@ -33,7 +33,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void a_session_token_has_the_header_and_the_claims_of_version_2() {
+  void aSessionTokenHasTheHeaderAndTheClaimsOfVersion2() {
     Session session = clerk.signIn(ada);
 
     ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
@@ -69,7 +69,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void its_signature_verifies_by_the_key_set_and_by_the_pem() throws Exception {
+  void itsSignatureVerifiesByTheKeySetAndByThePem() throws Exception {
     ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada)));
     String pem = clerk.jwtKey().replaceAll("-----.*-----|\\s", "");
 
@@ -82,7 +82,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void the_key_set_keeps_the_key_before_a_rotation_and_no_older_one() {
+  void theKeySetKeepsTheKeyBeforeARotationAndNoOlderOne() {
     Session session = clerk.signIn(ada);
     ParsedToken oldest = ParsedToken.of(clerk.sessionToken(session));
     clerk.rotateKeys();
@@ -96,7 +96,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void the_keys_are_public_under_their_well_known_path() {
+  void theKeysArePublicUnderTheirWellKnownPath() {
     Backend backend = new Backend(clerk);
 
     Backend.Reply reply = backend.send(backend.request("GET", "/.well-known/jwks.json", ""));
@@ -106,7 +106,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void an_active_organization_stands_in_the_token_with_role_and_permissions() {
+  void anActiveOrganizationStandsInTheTokenWithRoleAndPermissions() {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(
         org,
@@ -131,7 +131,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void plans_and_features_of_the_user_and_the_organization_stand_in_the_token() {
+  void plansAndFeaturesOfTheUserAndTheOrganizationStandInTheToken() {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(org, ada, "org:member");
     clerk.subscribe(org, "team", "reports", "chat");
@@ -144,7 +144,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void a_new_role_shows_in_the_next_token_of_the_same_session() {
+  void aNewRoleShowsInTheNextTokenOfTheSameSession() {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(org, ada, "org:member");
     Session session = clerk.signIn(ada, org);
@@ -156,7 +156,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void the_age_of_the_first_factor_grows_with_the_clock() {
+  void theAgeOfTheFirstFactorGrowsWithTheClock() {
     Session session = clerk.signIn(ada);
     clerk.clock().advance(Duration.ofMinutes(7));
 
@@ -165,7 +165,7 @@ class SessionTokenTest {
   }
 
   @Test
-  void an_impersonation_names_who_acts() {
+  void anImpersonationNamesTheActor() {
     User support = clerk.addUser("support@example.com");
 
     ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.impersonate(ada, support)));

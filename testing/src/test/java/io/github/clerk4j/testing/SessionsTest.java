@@ -23,7 +23,7 @@ class SessionsTest {
   }
 
   @Test
-  void sessions_are_listed_by_user_and_status_newest_first() {
+  void sessionsAreListedByUserAndStatusNewestFirst() {
     Session first = clerk.signIn(ada);
     Session second = clerk.signIn(ada);
     clerk.signIn(clerk.addUser("bob@example.com"));
@@ -35,7 +35,7 @@ class SessionsTest {
   }
 
   @Test
-  void a_session_is_created_read_and_revoked() {
+  void aSessionIsCreatedReadAndRevoked() {
     Session session = backend.post("/v1/sessions", Map.of("user_id", ada.id())).as(Session.class);
 
     backend.post("/v1/sessions/" + session.id() + "/revoke");
@@ -47,7 +47,7 @@ class SessionsTest {
   }
 
   @Test
-  void a_token_that_the_back_end_asks_for_lasts_as_long_as_it_says() {
+  void aTokenOfTheBackendApiHasTheRequestedLifetime() {
     Session session = clerk.signIn(ada);
 
     Backend.Reply reply =
@@ -59,14 +59,14 @@ class SessionsTest {
   }
 
   @Test
-  void a_lifetime_out_of_bounds_is_refused() {
+  void aLifetimeOutOfRangeIsAnError() {
     String path = "/v1/sessions/" + clerk.signIn(ada).id() + "/tokens";
 
     assertThat(backend.post(path, Map.of("expires_in_seconds", 29)).status()).isEqualTo(422);
   }
 
   @Test
-  void a_production_instance_has_live_keys_and_creates_no_sessions() {
+  void aProductionInstanceHasLiveKeysAndCreatesNoSessions() {
     try (FakeClerk live = FakeClerk.builder().production().start()) {
       User bob = live.addUser("bob@example.com");
 
@@ -79,7 +79,7 @@ class SessionsTest {
   }
 
   @Test
-  void nobody_is_signed_in_to_an_organization_of_others() {
+  void aUserCannotActivateAnOrganizationOfOthers() {
     assertThatThrownBy(() -> clerk.signIn(ada, clerk.addOrganization("Org", "org")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no member");

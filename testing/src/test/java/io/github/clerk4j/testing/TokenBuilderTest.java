@@ -27,7 +27,7 @@ class TokenBuilderTest {
   }
 
   @Test
-  void claims_and_headers_are_set_and_left_out_as_told() {
+  void claimsAndHeadersAreSetAndRemoved() {
     String signed =
         clerk
             .token(session)
@@ -54,7 +54,7 @@ class TokenBuilderTest {
   }
 
   @Test
-  void version_1_names_the_organization_in_claims_of_their_own() {
+  void version1NamesTheOrganizationInClaimsOfTheirOwn() {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(org, ada, "org:admin", "org:invoices:create");
 
@@ -68,7 +68,7 @@ class TokenBuilderTest {
   }
 
   @Test
-  void a_strangers_key_does_not_verify_although_the_kid_is_right() throws Exception {
+  void aStrangersKeyDoesNotVerifyAlthoughTheKidIsRight() throws Exception {
     KeyPair stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair();
 
     ParsedToken token = ParsedToken.of(clerk.token(session).signedBy(stranger).sign());
@@ -79,7 +79,7 @@ class TokenBuilderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS384", "RS512"})
-  void every_algorithm_of_clerk_verifies(String algorithm) {
+  void everyAlgorithmOfClerkVerifies(String algorithm) {
     ParsedToken token = ParsedToken.of(clerk.token(session).algorithm(algorithm).sign());
 
     assertThat(token.header().get("alg")).isEqualTo(algorithm);
@@ -87,7 +87,7 @@ class TokenBuilderTest {
   }
 
   @Test
-  void attackers_algorithms_can_be_had_too() {
+  void attackersAlgorithmsAreAvailableToo() {
     assertThat(clerk.token(session).algorithm("none").sign()).endsWith(".");
     assertThat(ParsedToken.of(clerk.token(session).algorithm("HS256").sign()).signatureBytes())
         .hasSize(32);

@@ -45,14 +45,14 @@ class UserListTest {
     "?created_at_after=1000000, ''",
     "?created_at_before=1000001, b a c",
   })
-  void a_list_is_filtered_sorted_and_cut(String query, String usernames) {
+  void aListIsFilteredSortedAndCut(String query, String usernames) {
     List<String> expected = usernames.isEmpty() ? List.of() : List.of(usernames.split(" ", -1));
 
     assertThat(backend.get("/v1/users" + query).each("username")).isEqualTo(expected);
   }
 
   @Test
-  void ids_are_asked_for_or_shut_out() {
+  void idsAreIncludedOrExcluded() {
     String both = "?user_id=" + ada.id() + "&user_id=%2B" + bob.id();
 
     assertThat(backend.get("/v1/users" + both).each("username")).isEqualTo(List.of("a", "c"));
@@ -61,7 +61,7 @@ class UserListTest {
   }
 
   @Test
-  void the_members_of_an_organization_are_listed() {
+  void theMembersOfAnOrganizationAreListed() {
     Organization org = clerk.addOrganization("Org", "org");
     clerk.addMember(org, eve, "org:member");
 
@@ -70,13 +70,13 @@ class UserListTest {
   }
 
   @Test
-  void a_page_starts_after_a_user() {
+  void aPageStartsAfterAUser() {
     assertThat(backend.get("/v1/users?starting_after=" + bob.id()).each("username"))
         .isEqualTo(List.of("c"));
   }
 
   @Test
-  void a_count_counts_what_passes_the_filters() {
+  void aCountCountsTheUsersThatPassTheFilters() {
     clerk.clock().advance(Duration.ofSeconds(1));
     clerk.addUser("joe@example.com");
 
@@ -87,7 +87,7 @@ class UserListTest {
 
   @ParameterizedTest
   @CsvSource({"limit=0", "limit=501", "limit=x", "offset=-1", "order_by=shoe_size"})
-  void nonsense_is_refused(String query) {
+  void malformedFiltersAreErrors(String query) {
     Backend.Reply reply = backend.get("/v1/users?" + query);
 
     assertThat(reply.status()).isEqualTo(422);

@@ -24,7 +24,7 @@ class UsersTest {
   }
 
   @Test
-  void a_user_that_a_test_adds_is_what_the_application_reads() {
+  void theApplicationReadsAUserThatATestAdds() {
     assertThat(ada.id()).matches("user_[0-9A-Za-z]{27}");
     assertThat(ada.emailAddresses()).hasSize(1);
     assertThat(ada.primaryEmailAddressId()).isEqualTo(ada.emailAddresses().get(0).id());
@@ -32,7 +32,7 @@ class UsersTest {
   }
 
   @Test
-  void a_user_that_the_application_creates_is_there_for_the_test() {
+  void theTestReadsAUserThatTheApplicationCreates() {
     Backend.Reply reply =
         backend.post(
             "/v1/users",
@@ -46,7 +46,7 @@ class UsersTest {
   }
 
   @Test
-  void an_update_changes_what_it_names_and_null_removes() {
+  void anUpdateChangesItsFieldsAndNullRemoves() {
     backend.patch("/v1/users/" + ada.id(), "{\"first_name\":\"John\",\"last_name\":null}");
 
     assertThat(clerk.user(ada.id()).firstName()).isEqualTo("John");
@@ -55,7 +55,7 @@ class UsersTest {
   }
 
   @Test
-  void an_update_of_a_field_that_clerk_does_not_take_is_refused() {
+  void anUpdateOfAnUnknownFieldIsAnError() {
     Backend.Reply reply = backend.patch("/v1/users/" + ada.id(), "{\"public_metadata\":{}}");
 
     assertThat(reply.status()).isEqualTo(422);
@@ -63,7 +63,7 @@ class UsersTest {
   }
 
   @Test
-  void a_refused_update_changes_nothing() {
+  void anUpdateWithAnErrorChangesNothing() {
     clerk.addUser(u -> u.username("grace"));
 
     Backend.Reply reply =
@@ -74,14 +74,14 @@ class UsersTest {
   }
 
   @Test
-  void two_users_cannot_have_one_email_address() {
+  void twoUsersCannotHaveOneEmailAddress() {
     assertThatThrownBy(() -> clerk.addUser("ADA@example.com"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("form_identifier_exists");
   }
 
   @Test
-  void metadata_is_merged_at_every_depth_and_null_removes() {
+  void metadataIsMergedAtEveryDepthAndNullRemoves() {
     String path = "/v1/users/" + ada.id() + "/metadata";
     backend.patch(path, "{\"public_metadata\":{\"a\":{\"b\":1,\"c\":2},\"d\":[1]}}");
     backend.patch(path, "{\"public_metadata\":{\"a\":{\"b\":null,\"e\":3},\"d\":[2]}}");
@@ -91,7 +91,7 @@ class UsersTest {
   }
 
   @Test
-  void replaced_metadata_takes_the_place_of_one_kind_and_leaves_the_others() {
+  void replacedMetadataTakesThePlaceOfOneKindAndLeavesTheOthers() {
     String path = "/v1/users/" + ada.id() + "/metadata";
     backend.patch(path, "{\"public_metadata\":{\"a\":1},\"private_metadata\":{\"b\":2}}");
     backend.put(path, "{\"public_metadata\":{\"c\":3}}");
@@ -101,7 +101,7 @@ class UsersTest {
   }
 
   @Test
-  void a_ban_revokes_sessions_and_refuses_new_ones() {
+  void aBanRevokesSessionsAndPreventsNewOnes() {
     String session = clerk.signIn(ada).id();
 
     backend.post("/v1/users/" + ada.id() + "/ban");
@@ -113,7 +113,7 @@ class UsersTest {
   }
 
   @Test
-  void several_users_are_banned_at_once() {
+  void severalUsersAreBannedAtOnce() {
     User grace = clerk.addUser("grace@example.com");
 
     Backend.Reply reply =
@@ -123,13 +123,13 @@ class UsersTest {
   }
 
   @Test
-  void a_lock_holds_until_it_is_taken_away() {
+  void aLockHoldsUntilTheUserIsUnlocked() {
     assertThat(backend.post("/v1/users/" + ada.id() + "/lock").as(User.class).locked()).isTrue();
     assertThat(backend.post("/v1/users/" + ada.id() + "/unlock").as(User.class).locked()).isFalse();
   }
 
   @Test
-  void a_deleted_user_is_gone_with_the_sessions() {
+  void aDeletedUserIsGoneWithTheSessions() {
     clerk.signIn(ada);
 
     DeletedObject deleted = backend.delete("/v1/users/" + ada.id()).as(DeletedObject.class);
@@ -140,7 +140,7 @@ class UsersTest {
   }
 
   @Test
-  void a_password_can_be_checked_but_is_never_shown() {
+  void aPasswordCanBeCheckedButIsNeverShown() {
     User grace = clerk.addUser(u -> u.username("grace").password("correct horse"));
     String path = "/v1/users/" + grace.id() + "/verify_password";
 
@@ -152,7 +152,7 @@ class UsersTest {
   }
 
   @Test
-  void many_threads_add_users_at_once() {
+  void manyThreadsAddUsersAtOnce() {
     IntStream.range(0, 200).parallel().forEach(i -> clerk.addUser("user" + i + "@example.com"));
 
     assertThat(backend.get("/v1/users/count").json().get("total_count")).isEqualTo(201L);

@@ -27,7 +27,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void an_event_says_what_happened_to_whom_and_when() {
+  void anEventHasItsTypeDataAndTime() {
     User ada = clerk.addUser("ada@example.com");
 
     SignedWebhook webhook = signer.event("user.created", ada);
@@ -43,7 +43,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void it_is_signed_over_id_time_and_body() throws Exception {
+  void itIsSignedOverIdTimeAndBody() throws Exception {
     SignedWebhook webhook = signer.sign("{}");
 
     String id = header(webhook, "svix-id");
@@ -54,7 +54,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void ids_and_times_can_be_given() {
+  void idsAndTimesCanBeSet() {
     SignedWebhook webhook = signer.sign("msg_1", Instant.ofEpochSecond(1000), new byte[] {1});
 
     assertThat(webhook.headers()).containsEntry("svix-id", List.of("msg_1"));
@@ -63,7 +63,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void both_secrets_sign_after_a_rotation() throws Exception {
+  void bothSecretsSignAfterARotation() throws Exception {
     String former = clerk.webhookSigningSecret();
     signer.rotateSecret();
 
@@ -77,7 +77,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void nothing_shows_a_secret_or_a_body() {
+  void nothingShowsASecretOrABody() {
     SignedWebhook webhook = signer.event("email.created", Map.of("data", "424242"));
 
     assertThat(webhook.toString()).doesNotContain("424242", header(webhook, "svix-signature"));

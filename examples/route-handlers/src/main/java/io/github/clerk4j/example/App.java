@@ -7,17 +7,17 @@ import io.github.clerk4j.ClerkConfigurationException;
 import java.io.IOException;
 
 /**
- * Runs the application: on the Clerk instance of {@code CLERK_SECRET_KEY}, or on one of its own if
+ * The application, with the Clerk instance of {@code CLERK_SECRET_KEY}, or with one of its own if
  * that is not set.
  *
- * <p>Further settings: {@code PORT} (8080; 0 for any that is free) and {@code APP_ORIGIN}, the
- * origin of the front end (the application's own).
+ * <p>Other settings: {@code PORT} (defaults to 8080; 0 for any free port) and {@code APP_ORIGIN},
+ * the origin of the front end (defaults to the application's own).
  */
 final class App {
   private App() {}
 
   public static void main(String[] args) {
-    // The JDK's server otherwise holds back the body of a response for some 40 ms.
+    // Otherwise the JDK's server delays the body of a response for some 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer http = bind(setting("PORT", "8080"));
     String origin = setting("APP_ORIGIN", Server.url(http));
@@ -35,7 +35,7 @@ final class App {
     }
   }
 
-  /** Takes the port, or ends the program with one sentence. */
+  /** Binds the port, or ends the program with a message. */
   private static HttpServer bind(String port) {
     String advice = "Set PORT to a free port, such as PORT=8081, or to 0 for any.";
     try {

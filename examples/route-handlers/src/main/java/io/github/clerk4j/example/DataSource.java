@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a service of somebody else's, such as a database with an API: it knows the public keys
- * of the Clerk instance, and serves who has a token for it, signed with one of them.
+ * A stand-in for a third-party service, such as a database with an API. It knows the public keys of
+ * the Clerk instance and accepts tokens that one of them verifies.
  */
 final class DataSource {
   private final ClerkClient clerk;
@@ -37,18 +37,18 @@ final class DataSource {
             .build();
   }
 
-  Answer rows(@Nullable String authorization) {
+  Response rows(@Nullable String authorization) {
     if (authorization == null || !authorization.startsWith("Bearer ")) {
-      return Answer.json(401, Map.of("error", "no token"));
+      return Response.json(401, Map.of("error", "no token"));
     }
     try {
       Claims claims =
           parser.parseSignedClaims(authorization.substring("Bearer ".length())).getPayload();
-      return Answer.json(
+      return Response.json(
           200,
           Map.of("source", "external", "owner", claims.getSubject(), "rows", List.of("first row")));
     } catch (JwtException e) {
-      return Answer.json(401, Map.of("error", "bad token"));
+      return Response.json(401, Map.of("error", "bad token"));
     }
   }
 
@@ -61,7 +61,7 @@ final class DataSource {
     return null;
   }
 
-  /** JJWT needs somebody to read JSON; clerk4j can, so that there is no second library for it. */
+  /** A JSON parser for JJWT; clerk4j has one, so no second library is needed. */
   private static final class JsonByClerk4j extends AbstractDeserializer<Map<String, ?>> {
     @Override
     @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON

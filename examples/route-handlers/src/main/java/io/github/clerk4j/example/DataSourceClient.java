@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Calls a data source that lets in whoever has a token of this application's Clerk instance. */
+/** A client of a data source that accepts tokens of this application's Clerk instance. */
 final class DataSourceClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** A Clerk to try the application with: two users, one organization and a JWT template. */
+/** A Clerk instance for the demo: two users, one organization and a JWT template. */
 final class Demo implements AutoCloseable {
   private final FakeClerk clerk;
   private final Session session;
@@ -20,7 +20,7 @@ final class Demo implements AutoCloseable {
     this.token = tokenOf(origin);
   }
 
-  /** Starts it, and makes it what {@code clerkClient()} talks to. */
+  /** Starts the instance, and points {@code clerkClient()} to it. */
   static Demo start(String origin) {
     FakeClerk clerk = FakeClerk.start();
     System.setProperty("CLERK_SECRET_KEY", clerk.secretKey());
@@ -45,14 +45,14 @@ final class Demo implements AutoCloseable {
     return session.userId();
   }
 
-  /** Ada's session token for the application's own front end. */
+  /** Returns Ada's session token for the application's own front end. */
   String token() {
     return token;
   }
 
   /**
-   * Ada's session token for a front end: a real one has a new token every minute, an hour is for
-   * people who copy and paste.
+   * Returns Ada's session token for a front end. It is valid for an hour, so that people can copy
+   * it; a real one is valid for a minute.
    */
   String tokenOf(String origin) {
     return clerk.token(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
@@ -85,7 +85,7 @@ final class Demo implements AutoCloseable {
         .replace("URL", url.toString());
   }
 
-  /** Every browser is signed in as Ada at Clerk, though the application does not know it yet. */
+  /** Signs in every browser as Ada at Clerk; the application learns it by a handshake. */
   void signInBrowsers() {
     clerk.browsers().signIn(session);
   }

@@ -7,19 +7,19 @@ import io.github.clerk4j.auth.SessionAuth;
 final class Pages {
   private Pages() {}
 
-  /** {@code GET /}: for everybody. */
-  static Answer home(Auth auth) {
-    return Answer.html(
+  /** {@code GET /}: public. */
+  static Response home(Auth auth) {
+    return Response.html(
         "Welcome",
         auth.isAuthenticated()
             ? "<p>You are signed in. <a href=\"/dashboard\">To your dashboard</a></p>\n"
             : "<p>You are signed out. <a href=\"/dashboard\">Sign in</a></p>\n");
   }
 
-  /** {@code GET /dashboard}: who is not signed in is sent to sign in, and comes back. */
-  static Answer dashboard(Auth auth) {
+  /** {@code GET /dashboard}: redirects a signed-out user to sign in, and back. */
+  static Response dashboard(Auth auth) {
     SessionAuth user = auth.protect();
-    return Answer.html("Dashboard", "<p>You are " + escaped(user.userId()) + ".</p>\n");
+    return Response.html("Dashboard", "<p>You are " + escaped(user.userId()) + ".</p>\n");
   }
 
   private static String escaped(String text) {

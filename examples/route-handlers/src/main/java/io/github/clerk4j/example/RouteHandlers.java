@@ -7,7 +7,7 @@ import io.github.clerk4j.model.EmailAddress;
 import io.github.clerk4j.model.User;
 import java.util.Map;
 
-/** The handlers of the application: what to copy from this example. */
+/** The handlers of the application: the part of this example to copy. */
 final class RouteHandlers {
   private final DataSourceClient dataSource;
 
@@ -15,50 +15,46 @@ final class RouteHandlers {
     this.dataSource = dataSource;
   }
 
-  /**
-   * {@code GET /api/hello}: for signed-in users only; who is not gets 404, as if it were not there.
-   */
-  Answer hello(Auth auth) {
+  /** {@code GET /api/hello}: for signed-in users. Others get 404. */
+  Response hello(Auth auth) {
     auth.protect();
-    return Answer.json(200, Map.of("message", "Hello world!"));
+    return Response.json(200, Map.of("message", "Hello world!"));
   }
 
-  /** {@code GET /api/whoami}: decides by itself what to answer to whom. */
-  Answer whoami(Auth auth) {
+  /** {@code GET /api/whoami}: checks the user by itself. */
+  Response whoami(Auth auth) {
     String userId = auth.userId();
     if (!auth.isAuthenticated() || userId == null) {
-      return Answer.json(401, Map.of("error", "Error: No signed in user"));
+      return Response.json(401, Map.of("error", "Error: No signed in user"));
     }
-    return Answer.json(200, Map.of("userId", userId));
+    return Response.json(200, Map.of("userId", userId));
   }
 
   /**
-   * {@code GET /api/external}: calls another service in the user's name, with a token made for it.
+   * {@code GET /api/external}: calls another service for the user, with a token of a JWT template.
    */
-  Answer external(Auth auth) {
+  Response external(Auth auth) {
     String token = auth.getToken("supabase");
     if (token == null) {
-      return Answer.json(401, Map.of("error", "Error: No signed in user"));
+      return Response.json(401, Map.of("error", "Error: No signed in user"));
     }
-    return Answer.json(200, dataSource.read(token));
+    return Response.json(200, dataSource.read(token));
   }
 
-  /** {@code GET /api/me}: the whole user, of which little is shown. */
-  Answer me(Auth auth) {
+  /** {@code GET /api/me}: gets the user from Clerk, and returns a small part. */
+  Response me(Auth auth) {
     User user = auth.currentUser();
     if (user == null) {
-      return Answer.json(401, Map.of("error", "Error: No signed in user"));
+      return Response.json(401, Map.of("error", "Error: No signed in user"));
     }
-    return Answer.json(200, Map.of("userId", user.id(), "email", primaryEmail(user)));
+    return Response.json(200, Map.of("userId", user.id(), "email", primaryEmail(user)));
   }
 
-  /**
-   * {@code POST /api/profile}: changes the user; who is not signed in is sent to the sign-in page.
-   */
-  Answer profile(Auth auth) {
+  /** {@code POST /api/profile}: updates the user. A signed-out user is redirected to sign in. */
+  Response profile(Auth auth) {
     String userId = auth.protect(p -> p.unauthenticatedUrl("/sign-in")).userId();
     User user = clerkClient().users().updateUser(userId, u -> u.firstName("John").lastName("Wick"));
-    return Answer.json(200, Map.of("user", user.withoutPrivateData()));
+    return Response.json(200, Map.of("user", user.withoutPrivateData()));
   }
 
   private static String primaryEmail(User user) {

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Ties the handlers to the JDK's HTTP server. This is all that a framework needs to know of
- * clerk4j.
+ * The connection between the JDK's HTTP server and the handlers: all that a framework needs to know
+ * of clerk4j.
  */
 final class Server implements AutoCloseable {
   private final HttpServer http;
@@ -34,16 +34,16 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Takes a port of loopback, on which nothing is answered yet.
+   * Binds a port of loopback; requests get no response yet.
    *
-   * @param port 0 for one that is free
-   * @throws IOException if it cannot be had
+   * @param port the port, or 0 for any free one
+   * @throws IOException if the port cannot be bound
    */
   static HttpServer bind(int port) throws IOException {
     return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 
-  /** Returns the URL of a server, which is the origin of its pages too. */
+  /** Returns the URL of the server, which is also the origin of its pages. */
   static String url(HttpServer http) {
     return "http://localhost:" + http.getAddress().getPort();
   }
@@ -51,7 +51,7 @@ final class Server implements AutoCloseable {
   /**
    * Starts the application.
    *
-   * @param origin of the front end whose session tokens are accepted
+   * @param origin the origin of the front end whose session tokens are accepted
    */
   static Server start(HttpServer http, String origin, ClerkClient clerk) {
     RequestAuthenticator authenticator =
@@ -75,7 +75,8 @@ final class Server implements AutoCloseable {
     http.createContext(
         "/sign-in",
         exchange ->
-            Answer.text(200, "Here a front end would show Clerk's sign-in form.\n").send(exchange));
+            Response.text(200, "Here a front end would show Clerk's sign-in form.\n")
+                .send(exchange));
     http.setExecutor(server.threads);
     http.start();
     return server;
@@ -85,18 +86,18 @@ final class Server implements AutoCloseable {
     return URI.create(url(http));
   }
 
-  private void route(String method, String path, Function<Auth, Answer> handler) {
+  private void route(String method, String path, Function<Auth, Response> handler) {
     http.createContext(
         path,
         exchange -> {
           boolean found =
               exchange.getRequestMethod().equals(method)
                   && exchange.getRequestURI().getPath().equals(path);
-          (found ? answer(exchange, handler) : Answer.text(404, "Not found\n")).send(exchange);
+          (found ? answer(exchange, handler) : Response.text(404, "Not found\n")).send(exchange);
         });
   }
 
-  private Answer answer(HttpExchange exchange, Function<Auth, Answer> handler) {
+  private Response answer(HttpExchange exchange, Function<Auth, Response> handler) {
     RequestState state =
         authenticator.authenticateRequest(
             ClerkRequest.of(
@@ -104,20 +105,20 @@ final class Server implements AutoCloseable {
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders()));
     AuthResponse instead = state.response();
-    if (instead != null) { // a browser that has to fetch its session first
-      return Answer.of(instead);
+    if (instead != null) { // a browser that needs a handshake first
+      return Response.of(instead);
     }
     state.headers().forEach(exchange.getResponseHeaders()::put);
     try {
       return handler.apply(state.toAuth());
     } catch (ProtectException e) {
-      return Answer.of(e.response());
+      return Response.of(e.response());
     } catch (ClerkException e) {
       System.err.println(e.getMessage());
-      return Answer.json(502, Map.of("error", "Clerk could not be asked"));
+      return Response.json(502, Map.of("error", "Clerk could not be asked"));
     } catch (RuntimeException e) {
       e.printStackTrace();
-      return Answer.json(500, Map.of("error", "Something went wrong"));
+      return Response.json(500, Map.of("error", "Something went wrong"));
     }
   }
 

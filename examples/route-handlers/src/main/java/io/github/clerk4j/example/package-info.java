@@ -1,4 +1,4 @@
-/** A web application on the JDK's HTTP server whose handlers know who is calling. */
+/** A web application on the JDK's HTTP server that authenticates its requests with clerk4j. */
 @NullMarked
 package io.github.clerk4j.example;
 

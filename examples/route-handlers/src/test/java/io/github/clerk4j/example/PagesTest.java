@@ -63,7 +63,7 @@ class PagesTest {
   }
 
   @Test
-  void whoIsSignedOutIsSentToSignInAndComesBackToThePage() throws Exception {
+  void aSignedOutUserIsRedirectedToSignInAndBackToThePage() throws Exception {
     HttpResponse<String> signIn = load(server.url().resolve("/dashboard?tab=2"));
     assertThat(signIn.uri().getPath()).as("%s", exchanges).isEqualTo("/sign-in");
 

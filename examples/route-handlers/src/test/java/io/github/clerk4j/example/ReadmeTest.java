@@ -2,7 +2,7 @@ package io.github.clerk4j.example;
 
 import static io.github.clerk4j.ClerkClient.clerkClient;
 import static io.github.clerk4j.auth.Requirement.permission;
-import static io.github.clerk4j.webhook.WebhookVerifier.webhooks;
+import static io.github.clerk4j.webhook.WebhookVerifier.webhookVerifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.auth.Auth;
@@ -78,7 +78,7 @@ class ReadmeTest {
   }
 
   static void events(Map<String, List<String>> headers, byte[] rawBody) {
-    WebhookEvent event = webhooks().verify(headers, rawBody);
+    WebhookEvent event = webhookVerifier().verify(headers, rawBody);
     if (event instanceof UserCreated created) {
       System.out.println(created.data().id());
     }

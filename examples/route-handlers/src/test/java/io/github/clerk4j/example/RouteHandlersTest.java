@@ -48,7 +48,7 @@ class RouteHandlersTest {
   }
 
   @Test
-  void whoamiRefusesWhenSignedOut() throws Exception {
+  void whoamiReturnsAnErrorIfSignedOut() throws Exception {
     HttpResponse<String> response = signedOut("GET", "/api/whoami");
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(object(response)).isEqualTo(Map.of("error", "Error: No signed in user"));
@@ -60,12 +60,12 @@ class RouteHandlersTest {
   }
 
   @Test
-  void externalRefusesWhenSignedOut() throws Exception {
+  void externalReturnsAnErrorIfSignedOut() throws Exception {
     assertThat(signedOut("GET", "/api/external").statusCode()).isEqualTo(401);
   }
 
   @Test
-  void externalShowsWhatTheDataSourceAnsweredWhenSignedIn() throws Exception {
+  void externalReturnsTheDataSourcesRowsIfSignedIn() throws Exception {
     HttpResponse<String> response = signedIn("GET", "/api/external");
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(object(response))
@@ -74,14 +74,14 @@ class RouteHandlersTest {
   }
 
   @Test
-  void theDataSourceRefusesSessionTokensAndOtherTexts() throws Exception {
+  void theDataSourceRejectsSessionTokensAndOtherTexts() throws Exception {
     assertThat(send("GET", "/data-source/rows", demo.token()).statusCode()).isEqualTo(401);
     assertThat(send("GET", "/data-source/rows", "x.y.z").statusCode()).isEqualTo(401);
     assertThat(signedOut("GET", "/data-source/rows").statusCode()).isEqualTo(401);
   }
 
   @Test
-  void meRefusesWhenSignedOut() throws Exception {
+  void meReturnsAnErrorIfSignedOut() throws Exception {
     assertThat(signedOut("GET", "/api/me").statusCode()).isEqualTo(401);
   }
 

@@ -3,13 +3,13 @@ package io.github.clerk4j.example.observability;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.testing.Answer;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
 
-/** Makes some calls, of which not all go well, and prints what a dashboard would show of them. */
+/** A program that makes calls with and without errors, and prints their metrics. */
 final class App {
   private App() {}
 
@@ -32,9 +32,10 @@ final class App {
 
   private static void makeCalls(FakeClerk fake, ClerkClient clerk) {
     User ada = fake.addUser("ada@example.com");
-    fake.answerNext(
-        Answer.error(503, "service_unavailable", "Try again").header("Retry-After", "0"),
-        Answer.error(429, "too_many_requests", "Too many requests").header("Retry-After", "0"));
+    fake.enqueue(
+        FakeResponse.error(503, "service_unavailable", "Try again").header("Retry-After", "0"),
+        FakeResponse.error(429, "too_many_requests", "Too many requests")
+            .header("Retry-After", "0"));
     for (int i = 0; i < 3; i++) {
       System.out.println("Found " + clerk.users().getUser(ada.id()).id());
     }
@@ -46,7 +47,9 @@ final class App {
     }
   }
 
-  /** Such as {@code getUser 200: 3 attempts, 12 ms on average, last of their call}. */
+  /**
+   * Returns a line such as {@code getUser 200: 3 attempts, 12 ms on average, last of their call}.
+   */
   private static String line(Timer timer) {
     return "%s %s: %d attempts, %.0f ms on average, %s"
         .formatted(

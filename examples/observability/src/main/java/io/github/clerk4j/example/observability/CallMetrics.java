@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Times each attempt of each call as {@code clerk.attempts}. Attempts that are the last of their
- * call are its outcome; the others were sent again.
+ * A listener that records each attempt of each call in the timer {@code clerk.attempts}. The tag
+ * {@code last} tells final attempts from retried ones.
  */
 record CallMetrics(MeterRegistry registry) implements CallListener {
   @Override

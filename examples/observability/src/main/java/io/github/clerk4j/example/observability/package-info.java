@@ -1,4 +1,4 @@
-/** How long calls to Clerk take and how they end, as metrics of Micrometer. */
+/** Metrics of calls to Clerk with Micrometer: durations and outcomes. */
 @NullMarked
 package io.github.clerk4j.example.observability;
 

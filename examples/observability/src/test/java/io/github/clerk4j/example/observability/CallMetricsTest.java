@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.NotFoundException;
-import io.github.clerk4j.testing.Answer;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +30,9 @@ class CallMetricsTest {
   }
 
   @Test
-  void whatWasSentAgainIsToldFromTheOutcome() {
+  void retriedAttemptsAreDistinctFromFinalOnes() {
     String id = fake.addUser("ada@example.com").id();
-    fake.answerNext(Answer.of(503).header("Retry-After", "0"));
+    fake.enqueue(FakeResponse.of(503).header("Retry-After", "0"));
 
     clerk.users().getUser(id);
 

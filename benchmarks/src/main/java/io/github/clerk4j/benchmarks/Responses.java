@@ -3,11 +3,11 @@ package io.github.clerk4j.benchmarks;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the local Clerk says. */
-final class Answers {
-  private Answers() {}
+/** The responses of the local Clerk. */
+final class Responses {
+  private Responses() {}
 
-  /** About 2.3 KB: one email address, one phone number, one Google account, some metadata. */
+  /** A user of 2.3 KB: one email address, one phone number, one Google account, some metadata. */
   static String user(String id) {
     return
 """

@@ -8,30 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** What a handler answers with. */
-record Answer(int status, Map<String, List<String>> headers, String body) {
-  static Answer json(int status, Object value) {
+/** A handler's response. */
+record Response(int status, Map<String, List<String>> headers, String body) {
+  static Response json(int status, Object value) {
     return of(status, "application/json", Json.write(value));
   }
 
-  static Answer text(int status, String text) {
+  static Response text(int status, String text) {
     return of(status, "text/plain; charset=utf-8", text);
   }
 
-  static Answer html(String title, String body) {
+  static Response html(String title, String body) {
     return of(
         200,
         "text/html; charset=utf-8",
         "<!doctype html>\n<title>" + title + "</title>\n<h1>" + title + "</h1>\n" + body);
   }
 
-  /** What clerk4j says is to be answered. */
-  static Answer of(AuthResponse response) {
-    return new Answer(response.status(), response.headers(), response.body());
+  /** Returns the response that clerk4j demands. */
+  static Response of(AuthResponse response) {
+    return new Response(response.status(), response.headers(), response.body());
   }
 
-  private static Answer of(int status, String type, String body) {
-    return new Answer(status, Map.of("Content-Type", List.of(type)), body);
+  private static Response of(int status, String type, String body) {
+    return new Response(status, Map.of("Content-Type", List.of(type)), body);
   }
 
   void send(HttpExchange exchange) throws IOException {

@@ -11,9 +11,9 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 
-class LargestAnswerTest extends HttpTest {
+class ResponseSizeTest extends HttpTest {
   @Test
-  void keysThatUnpackToSixtyMegabytesAreNotReadToTheEnd() throws IOException {
+  void keysThatDecompressToSixtyMegabytesAreNotReadToTheEnd() throws IOException {
     Buffer zipped = new Buffer();
     try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
       String blanks = " ".repeat(1_000_000);
@@ -29,7 +29,7 @@ class LargestAnswerTest extends HttpTest {
     assertThatThrownBy(() -> clerk.jwks().getJwks())
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessage(
-            "GET /jwks: 200, so it was executed, but the answer cannot be read: it is larger than 1 MiB");
+            "GET /jwks: 200, so it was executed, but the response cannot be read: it is larger than 1 MiB");
   }
 
   @Test
