@@ -26,6 +26,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
 
   private final Scheduler time;
   private final long deadline;
+  private final @Nullable Duration maxWait;
   private volatile boolean again;
   private final RateLimitGates.Route way;
   private final Permit[] turns;
@@ -33,13 +34,25 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile Scheduler.@Nullable ScheduledTask alarm;
   private volatile Duration heldBackFor = Duration.ZERO;
 
-  /**
-   * @param deadline when the call has to have ended
-   * @param again whether the call had been sent before
-   */
+  /** An admission that may wait until the call's deadline. */
   Admission(Scheduler time, long deadline, boolean again, RateLimitGates.Route way) {
+    this(time, deadline, null, again, way);
+  }
+
+  /**
+   * @param deadline the time at which the call must have ended
+   * @param maxWait the longest time to wait for each limit, or null for no limit but the deadline
+   * @param again true if the call was sent before
+   */
+  Admission(
+      Scheduler time,
+      long deadline,
+      @Nullable Duration maxWait,
+      boolean again,
+      RateLimitGates.Route way) {
     this.time = time;
     this.deadline = deadline;
+    this.maxWait = maxWait;
     this.again = again;
     this.way = way;
     this.turns = new Permit[way.gates.length];
@@ -65,7 +78,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     }
     AtomicBoolean first = new AtomicBoolean(true); // of whatever the stage does to us
     try {
-      CompletionStage<Duration> stage = budget.reserve(time.until(deadline));
+      CompletionStage<Duration> stage = budget.reserve(longestWait());
       var unused =
           Objects.requireNonNull(stage, "reserve() returned null")
               .whenComplete(
@@ -89,12 +102,17 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     }
     if (wait == null || wait.isZero() || wait.isNegative()) {
       enter(0);
-    } else if (wait.compareTo(time.until(deadline)) > 0) {
+    } else if (wait.compareTo(longestWait()) > 0) {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
       wake(wait, () -> enter(0));
     }
+  }
+
+  private Duration longestWait() {
+    Duration left = time.until(deadline);
+    return maxWait == null || maxWait.compareTo(left) > 0 ? left : maxWait;
   }
 
   private void enter(int gate) {
@@ -109,9 +127,12 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
         end(Verdict.SEND);
       }
     } else {
-      Permit turn = way.gates[gate].enter(deadline, again);
+      Permit turn = way.gates[gate].enter(deadline, maxWait, again);
       turns[gate] = turn;
       reached = gate + 1;
+      if (maxWait != null && !turn.isDone()) {
+        wake(maxWait, () -> end(Verdict.TOO_LATE));
+      }
       if (isDone()) { // ended meanwhile, without knowing of this turn
         leave();
       }

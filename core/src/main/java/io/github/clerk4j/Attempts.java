@@ -58,7 +58,8 @@ final class Attempts<T> {
   Admission next() {
     http = null;
     departure = new SendTracker(false, false);
-    Admission next = new Admission(time, admissionDeadline(), number++ > 0, way);
+    Admission next =
+        new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, way);
     passage = next;
     if (shared.waits().isClosed()) {
       next.end(Admission.Verdict.CLOSED);
@@ -69,16 +70,6 @@ final class Attempts<T> {
       shared.waits().add(next, () -> next.end(Admission.Verdict.CLOSED));
     }
     return next;
-  }
-
-  /** Returns until when the attempt may wait to be sent. */
-  private long admissionDeadline() {
-    Duration wait = settings.maxRateLimitWait();
-    if (wait == null) {
-      return deadline.at();
-    }
-    long end = time.in(pause) + time.in(wait) - time.nanos();
-    return end - deadline.at() < 0 ? end : deadline.at();
   }
 
   /** The attempt's HTTP call, to be run at once. */

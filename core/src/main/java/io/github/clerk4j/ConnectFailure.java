@@ -45,7 +45,7 @@ final class ConnectFailure {
     try {
       List<Proxy> selected = client.proxySelector().select(url.uri());
       return selected == null ? List.of() : selected;
-    } catch (RuntimeException e) { // foreign code; the failure of the call is what is to be told
+    } catch (Throwable e) { // foreign code can throw anything, and the call has failed already
       return List.of();
     }
   }

@@ -70,20 +70,29 @@ final class RateLimitGate {
     this.admitted = admitted;
   }
 
+  /** Queues a call that may wait until its deadline. */
+  Permit enter(long deadline, boolean first) {
+    return enter(deadline, null, first);
+  }
+
   /**
    * Queues a call.
    *
    * @param deadline the latest time at which the turn is of use
-   * @param first whether the call goes before others, as it was sent before
+   * @param maxWait the longest time to wait; zero to pass at once or not at all, null for no limit
+   *     but the deadline
+   * @param first true if the call goes before others, as it was sent before
    */
-  Permit enter(long deadline, boolean first) {
-    Permit turn = new Permit(deadline, first);
+  Permit enter(long deadline, @Nullable Duration maxWait, boolean first) {
+    Permit turn;
     List<Permit> decided;
     boolean waits;
     lock.lock();
     try {
+      long now = time.nanos();
+      turn = new Permit(maxWait == null ? deadline : earlier(deadline, now, maxWait), first);
       waiting.add(turn);
-      decided = decide();
+      decided = decide(now);
       waits = turn.state == Permit.State.WAITING;
     } finally {
       lock.unlock();
@@ -93,6 +102,12 @@ final class RateLimitGate {
     }
     delivery.deliver(decided);
     return turn;
+  }
+
+  private static long earlier(long deadline, long now, Duration maxWait) {
+    return maxWait.compareTo(Duration.ofNanos(Math.max(0, deadline - now))) < 0
+        ? now + maxWait.toNanos()
+        : deadline;
   }
 
   /** Ends a turn whose call was answered, and not by 429. */
@@ -119,7 +134,8 @@ final class RateLimitGate {
     List<Permit> decided;
     lock.lock();
     try {
-      openIfDue();
+      long now = time.nanos();
+      openIfDue(now);
       long until = time.in(retryAfter);
       boolean probed = closed && passed > uncounted;
       if (!closed || probed || until - opensAt > 0) {
@@ -132,7 +148,7 @@ final class RateLimitGate {
       restartSlowStart();
       underWay = 0; // a call from before can take long, and holds up nobody who comes after
       uncounted = passed;
-      decided = decide();
+      decided = decide(now);
     } finally {
       lock.unlock();
     }
@@ -150,7 +166,7 @@ final class RateLimitGate {
         waiting.remove(turn);
       }
       turn.state = Permit.State.GONE;
-      decided = decide();
+      decided = decide(time.nanos());
     } finally {
       lock.unlock();
     }
@@ -207,14 +223,13 @@ final class RateLimitGate {
     }
   }
 
-  private List<Permit> decide() {
-    openIfDue();
+  private List<Permit> decide(long now) {
+    openIfDue(now);
     if (waiting.isEmpty()) {
       cancelAlarm();
       return List.of();
     }
     List<Permit> decided = new ArrayList<>(1);
-    long now = time.nanos();
     dropDueBefore(now, decided);
     if (closed) {
       if (now - probeAt >= 0) {
@@ -267,8 +282,8 @@ final class RateLimitGate {
     }
   }
 
-  private void openIfDue() {
-    if (closed && time.nanos() - opensAt >= 0) {
+  private void openIfDue(long now) {
+    if (closed && now - opensAt >= 0) {
       open();
     }
   }
@@ -311,7 +326,7 @@ final class RateLimitGate {
       if (number == alarms) {
         alarm = null;
       }
-      decided = decide();
+      decided = decide(time.nanos());
     } finally {
       lock.unlock();
     }

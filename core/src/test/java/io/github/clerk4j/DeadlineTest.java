@@ -39,7 +39,7 @@ class DeadlineTest extends HttpTest {
 
     assertThatThrownBy(() -> way.getUser(client, "user_1"))
         .isInstanceOf(RateLimitedException.class)
-        .hasMessage("GET /users/user_1: 429, not sent: the rate limit holds it back");
+        .hasMessage("GET /users/user_1: 429, not sent: the rate limit does not admit it in time");
     assertThat(attempts).extracting(CallListener.Attempt::outcome).containsExactly("not_sent");
     assertThat(server.getRequestCount()).isZero();
     client.close();
