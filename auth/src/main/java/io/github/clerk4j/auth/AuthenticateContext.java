@@ -89,9 +89,9 @@ final class AuthenticateContext {
     return new Redirects(settings.pages(), url(), devBrowser());
   }
 
-  /** What auth objects need to know of the request. */
+  /** Returns the context of the request's auth objects. */
   AuthContext auth() {
-    return AuthContext.of(settings, this);
+    return new AuthContext(settings, () -> RequestKind.of(request), this::signIn);
   }
 
   /**
@@ -99,7 +99,7 @@ final class AuthenticateContext {
    * scheme. Other schemes are not for us.
    */
   static @Nullable String headerToken(ClerkRequest request) {
-    for (String line : request.headers("authorization")) {
+    for (String line : request.headers(HeaderNames.AUTHORIZATION)) {
       String value = line.strip();
       int blank = value.indexOf(' ');
       String scheme = blank < 0 ? value : value.substring(0, blank);
@@ -119,13 +119,13 @@ final class AuthenticateContext {
 
   /** Whether a browser is loading a page, and thereby can be sent elsewhere and back. */
   boolean isPageLoad() {
-    return isGet() && "document".equals(request.header("sec-fetch-dest"));
+    return isGet() && "document".equals(request.header(HeaderNames.SEC_FETCH_DEST));
   }
 
   /** Whether the answer can be a redirect that the browser follows with the page it shows. */
   boolean canBeSentAway() {
-    String destination = request.header("sec-fetch-dest");
-    String accept = request.header("accept");
+    String destination = request.header(HeaderNames.SEC_FETCH_DEST);
+    String accept = request.header(HeaderNames.ACCEPT);
     return isGet()
         && (destination == null
             ? accept != null && accept.startsWith("text/html")
@@ -144,16 +144,14 @@ final class AuthenticateContext {
 
   /** What a development instance knows the browser by; null where it does not yet. */
   @Nullable String devBrowser() {
-    String asked = parameter(HandshakeRedirect.DEV_BROWSER);
+    String asked = parameter(ClerkNames.DEV_BROWSER);
     return asked == null || asked.isEmpty() ? cookies().devBrowser() : asked;
   }
 
   /** How often the browser has been sent away within the last moments. */
   int redirects() {
     return (int)
-        Math.min(
-            BrowserCookies.seconds(request.cookie(HandshakeRedirect.REDIRECT_COUNT)),
-            MOST_REDIRECTS);
+        Math.min(BrowserCookies.seconds(request.cookie(ClerkNames.REDIRECT_COUNT)), MOST_REDIRECTS);
   }
 
   /** Without anything that could hold a token. */

@@ -24,8 +24,6 @@ record BrowserCookies(
     @Nullable String refresh) {
   static final BrowserCookies NONE = new BrowserCookies(false, null, 0, null, null);
 
-  private static final String SESSION = "__session";
-  private static final String CLIENT_UAT = "__client_uat";
   private static final String SIGNED_OUT = "0";
 
   /**
@@ -42,7 +40,7 @@ record BrowserCookies(
       return read(request, "", null);
     }
     String suffix = "_" + key.cookieSuffix();
-    String refresh = text(request.cookie("__refresh" + suffix));
+    String refresh = text(request.cookie(ClerkNames.REFRESH + suffix));
     boolean suffixed = usesSuffix(request, key, ownIssuer, suffix, now, decoder);
     return read(request, suffixed ? suffix : "", refresh);
   }
@@ -51,9 +49,9 @@ record BrowserCookies(
       ClerkRequest request, String suffix, @Nullable String refresh) {
     return new BrowserCookies(
         !suffix.isEmpty(),
-        text(request.cookie(SESSION + suffix)),
-        seconds(request.cookie(CLIENT_UAT + suffix)),
-        text(request.cookie("__clerk_db_jwt" + suffix)),
+        text(request.cookie(ClerkNames.SESSION + suffix)),
+        seconds(request.cookie(ClerkNames.CLIENT_UAT + suffix)),
+        text(request.cookie(ClerkNames.DEV_BROWSER + suffix)),
         refresh);
   }
 
@@ -64,10 +62,10 @@ record BrowserCookies(
       String suffix,
       Instant now,
       Function<String, Jwt> decoder) {
-    String plain = text(request.cookie(SESSION));
-    String own = text(request.cookie(SESSION + suffix));
-    String plainUat = text(request.cookie(CLIENT_UAT));
-    String ownUat = text(request.cookie(CLIENT_UAT + suffix));
+    String plain = text(request.cookie(ClerkNames.SESSION));
+    String own = text(request.cookie(ClerkNames.SESSION + suffix));
+    String plainUat = text(request.cookie(ClerkNames.CLIENT_UAT));
+    String ownUat = text(request.cookie(ClerkNames.CLIENT_UAT + suffix));
     Jwt plainJwt = plain == null ? null : decoded(plain, decoder);
     if (plain != null) {
       Object issuer = plainJwt == null ? null : plainJwt.claims().get("iss");

@@ -11,10 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /** Who is calling, by the cookies that Clerk keeps in a browser: the steps in their order. */
 final class CookieAuthentication {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
-  private static final String SYNCED = "__clerk_synced";
-  private static final String REDIRECT_URL = "__clerk_redirect_url";
   private static final AuthFailure CROSS_ORIGIN =
       new AuthFailure(
           AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
@@ -64,7 +62,7 @@ final class CookieAuthentication {
       return syncing;
     }
     if (visit.site().isDevelopment()) {
-      String devBrowser = visit.parameter(HandshakeRedirect.DEV_BROWSER);
+      String devBrowser = visit.parameter(ClerkNames.DEV_BROWSER);
       if (devBrowser != null && !devBrowser.isEmpty()) {
         return handshake(visit, AuthReason.DEV_BROWSER_SYNC);
       }
@@ -88,7 +86,7 @@ final class CookieAuthentication {
   private static @Nullable RequestState syncing(AuthenticateContext visit) {
     ApplicationSettings site = visit.site();
     if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {
-      String synced = visit.parameter(SYNCED);
+      String synced = visit.parameter(ClerkNames.SYNCED);
       boolean cookies = visit.cookies().session() != null || visit.cookies().clientUat() != 0;
       if ("true".equals(synced) || (cookies && !"false".equals(synced))) {
         return null;
@@ -101,7 +99,7 @@ final class CookieAuthentication {
           ? HandshakeRedirect.start(visit, why)
           : HandshakeRedirect.redirect(visit, why, askingUrl(site.signInUrl(), visit.url()));
     }
-    String back = visit.parameter(REDIRECT_URL);
+    String back = visit.parameter(ClerkNames.SYNC_REDIRECT_URL);
     if (site.isDevelopment() && !site.satellite() && RequestUrl.originOf(back) != null) {
       return HandshakeRedirect.redirect(
           visit,
@@ -112,12 +110,13 @@ final class CookieAuthentication {
   }
 
   private static String askingUrl(String signInUrl, RequestUrl from) {
-    return absolute(signInUrl).with(REDIRECT_URL, from.toString()).toString();
+    return absolute(signInUrl).with(ClerkNames.SYNC_REDIRECT_URL, from.toString()).toString();
   }
 
   private static String syncedUrl(String back, @Nullable String devBrowser) {
-    RequestUrl synced = absolute(back).without(Set.of(SYNCED)).with(SYNCED, "true");
-    return (devBrowser == null ? synced : synced.with(HandshakeRedirect.DEV_BROWSER, devBrowser))
+    RequestUrl synced =
+        absolute(back).without(Set.of(ClerkNames.SYNCED)).with(ClerkNames.SYNCED, "true");
+    return (devBrowser == null ? synced : synced.with(ClerkNames.DEV_BROWSER, devBrowser))
         .toString();
   }
 
@@ -169,7 +168,7 @@ final class CookieAuthentication {
     if (key == null || visit.site().satellite() || !visit.isPageLoad() || visit.redirects() > 0) {
       return false;
     }
-    String referrer = visit.request().header("referer");
+    String referrer = visit.request().header(HeaderNames.REFERER);
     String origin = RequestUrl.originOf(referrer);
     return origin != null
         && visit.url() != null

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /** Warns of settings that are dangerous to leave out, once for each authenticator that is built. */
 final class DangerousGaps {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
   private DangerousGaps() {}
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** What a browser brings back from a handshake: its cookies, signed or for a nonce. */
 final class HandshakeResolver {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENT_CALLS = 8;
   private static final Duration DAY = Duration.ofDays(1);
@@ -57,8 +57,8 @@ final class HandshakeResolver {
 
   /** Null where the browser does not come from a handshake. */
   @Nullable Result resolve(AuthenticateContext visit) {
-    String nonce = brought(visit, HandshakeRedirect.NONCE);
-    String token = nonce == null ? brought(visit, HandshakeRedirect.TOKEN) : null;
+    String nonce = brought(visit, ClerkNames.HANDSHAKE_NONCE);
+    String token = nonce == null ? brought(visit, ClerkNames.HANDSHAKE) : null;
     if (nonce == null && token == null) {
       return null;
     }
@@ -156,14 +156,13 @@ final class HandshakeResolver {
   private static Map<String, List<String>> headers(
       AuthenticateContext visit, CookieDirectives directives) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put("access-control-allow-origin", List.of("null"));
-    headers.put("access-control-allow-credentials", List.of("true"));
+    headers.put(HeaderNames.ALLOW_ORIGIN, List.of("null"));
+    headers.put(HeaderNames.ALLOW_CREDENTIALS, List.of("true"));
     headers.putAll(directives.headers());
     if (visit.site().isDevelopment() && visit.url() != null) {
       headers.put(
-          AuthHeaders.LOCATION,
-          List.of(visit.url().without(HandshakeRedirect.RETURNED).toString()));
-      headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
+          HeaderNames.LOCATION, List.of(visit.url().without(ClerkNames.RETURNED).toString()));
+      headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
     }
     return headers;
   }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** An outage, reported by one line at WARN when it begins, and one at INFO when it ends. */
 final class Outage {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.token");
 
   private final String description;
   private final Clock clock;

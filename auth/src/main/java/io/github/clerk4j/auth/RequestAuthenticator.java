@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RequestAuthenticator {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
   private final ApplicationSettings site;
   private final AuthSettings settings;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * under the same rules if the class path has a JJWT that does not fit. Thread-safe.
  */
 final class RsaSignature {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.token");
   private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512");
   private static final SignatureCheck CHECK = choose();
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** Exchanges an expired session token for a new one, without the browser's doing. */
 final class SessionRefresh {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENT_CALLS = 16;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -97,7 +97,7 @@ final class SessionRefresh {
                     .requestHeaders(headers));
     ClerkClient to =
         visit.cookies().suffixed()
-            ? clerk.withOptions(o -> o.query("suffixed_cookies", "true"))
+            ? clerk.withOptions(o -> o.query(ClerkNames.SUFFIXED_COOKIES, "true"))
             : clerk;
     return to.sessions().refreshSession(sessionId, params).cookies();
   }

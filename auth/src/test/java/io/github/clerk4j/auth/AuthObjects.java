@@ -41,7 +41,7 @@ final class AuthObjects {
     Map<String, Object> claims =
         new LinkedHashMap<>(Map.of("sub", "user_1", "exp", 2_000_000_000L));
     claims.putAll(more);
-    return context.session(new SessionClaims(claims), "the.session.token");
+    return new SessionAuth(new SessionClaims(claims), "the.session.token", context);
   }
 
   static MachineAuth machine(TokenType type, AuthContext context) {
@@ -50,7 +50,7 @@ final class AuthObjects {
   }
 
   static MachineAuth machine(TokenType type, String subject, AuthContext context) {
-    return context.machine(
+    return AuthObject.machine(
         new MachineToken(
             type,
             "id_1",
@@ -61,7 +61,8 @@ final class AuthObjects {
             List.of("read:users", "write:users"),
             List.of(),
             null,
-            "the-machine-token"));
+            "the-machine-token"),
+        context);
   }
 
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON

@@ -144,10 +144,10 @@ class GetTokenTest {
     AuthContext context = AuthObjects.context();
     for (Auth each :
         List.of(
-            context.signedOut(null),
-            context.signedOut("pending"),
-            context.invalid(),
-            context.unauthenticated(TokenType.M2M_TOKEN))) {
+            new SignedOutAuth(null, context),
+            new SignedOutAuth("pending", context),
+            new InvalidTokenAuth(context),
+            new UnauthenticatedMachineAuth(TokenType.M2M_TOKEN, context))) {
       assertThat(each.getToken()).isNull();
       assertThat(each.getToken("supabase")).isNull();
       assertThat(each.getToken(options -> {})).isNull();

@@ -161,10 +161,10 @@ class HasTest {
     AuthContext context = AuthObjects.context();
     for (Auth auth :
         List.of(
-            context.signedOut(null),
-            context.signedOut("pending"),
-            context.invalid(),
-            context.unauthenticated(TokenType.API_KEY))) {
+            new SignedOutAuth(null, context),
+            new SignedOutAuth("pending", context),
+            new InvalidTokenAuth(context),
+            new UnauthenticatedMachineAuth(TokenType.API_KEY, context))) {
       for (Requirement each : one()) {
         assertThat(auth.has(each)).as("%s %s", auth, each).isFalse();
       }

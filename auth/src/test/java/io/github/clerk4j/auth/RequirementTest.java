@@ -61,9 +61,9 @@ class RequirementTest {
         List.of(
             AuthObjects.session("{}"),
             AuthObjects.machine(TokenType.API_KEY, context),
-            context.signedOut(null),
-            context.unauthenticated(TokenType.API_KEY),
-            context.invalid())) {
+            new SignedOutAuth(null, context),
+            new UnauthenticatedMachineAuth(TokenType.API_KEY, context),
+            new InvalidTokenAuth(context))) {
       assertMistake(() -> auth.has(NONE));
       assertMistake(() -> auth.has(Requirement.role("admin"), NONE));
       assertMistake(() -> auth.protect(NONE));
