@@ -1,7 +1,9 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.CallMode;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,37 +17,45 @@ final class AuthenticateContext {
   private final ApplicationSettings site;
   private final ClerkRequest request;
   private final Instant now;
-  private final Function<String, Jwt> decoder;
+  private final RequestTokenVerifier tokens;
+  private final CallMode mode;
   private final AuthSettings settings;
 
   private @Nullable Url url;
   private @Nullable BrowserCookies cookies;
+  private @Nullable Header header;
 
   /** The URL, once it was looked for; immutable, so that threads may race for it. */
   private record Url(@Nullable RequestUrl found) {}
 
-  /**
-   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
-   */
+  /** The token of the header, once it was read; immutable like the URL. */
+  private record Header(@Nullable RequestToken token) {}
+
   AuthenticateContext(
       ApplicationSettings site,
       AuthSettings settings,
       ClerkRequest request,
       Instant now,
-      Function<String, Jwt> decoder) {
+      RequestTokenVerifier tokens,
+      CallMode mode) {
     this.site = site;
     this.settings = settings;
     this.request = request;
     this.now = now;
-    this.decoder = decoder;
+    this.tokens = tokens;
+    this.mode = mode;
   }
 
   /** For when reading a request went wrong: of this one, nothing more is read. */
   static AuthenticateContext unread(
-      ApplicationSettings site, AuthSettings settings, ClerkRequest request) {
+      ApplicationSettings site,
+      AuthSettings settings,
+      ClerkRequest request,
+      RequestTokenVerifier tokens) {
     AuthenticateContext visit =
-        new AuthenticateContext(site, settings, request, Instant.EPOCH, Jwt::decode);
+        new AuthenticateContext(site, settings, request, Instant.EPOCH, tokens, CallMode.BLOCKING);
     visit.url = new Url(null);
+    visit.header = new Header(null);
     visit.cookies = BrowserCookies.NONE;
     return visit;
   }
@@ -73,15 +83,28 @@ final class AuthenticateContext {
     if (read == null) {
       PublishableKey key = site.publishableKey();
       read =
-          BrowserCookies.of(
-              request,
-              key,
-              issuer -> key != null && site.isOwnIssuer(issuer, key, url()),
-              now,
-              decoder);
+          key == null
+              ? BrowserCookies.plain(request, sessionCookie(""))
+              : BrowserCookies.of(
+                  request,
+                  key,
+                  sessionCookie(""),
+                  sessionCookie(BrowserCookies.suffix(key)),
+                  issuer -> site.isOwnIssuer(issuer, key, url()),
+                  now);
       cookies = read;
     }
     return read;
+  }
+
+  private @Nullable RequestToken sessionCookie(String suffix) {
+    String value = request.cookie(ClerkNames.SESSION + suffix);
+    return value == null || value.isEmpty() ? null : tokens.read(value);
+  }
+
+  /** Returns the mode of calls to Clerk for this request. */
+  CallMode mode() {
+    return mode;
   }
 
   /** Where this browser signs in and up. */
@@ -95,10 +118,20 @@ final class AuthenticateContext {
   }
 
   /**
-   * The token of the {@code Authorization} header: a bearer token (RFC 6750), or a value without a
-   * scheme. Other schemes are not for us.
+   * Returns the token of the {@code Authorization} header: a bearer token (RFC 6750), or a value
+   * without a scheme; null if there is none, or one of another scheme.
    */
-  static @Nullable String headerToken(ClerkRequest request) {
+  @Nullable RequestToken headerToken() {
+    Header read = header;
+    if (read == null) {
+      String text = headerText(request);
+      read = new Header(text == null ? null : tokens.read(text));
+      header = read;
+    }
+    return read.token();
+  }
+
+  private static @Nullable String headerText(ClerkRequest request) {
     for (String line : request.headers(HeaderNames.AUTHORIZATION)) {
       String value = line.strip();
       int blank = value.indexOf(' ');
@@ -138,8 +171,8 @@ final class AuthenticateContext {
   }
 
   /** The session token of the cookies, else of the header. */
-  @Nullable String sessionToken() {
-    return cookies().session() == null ? headerToken(request) : cookies().session();
+  @Nullable RequestToken sessionToken() {
+    return cookies().session() == null ? headerToken() : cookies().session();
   }
 
   /** What a development instance knows the browser by; null where it does not yet. */
@@ -157,6 +190,6 @@ final class AuthenticateContext {
   /** Without anything that could hold a token. */
   @Override
   public String toString() {
-    return "Visit[" + request + "]";
+    return "AuthenticateContext[" + request + "]";
   }
 }

@@ -1,9 +1,17 @@
 package io.github.clerk4j.auth;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.TokenType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,14 +26,19 @@ final class CookieAuthentication {
           AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
           "The browser comes from another origin, where it may have signed in or out",
           false);
+  private static final AuthFailure OTHER_TOKEN =
+      new AuthFailure(
+          AuthReason.TOKEN_TYPE_MISMATCH,
+          "The cookie holds no session token, but a JWT template's or a machine's",
+          false);
 
-  private final SessionTokenVerifier verifier;
+  private final RequestTokenVerifier verifier;
   private final HandshakeResolver handshakes;
   private final SessionTokenErrorHandler failure;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
-      SessionTokenVerifier verifier,
+      RequestTokenVerifier verifier,
       HandshakeResolver handshakes,
       SessionTokenErrorHandler failure) {
     this.verifier = verifier;
@@ -33,22 +46,29 @@ final class CookieAuthentication {
     this.failure = failure;
   }
 
-  RequestState authenticate(AuthenticateContext visit) {
-    HandshakeResolver.Result returned =
+  CompletableFuture<RequestState> authenticate(AuthenticateContext visit) {
+    CompletableFuture<HandshakeResolver.Result> returned =
         visit.site().publishableKey() == null ? null : handshakes.resolve(visit);
-    if (returned == null) {
-      return byCookies(visit);
-    }
-    if (returned.state() != null) {
-      return returned.state();
-    }
-    return HandshakeRedirect.leaving(visit, afterFailure(visit, returned));
+    return returned == null
+        ? byCookies(visit)
+        : returned.thenCompose(
+            result ->
+                result.state() == null
+                    ? afterFailure(visit, result)
+                    : completedFuture(result.state()));
   }
 
-  private RequestState afterFailure(AuthenticateContext visit, HandshakeResolver.Result returned) {
-    AuthFailure why = returned.failure();
+  private CompletableFuture<RequestState> afterFailure(
+      AuthenticateContext visit, HandshakeResolver.Result returned) {
     boolean nothingElse = returned.isLast() && visit.cookies().session() == null;
-    RequestState state = nothingElse ? null : byCookies(visit);
+    CompletableFuture<@Nullable RequestState> state =
+        nothingElse ? completedFuture(null) : byCookies(visit).thenApply(found -> found);
+    return state.thenApply(
+        found -> HandshakeRedirect.leaving(visit, afterFailure(visit, returned.failure(), found)));
+  }
+
+  private static RequestState afterFailure(
+      AuthenticateContext visit, @Nullable AuthFailure why, @Nullable RequestState state) {
     // In development the next handshake would most likely fail like this one, and hide why.
     boolean again = isHandshake(state) && visit.site().isDevelopment();
     return why != null && (state == null || again)
@@ -56,7 +76,15 @@ final class CookieAuthentication {
         : Objects.requireNonNull(state);
   }
 
-  private RequestState byCookies(AuthenticateContext visit) {
+  private CompletableFuture<RequestState> byCookies(AuthenticateContext visit) {
+    RequestState early = withoutToken(visit);
+    return early == null
+        ? byToken(visit, Objects.requireNonNull(visit.cookies().session(), "is checked before"))
+        : completedFuture(early);
+  }
+
+  /** Returns the state that does not depend on the session token; null if it has to be verified. */
+  private static @Nullable RequestState withoutToken(AuthenticateContext visit) {
     RequestState syncing = syncing(visit);
     if (syncing != null) {
       return syncing;
@@ -70,16 +98,13 @@ final class CookieAuthentication {
         return handshake(visit, AuthReason.DEV_BROWSER_MISSING);
       }
     }
-    String token = visit.cookies().session();
     boolean uat = visit.cookies().clientUat() > 0;
-    if (token == null) {
+    if (visit.cookies().session() == null) {
       return uat
           ? handshake(visit, AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN)
           : signedOut(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
     }
-    return uat
-        ? byToken(visit, token)
-        : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
+    return uat ? null : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
   }
 
   /** What concerns several domains of one instance; null where nothing does. */
@@ -124,22 +149,20 @@ final class CookieAuthentication {
     return RequestUrl.at(String.valueOf(RequestUrl.originOf(url)), url);
   }
 
-  private RequestState byToken(AuthenticateContext visit, String token) {
-    try {
-      Jwt jwt = verifier.decode(token);
-      if (jwt.isOtherThanSession()) {
-        throw new InvalidTokenException(
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            "The cookie holds no session token, but a JWT template's or a machine's");
-      }
-      Instant issued = NumericDate.of(jwt.claims().get("iat"));
-      if (issued != null && issued.getEpochSecond() < visit.cookies().clientUat()) {
-        return handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT);
-      }
-      return accepted(visit, verifier.verify(jwt), token);
-    } catch (TokenException e) {
-      return failure.handle(visit, token, e);
+  private CompletableFuture<RequestState> byToken(AuthenticateContext visit, RequestToken token) {
+    if (token.isOtherThanSession()) {
+      return completedFuture(RequestState.signedOut(visit, TokenType.SESSION_TOKEN, OTHER_TOKEN));
     }
+    Instant issued = token.jwt() == null ? null : token.jwt().issuedAt();
+    if (issued != null && issued.getEpochSecond() < visit.cookies().clientUat()) {
+      return completedFuture(handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT));
+    }
+    return Recovery.from(
+        TokenException.class,
+        verifier
+            .verifySession(token, visit.mode())
+            .thenApply(claims -> accepted(visit, claims, token.text())),
+        e -> failure.handle(visit, token, e));
   }
 
   private RequestState accepted(AuthenticateContext visit, SessionClaims claims, String token) {

@@ -1,6 +1,8 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.api.ClerkServices;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +112,9 @@ final class HandshakeRedirect {
     add(location, ClerkNames.SUFFIXED_COOKIES, String.valueOf(visit.cookies().suffixed()));
     add(location, ClerkNames.HANDSHAKE_REASON, reason);
     add(location, ClerkNames.FORMAT, "nonce");
-    String token = visit.sessionToken();
-    if (token != null && !token.isEmpty()) {
-      add(location, ClerkNames.SESSION, token);
+    RequestToken token = visit.sessionToken();
+    if (token != null && !token.text().isEmpty()) {
+      add(location, ClerkNames.SESSION, token.text());
     }
     String devBrowser = visit.devBrowser();
     if (!key.isProduction() && devBrowser != null) {

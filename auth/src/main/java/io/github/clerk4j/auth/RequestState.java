@@ -1,5 +1,8 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.MachineToken;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

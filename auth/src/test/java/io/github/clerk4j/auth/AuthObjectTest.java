@@ -9,6 +9,7 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.Answer;
+import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,9 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Json;
+import io.github.clerk4j.token.MachineToken;
+import io.github.clerk4j.token.TestClaims;
+import io.github.clerk4j.token.TokenType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -41,7 +44,7 @@ final class AuthObjects {
     Map<String, Object> claims =
         new LinkedHashMap<>(Map.of("sub", "user_1", "exp", 2_000_000_000L));
     claims.putAll(more);
-    return new SessionAuth(new SessionClaims(claims), "the.session.token", context);
+    return new SessionAuth(TestClaims.of(claims), "the.session.token", context);
   }
 
   static MachineAuth machine(TokenType type, AuthContext context) {

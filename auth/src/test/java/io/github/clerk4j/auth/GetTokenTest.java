@@ -8,6 +8,8 @@ import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.testing.Answer;
 import io.github.clerk4j.testing.ReceivedRequest;
+import io.github.clerk4j.token.TokenType;
+import io.github.clerk4j.token.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,6 +179,6 @@ class GetTokenTest {
   }
 
   private static Map<String, Object> claims(String token) {
-    return Jwt.decode(Objects.requireNonNull(token)).claims();
+    return TokenVerifier.decode(Objects.requireNonNull(token)).claims();
   }
 }

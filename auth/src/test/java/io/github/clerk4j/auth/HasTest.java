@@ -9,6 +9,7 @@ import static io.github.clerk4j.auth.Requirement.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.clerk4j.token.TokenType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

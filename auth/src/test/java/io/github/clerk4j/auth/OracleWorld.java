@@ -8,6 +8,7 @@ import io.github.clerk4j.testing.Answer;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.ReceivedRequest;
+import io.github.clerk4j.token.TokenType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
