@@ -18,17 +18,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who is calling, from the {@code Authorization} header or the cookies of a request.
+ * Authenticates requests by their {@code Authorization} header or their cookies.
  *
- * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Safe for use
- * by several threads. Nothing that a request carries makes it throw.
+ * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Thread-safe.
+ * Nothing that a request carries makes it throw.
  *
- * <p>Requests are decided on the calling thread. It waits for Clerk only while no keys are known,
- * for an unknown key id, and for nonces, refreshes and opaque tokens. Those calls run apart from
- * the application's: keys are fetched by threads of their own, and the others are few at once,
- * never wait for a rate limit, and fail at once if there is no room. Interceptors and the {@code
- * CallListener} of the client run on the thread that makes the call: one named {@code clerk4j} for
- * keys, else the caller's.
+ * <p>Most requests are decided without the network. Clerk is called in these cases:
+ *
+ * <ul>
+ *   <li>for keys, while none are known or a token names an unknown one: up to 10 s
+ *   <li>for the nonce of a browser that returns from a handshake: up to 5 s
+ *   <li>for the refresh of an expired session token: up to 5 s
+ *   <li>for an opaque machine token: up to 3 s
+ * </ul>
+ *
+ * {@link #authenticateRequest} waits for these calls on the calling thread. A request can need
+ * several of them one after the other, but never more than 40 s in all. {@link
+ * #authenticateRequestAsync} blocks no thread.
+ *
+ * <p>The calls run apart from the application's: they are few at once, never wait for a rate limit,
+ * and fail at once if there is no room. Interceptors and the {@code CallListener} of the client run
+ * on the thread that makes the call. For keys and in the asynchronous form that is a thread of the
+ * client, else the caller's.
  *
  * <pre>{@code
  * var authenticator = RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build();
@@ -76,7 +87,10 @@ public final class RequestAuthenticator {
     return new Builder(null);
   }
 
-  /** Who is calling, by a token of the kinds that the authenticator accepts. Never throws. */
+  /**
+   * Authenticates a request by a token of the accepted types. Never throws. Can wait for the
+   * network in the cases that {@link RequestAuthenticator} lists.
+   */
   public RequestState authenticateRequest(ClerkRequest request) {
     return authenticateRequest(request, accepted);
   }
@@ -84,6 +98,21 @@ public final class RequestAuthenticator {
   /** Same as {@link #authenticateRequest(ClerkRequest)}, by tokens of other types. */
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
     return authenticate(request, accepted, CallMode.BLOCKING).join();
+  }
+
+  /**
+   * Same as {@link #authenticateRequest(ClerkRequest)}, without blocking. The future never fails.
+   * It is complete at once if Clerk is not called; else a thread of the client completes it, or one
+   * of the common pool after a timeout.
+   */
+  public CompletableFuture<RequestState> authenticateRequestAsync(ClerkRequest request) {
+    return authenticateRequestAsync(request, accepted);
+  }
+
+  /** Same as {@link #authenticateRequestAsync(ClerkRequest)}, by tokens of other types. */
+  public CompletableFuture<RequestState> authenticateRequestAsync(
+      ClerkRequest request, AcceptedTokens accepted) {
+    return authenticate(request, accepted, CallMode.ASYNC);
   }
 
   /** Returns a future that never fails, and is complete in blocking mode. */
