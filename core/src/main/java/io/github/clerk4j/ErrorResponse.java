@@ -71,7 +71,7 @@ record ErrorResponse(
     if (errors.size() > 1) {
       text.append(" (and ").append(errors.size() - 1).append(" more)");
     }
-    if (retryAfter != null) {
+    if (retryAfter != null && !retryAfter.isZero()) {
       text.append(" (retry after ").append(RetryAfter.text(retryAfter)).append(')');
     }
     if (traceId != null) {

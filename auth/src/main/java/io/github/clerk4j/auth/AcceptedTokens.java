@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -140,11 +140,11 @@ record ApplicationSettings(
   /** Where a request went, as the browser knows it; null where that cannot be told. */
   @Nullable RequestUrl urlOf(ClerkRequest request) {
     String given = RequestUrl.originOf(request.url());
-    String host = request.header("host");
+    String host = request.header(HeaderNames.HOST);
     String scheme = given == null ? null : given.substring(0, given.indexOf(':'));
     if (trustForwarded) {
-      String forwardedHost = first(request.header("x-forwarded-host"));
-      String forwardedScheme = first(request.header("x-forwarded-proto"));
+      String forwardedHost = first(request.header(HeaderNames.FORWARDED_HOST));
+      String forwardedScheme = first(request.header(HeaderNames.FORWARDED_PROTO));
       host = forwardedHost == null ? host : forwardedHost;
       scheme = forwardedScheme == null ? scheme : forwardedScheme;
     }

@@ -2,6 +2,8 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,5 +1,8 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.VerificationUnavailableException;
+
 /**
  * Why a request is not signed in.
  *

@@ -1,28 +1,34 @@
 package io.github.clerk4j.auth;
 
-import io.github.clerk4j.api.ClerkServices;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The headers that an answer gets by authentication. */
 final class AuthHeaders {
-  static final String LOCATION = "location";
-  static final String CACHE_CONTROL = "cache-control";
-  static final String SET_COOKIE = "set-cookie";
-  static final String API_VERSION = ClerkServices.API_VERSION;
-
   private AuthHeaders() {}
 
-  /** Immutable, in the order of their names, which are found without regard to case. */
+  /** Returns an immutable copy in the order of the names, which are found in any case. */
   static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
+    return copyOf(headers, UnaryOperator.identity());
+  }
+
+  /** Same as {@link #copyOf}, with names in lower case. */
+  static Map<String, List<String>> lowerCaseCopyOf(Map<String, List<String>> headers) {
+    return copyOf(headers, name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  private static Map<String, List<String>> copyOf(
+      Map<String, List<String>> headers, UnaryOperator<String> naming) {
     if (headers.isEmpty()) {
       return Map.of();
     }
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, lines) -> copy.put(name, List.copyOf(lines)));
+    headers.forEach((name, lines) -> copy.put(naming.apply(name), List.copyOf(lines)));
     return Collections.unmodifiableMap(copy);
   }
 
@@ -30,10 +36,10 @@ final class AuthHeaders {
   static Map<String, List<String>> of(
       String status, AuthFailure why, Map<String, List<String>> others) {
     Map<String, List<String>> headers = new LinkedHashMap<>(others);
-    headers.put("x-clerk-auth-status", List.of(status));
-    headers.put("x-clerk-auth-reason", List.of(why.reason()));
+    headers.put(HeaderNames.AUTH_STATUS, List.of(status));
+    headers.put(HeaderNames.AUTH_REASON, List.of(why.reason()));
     if (!why.message().isEmpty() && isClean(why.message())) {
-      headers.put("x-clerk-auth-message", List.of(why.message()));
+      headers.put(HeaderNames.AUTH_MESSAGE, List.of(why.message()));
     }
     return headers;
   }

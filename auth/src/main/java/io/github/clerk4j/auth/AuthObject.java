@@ -2,6 +2,8 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.token.MachineToken;
+import io.github.clerk4j.token.TokenType;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,34 @@ abstract class AuthObject {
   }
 
   public Auth accepting(AcceptedTokens accepted) {
-    return context.narrowed(self(), accepted);
+    TokenType type = self().tokenType();
+    return accepted.isAny() || (type != null && accepted.accepts(type))
+        ? self()
+        : unknown(accepted.only(), context);
+  }
+
+  /** Returns the auth object of a machine whose token was verified. */
+  static MachineAuth machine(MachineToken token, AuthContext context) {
+    return switch (token.type()) {
+      case API_KEY -> new ApiKeyAuth(token, context);
+      case M2M_TOKEN -> new M2mAuth(token, context);
+      case OAUTH_TOKEN -> new OAuthAuth(token, context);
+      case SESSION_TOKEN -> throw new IllegalArgumentException("A session token is no machine's");
+    };
+  }
+
+  /**
+   * Returns the auth object of a caller that is not known.
+   *
+   * @param expected the type of the expected token; null if it is one of several
+   */
+  static Auth unknown(@Nullable TokenType expected, AuthContext context) {
+    if (expected == null) {
+      return new InvalidTokenAuth(context);
+    }
+    return expected.isMachine()
+        ? new UnauthenticatedMachineAuth(expected, context)
+        : new SignedOutAuth(null, context);
   }
 
   public Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection) {

@@ -1,5 +1,7 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenReason;
+
 /** Why a request is not signed in, by the names that Clerk's JavaScript SDK gives the reasons. */
 public final class AuthReason {
   /** Neither a token nor a sign of an earlier sign-in. */
@@ -49,50 +51,51 @@ public final class AuthReason {
   public static final String SESSION_TOKEN_EXPIRED = "session-token-expired";
 
   /** The token is of a kind that is not accepted: one of a JWT template, or a machine's. */
-  public static final String TOKEN_TYPE_MISMATCH = "token-type-mismatch";
+  public static final String TOKEN_TYPE_MISMATCH = TokenReason.TOKEN_TYPE_MISMATCH;
 
   /**
    * Could not be checked: of a machine token, that Clerk could not be asked, or answered with
    * something else than expected; of anything else, a fault of this library, of which its log has
    * more.
    */
-  public static final String UNEXPECTED_ERROR = "unexpected-error";
+  public static final String UNEXPECTED_ERROR = TokenReason.UNEXPECTED_ERROR;
 
   /** Not a token at all, or none that can be decoded. */
-  public static final String TOKEN_INVALID = "token-invalid";
+  public static final String TOKEN_INVALID = TokenReason.TOKEN_INVALID;
 
   /** Signed by an algorithm other than RS256, RS384 and RS512. */
-  public static final String TOKEN_INVALID_ALGORITHM = "token-invalid-algorithm";
+  public static final String TOKEN_INVALID_ALGORITHM = TokenReason.TOKEN_INVALID_ALGORITHM;
 
   /** The signature is not that of the key. */
-  public static final String TOKEN_INVALID_SIGNATURE = "token-invalid-signature";
+  public static final String TOKEN_INVALID_SIGNATURE = TokenReason.TOKEN_INVALID_SIGNATURE;
 
   /** Issued to a front end that is not among the authorized parties. */
-  public static final String TOKEN_INVALID_AUTHORIZED_PARTIES = "token-invalid-authorized-parties";
+  public static final String TOKEN_INVALID_AUTHORIZED_PARTIES =
+      TokenReason.TOKEN_INVALID_AUTHORIZED_PARTIES;
 
   /** Issued by another Clerk instance than the expected ones. */
-  public static final String TOKEN_INVALID_ISSUER = "token-invalid-issuer";
+  public static final String TOKEN_INVALID_ISSUER = TokenReason.TOKEN_INVALID_ISSUER;
 
   /** A claim is missing, malformed or not the expected one. */
-  public static final String TOKEN_VERIFICATION_FAILED = "token-verification-failed";
+  public static final String TOKEN_VERIFICATION_FAILED = TokenReason.TOKEN_VERIFICATION_FAILED;
 
   /** Expired. Of a request, the reason is {@link #SESSION_TOKEN_EXPIRED} and what follows it. */
-  public static final String TOKEN_EXPIRED = "token-expired";
+  public static final String TOKEN_EXPIRED = TokenReason.TOKEN_EXPIRED;
 
   /** Not valid yet. Of a request, the reason is {@link #SESSION_TOKEN_NBF}. */
-  public static final String TOKEN_NOT_ACTIVE_YET = "token-not-active-yet";
+  public static final String TOKEN_NOT_ACTIVE_YET = TokenReason.TOKEN_NOT_ACTIVE_YET;
 
   /** Issued in the future. Of a request, the reason is {@link #SESSION_TOKEN_IAT_IN_THE_FUTURE}. */
-  public static final String TOKEN_IAT_IN_THE_FUTURE = "token-iat-in-the-future";
+  public static final String TOKEN_IAT_IN_THE_FUTURE = TokenReason.TOKEN_IAT_IN_THE_FUTURE;
 
   /** The instance has no key of the id that the token names. */
-  public static final String JWK_KID_MISMATCH = "jwk-kid-mismatch";
+  public static final String JWK_KID_MISMATCH = TokenReason.JWK_KID_MISMATCH;
 
   /** Could not be checked: Clerk could not be asked for its keys. */
-  public static final String JWK_REMOTE_FAILED_TO_LOAD = "jwk-remote-failed-to-load";
+  public static final String JWK_REMOTE_FAILED_TO_LOAD = TokenReason.JWK_REMOTE_FAILED_TO_LOAD;
 
   /** Could not be checked: Clerk refused our secret key. */
-  public static final String SECRET_KEY_INVALID = "secret-key-invalid";
+  public static final String SECRET_KEY_INVALID = TokenReason.SECRET_KEY_INVALID;
 
   private AuthReason() {}
 }

@@ -1,7 +1,9 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.CallMode;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,37 +17,45 @@ final class AuthenticateContext {
   private final ApplicationSettings site;
   private final ClerkRequest request;
   private final Instant now;
-  private final Function<String, Jwt> decoder;
+  private final RequestTokenVerifier tokens;
+  private final CallMode mode;
   private final AuthSettings settings;
 
   private @Nullable Url url;
   private @Nullable BrowserCookies cookies;
+  private @Nullable Header header;
 
   /** The URL, once it was looked for; immutable, so that threads may race for it. */
   private record Url(@Nullable RequestUrl found) {}
 
-  /**
-   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
-   */
+  /** The token of the header, once it was read; immutable like the URL. */
+  private record Header(@Nullable RequestToken token) {}
+
   AuthenticateContext(
       ApplicationSettings site,
       AuthSettings settings,
       ClerkRequest request,
       Instant now,
-      Function<String, Jwt> decoder) {
+      RequestTokenVerifier tokens,
+      CallMode mode) {
     this.site = site;
     this.settings = settings;
     this.request = request;
     this.now = now;
-    this.decoder = decoder;
+    this.tokens = tokens;
+    this.mode = mode;
   }
 
   /** For when reading a request went wrong: of this one, nothing more is read. */
   static AuthenticateContext unread(
-      ApplicationSettings site, AuthSettings settings, ClerkRequest request) {
+      ApplicationSettings site,
+      AuthSettings settings,
+      ClerkRequest request,
+      RequestTokenVerifier tokens) {
     AuthenticateContext visit =
-        new AuthenticateContext(site, settings, request, Instant.EPOCH, Jwt::decode);
+        new AuthenticateContext(site, settings, request, Instant.EPOCH, tokens, CallMode.BLOCKING);
     visit.url = new Url(null);
+    visit.header = new Header(null);
     visit.cookies = BrowserCookies.NONE;
     return visit;
   }
@@ -73,15 +83,28 @@ final class AuthenticateContext {
     if (read == null) {
       PublishableKey key = site.publishableKey();
       read =
-          BrowserCookies.of(
-              request,
-              key,
-              issuer -> key != null && site.isOwnIssuer(issuer, key, url()),
-              now,
-              decoder);
+          key == null
+              ? BrowserCookies.plain(request, sessionCookie(""))
+              : BrowserCookies.of(
+                  request,
+                  key,
+                  sessionCookie(""),
+                  sessionCookie(BrowserCookies.suffix(key)),
+                  issuer -> site.isOwnIssuer(issuer, key, url()),
+                  now);
       cookies = read;
     }
     return read;
+  }
+
+  private @Nullable RequestToken sessionCookie(String suffix) {
+    String value = request.cookie(ClerkNames.SESSION + suffix);
+    return value == null || value.isEmpty() ? null : tokens.read(value);
+  }
+
+  /** Returns the mode of calls to Clerk for this request. */
+  CallMode mode() {
+    return mode;
   }
 
   /** Where this browser signs in and up. */
@@ -89,17 +112,27 @@ final class AuthenticateContext {
     return new Redirects(settings.pages(), url(), devBrowser());
   }
 
-  /** What auth objects need to know of the request. */
+  /** Returns the context of the request's auth objects. */
   AuthContext auth() {
-    return AuthContext.of(settings, this);
+    return new AuthContext(settings, () -> RequestKind.of(request), this::signIn);
   }
 
   /**
-   * The token of the {@code Authorization} header: a bearer token (RFC 6750), or a value without a
-   * scheme. Other schemes are not for us.
+   * Returns the token of the {@code Authorization} header: a bearer token (RFC 6750), or a value
+   * without a scheme; null if there is none, or one of another scheme.
    */
-  static @Nullable String headerToken(ClerkRequest request) {
-    for (String line : request.headers("authorization")) {
+  @Nullable RequestToken headerToken() {
+    Header read = header;
+    if (read == null) {
+      String text = headerText(request);
+      read = new Header(text == null ? null : tokens.read(text));
+      header = read;
+    }
+    return read.token();
+  }
+
+  private static @Nullable String headerText(ClerkRequest request) {
+    for (String line : request.headers(HeaderNames.AUTHORIZATION)) {
       String value = line.strip();
       int blank = value.indexOf(' ');
       String scheme = blank < 0 ? value : value.substring(0, blank);
@@ -119,13 +152,13 @@ final class AuthenticateContext {
 
   /** Whether a browser is loading a page, and thereby can be sent elsewhere and back. */
   boolean isPageLoad() {
-    return isGet() && "document".equals(request.header("sec-fetch-dest"));
+    return isGet() && "document".equals(request.header(HeaderNames.SEC_FETCH_DEST));
   }
 
   /** Whether the answer can be a redirect that the browser follows with the page it shows. */
   boolean canBeSentAway() {
-    String destination = request.header("sec-fetch-dest");
-    String accept = request.header("accept");
+    String destination = request.header(HeaderNames.SEC_FETCH_DEST);
+    String accept = request.header(HeaderNames.ACCEPT);
     return isGet()
         && (destination == null
             ? accept != null && accept.startsWith("text/html")
@@ -138,27 +171,25 @@ final class AuthenticateContext {
   }
 
   /** The session token of the cookies, else of the header. */
-  @Nullable String sessionToken() {
-    return cookies().session() == null ? headerToken(request) : cookies().session();
+  @Nullable RequestToken sessionToken() {
+    return cookies().session() == null ? headerToken() : cookies().session();
   }
 
   /** What a development instance knows the browser by; null where it does not yet. */
   @Nullable String devBrowser() {
-    String asked = parameter(HandshakeRedirect.DEV_BROWSER);
+    String asked = parameter(ClerkNames.DEV_BROWSER);
     return asked == null || asked.isEmpty() ? cookies().devBrowser() : asked;
   }
 
   /** How often the browser has been sent away within the last moments. */
   int redirects() {
     return (int)
-        Math.min(
-            BrowserCookies.seconds(request.cookie(HandshakeRedirect.REDIRECT_COUNT)),
-            MOST_REDIRECTS);
+        Math.min(BrowserCookies.seconds(request.cookie(ClerkNames.REDIRECT_COUNT)), MOST_REDIRECTS);
   }
 
   /** Without anything that could hold a token. */
   @Override
   public String toString() {
-    return "Visit[" + request + "]";
+    return "AuthenticateContext[" + request + "]";
   }
 }

@@ -1,7 +1,8 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.Jwt;
+import io.github.clerk4j.token.RequestToken;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,57 +19,68 @@ import org.jspecify.annotations.Nullable;
  */
 record BrowserCookies(
     boolean suffixed,
-    @Nullable String session,
+    @Nullable RequestToken session,
     long clientUat,
     @Nullable String devBrowser,
     @Nullable String refresh) {
   static final BrowserCookies NONE = new BrowserCookies(false, null, 0, null, null);
 
-  private static final String SESSION = "__session";
-  private static final String CLIENT_UAT = "__client_uat";
   private static final String SIGNED_OUT = "0";
 
+  /** Returns the suffix of an instance's cookies. */
+  static String suffix(PublishableKey key) {
+    return "_" + key.cookieSuffix();
+  }
+
+  /** Returns the cookies with plain names, of an application without a publishable key. */
+  static BrowserCookies plain(ClerkRequest request, @Nullable RequestToken session) {
+    return read(request, "", session, null);
+  }
+
   /**
+   * Returns the cookies that hold.
+   *
+   * @param plain the session token in the cookie with the plain name
+   * @param own the session token in the cookie with the instance's suffix
    * @param ownIssuer tells whether an issuer ({@code iss}) is the application's own Frontend API
-   * @param decoder takes tokens apart, or throws an {@link InvalidTokenException}
    */
   static BrowserCookies of(
       ClerkRequest request,
-      @Nullable PublishableKey key,
+      PublishableKey key,
+      @Nullable RequestToken plain,
+      @Nullable RequestToken own,
       Predicate<Object> ownIssuer,
-      Instant now,
-      Function<String, Jwt> decoder) {
-    if (key == null) {
-      return read(request, "", null);
-    }
-    String suffix = "_" + key.cookieSuffix();
-    String refresh = text(request.cookie("__refresh" + suffix));
-    boolean suffixed = usesSuffix(request, key, ownIssuer, suffix, now, decoder);
-    return read(request, suffixed ? suffix : "", refresh);
+      Instant now) {
+    String suffix = suffix(key);
+    String refresh = text(request.cookie(ClerkNames.REFRESH + suffix));
+    return usesSuffix(request, key, plain, own, ownIssuer, now)
+        ? read(request, suffix, own, refresh)
+        : read(request, "", plain, refresh);
   }
 
   private static BrowserCookies read(
-      ClerkRequest request, String suffix, @Nullable String refresh) {
+      ClerkRequest request,
+      String suffix,
+      @Nullable RequestToken session,
+      @Nullable String refresh) {
     return new BrowserCookies(
         !suffix.isEmpty(),
-        text(request.cookie(SESSION + suffix)),
-        seconds(request.cookie(CLIENT_UAT + suffix)),
-        text(request.cookie("__clerk_db_jwt" + suffix)),
+        session,
+        seconds(request.cookie(ClerkNames.CLIENT_UAT + suffix)),
+        text(request.cookie(ClerkNames.DEV_BROWSER + suffix)),
         refresh);
   }
 
   private static boolean usesSuffix(
       ClerkRequest request,
       PublishableKey key,
+      @Nullable RequestToken plain,
+      @Nullable RequestToken own,
       Predicate<Object> ownIssuer,
-      String suffix,
-      Instant now,
-      Function<String, Jwt> decoder) {
-    String plain = text(request.cookie(SESSION));
-    String own = text(request.cookie(SESSION + suffix));
-    String plainUat = text(request.cookie(CLIENT_UAT));
-    String ownUat = text(request.cookie(CLIENT_UAT + suffix));
-    Jwt plainJwt = plain == null ? null : decoded(plain, decoder);
+      Instant now) {
+    String plainUat = text(request.cookie(ClerkNames.CLIENT_UAT));
+    String ownUat = text(request.cookie(ClerkNames.CLIENT_UAT + suffix(key)));
+    Jwt plainJwt = plain == null ? null : plain.jwt();
     if (plain != null) {
       Object issuer = plainJwt == null ? null : plainJwt.claims().get("iss");
       if (issuer == null || issuer.equals("")) {
@@ -83,31 +95,26 @@ record BrowserCookies(
     }
     boolean plainSignedOut = SIGNED_OUT.equals(plainUat);
     boolean ownSignedOut = SIGNED_OUT.equals(ownUat);
-    Jwt ownJwt = own == null ? null : decoded(own, decoder);
-    boolean plainIsNewer = seconds(plainJwt, "iat") > seconds(ownJwt, "iat");
+    Jwt ownJwt = own == null ? null : own.jwt();
+    boolean plainIsNewer = issued(plainJwt) > issued(ownJwt);
     if (!ownSignedOut && !plainSignedOut && plainIsNewer) {
       return false;
     }
     if (ownSignedOut && !plainSignedOut) {
       return false;
     }
-    boolean ownExpired = ownJwt != null && seconds(ownJwt, "exp") <= now.getEpochSecond();
+    boolean ownExpired = ownJwt != null && seconds(ownJwt.expiresAt()) <= now.getEpochSecond();
     if (!key.isProduction() && !ownSignedOut && plainSignedOut && ownExpired) {
       return false;
     }
     return own == null || ownUat != null;
   }
 
-  private static @Nullable Jwt decoded(String token, Function<String, Jwt> decoder) {
-    try {
-      return decoder.apply(token);
-    } catch (InvalidTokenException e) {
-      return null; // what is wrong with it is told when it is verified
-    }
+  private static long issued(@Nullable Jwt jwt) {
+    return jwt == null ? 0 : seconds(jwt.issuedAt());
   }
 
-  private static long seconds(@Nullable Jwt jwt, String claim) {
-    Instant time = jwt == null ? null : NumericDate.of(jwt.claims().get(claim));
+  private static long seconds(@Nullable Instant time) {
     return time == null ? 0 : time.getEpochSecond();
   }
 

@@ -100,7 +100,7 @@ public final class ClerkRequest {
   public @Nullable String cookie(String name) {
     Map<String, String> read = cookies;
     if (read == null) {
-      read = Cookies.parse(headers("cookie"));
+      read = Cookies.parse(headers(HeaderNames.COOKIE));
       cookies = read;
     }
     return read.get(name);

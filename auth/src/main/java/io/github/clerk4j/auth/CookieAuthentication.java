@@ -1,9 +1,17 @@
 package io.github.clerk4j.auth;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.TokenType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,23 +19,26 @@ import org.slf4j.LoggerFactory;
 
 /** Who is calling, by the cookies that Clerk keeps in a browser: the steps in their order. */
 final class CookieAuthentication {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
-  private static final String SYNCED = "__clerk_synced";
-  private static final String REDIRECT_URL = "__clerk_redirect_url";
   private static final AuthFailure CROSS_ORIGIN =
       new AuthFailure(
           AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC,
           "The browser comes from another origin, where it may have signed in or out",
           false);
+  private static final AuthFailure OTHER_TOKEN =
+      new AuthFailure(
+          AuthReason.TOKEN_TYPE_MISMATCH,
+          "The cookie holds no session token, but a JWT template's or a machine's",
+          false);
 
-  private final SessionTokenVerifier verifier;
+  private final RequestTokenVerifier verifier;
   private final HandshakeResolver handshakes;
   private final SessionTokenErrorHandler failure;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   CookieAuthentication(
-      SessionTokenVerifier verifier,
+      RequestTokenVerifier verifier,
       HandshakeResolver handshakes,
       SessionTokenErrorHandler failure) {
     this.verifier = verifier;
@@ -35,22 +46,29 @@ final class CookieAuthentication {
     this.failure = failure;
   }
 
-  RequestState authenticate(AuthenticateContext visit) {
-    HandshakeResolver.Result returned =
+  CompletableFuture<RequestState> authenticate(AuthenticateContext visit) {
+    CompletableFuture<HandshakeResolver.Result> returned =
         visit.site().publishableKey() == null ? null : handshakes.resolve(visit);
-    if (returned == null) {
-      return byCookies(visit);
-    }
-    if (returned.state() != null) {
-      return returned.state();
-    }
-    return HandshakeRedirect.leaving(visit, afterFailure(visit, returned));
+    return returned == null
+        ? byCookies(visit)
+        : returned.thenCompose(
+            result ->
+                result.state() == null
+                    ? afterFailure(visit, result)
+                    : completedFuture(result.state()));
   }
 
-  private RequestState afterFailure(AuthenticateContext visit, HandshakeResolver.Result returned) {
-    AuthFailure why = returned.failure();
+  private CompletableFuture<RequestState> afterFailure(
+      AuthenticateContext visit, HandshakeResolver.Result returned) {
     boolean nothingElse = returned.isLast() && visit.cookies().session() == null;
-    RequestState state = nothingElse ? null : byCookies(visit);
+    CompletableFuture<@Nullable RequestState> state =
+        nothingElse ? completedFuture(null) : byCookies(visit).thenApply(found -> found);
+    return state.thenApply(
+        found -> HandshakeRedirect.leaving(visit, afterFailure(visit, returned.failure(), found)));
+  }
+
+  private static RequestState afterFailure(
+      AuthenticateContext visit, @Nullable AuthFailure why, @Nullable RequestState state) {
     // In development the next handshake would most likely fail like this one, and hide why.
     boolean again = isHandshake(state) && visit.site().isDevelopment();
     return why != null && (state == null || again)
@@ -58,13 +76,21 @@ final class CookieAuthentication {
         : Objects.requireNonNull(state);
   }
 
-  private RequestState byCookies(AuthenticateContext visit) {
+  private CompletableFuture<RequestState> byCookies(AuthenticateContext visit) {
+    RequestState early = withoutToken(visit);
+    return early == null
+        ? byToken(visit, Objects.requireNonNull(visit.cookies().session(), "is checked before"))
+        : completedFuture(early);
+  }
+
+  /** Returns the state that does not depend on the session token; null if it has to be verified. */
+  private static @Nullable RequestState withoutToken(AuthenticateContext visit) {
     RequestState syncing = syncing(visit);
     if (syncing != null) {
       return syncing;
     }
     if (visit.site().isDevelopment()) {
-      String devBrowser = visit.parameter(HandshakeRedirect.DEV_BROWSER);
+      String devBrowser = visit.parameter(ClerkNames.DEV_BROWSER);
       if (devBrowser != null && !devBrowser.isEmpty()) {
         return handshake(visit, AuthReason.DEV_BROWSER_SYNC);
       }
@@ -72,23 +98,20 @@ final class CookieAuthentication {
         return handshake(visit, AuthReason.DEV_BROWSER_MISSING);
       }
     }
-    String token = visit.cookies().session();
     boolean uat = visit.cookies().clientUat() > 0;
-    if (token == null) {
+    if (visit.cookies().session() == null) {
       return uat
           ? handshake(visit, AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN)
           : signedOut(visit, AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
     }
-    return uat
-        ? byToken(visit, token)
-        : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
+    return uat ? null : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
   }
 
   /** What concerns several domains of one instance; null where nothing does. */
   private static @Nullable RequestState syncing(AuthenticateContext visit) {
     ApplicationSettings site = visit.site();
     if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {
-      String synced = visit.parameter(SYNCED);
+      String synced = visit.parameter(ClerkNames.SYNCED);
       boolean cookies = visit.cookies().session() != null || visit.cookies().clientUat() != 0;
       if ("true".equals(synced) || (cookies && !"false".equals(synced))) {
         return null;
@@ -101,7 +124,7 @@ final class CookieAuthentication {
           ? HandshakeRedirect.start(visit, why)
           : HandshakeRedirect.redirect(visit, why, askingUrl(site.signInUrl(), visit.url()));
     }
-    String back = visit.parameter(REDIRECT_URL);
+    String back = visit.parameter(ClerkNames.SYNC_REDIRECT_URL);
     if (site.isDevelopment() && !site.satellite() && RequestUrl.originOf(back) != null) {
       return HandshakeRedirect.redirect(
           visit,
@@ -112,12 +135,13 @@ final class CookieAuthentication {
   }
 
   private static String askingUrl(String signInUrl, RequestUrl from) {
-    return absolute(signInUrl).with(REDIRECT_URL, from.toString()).toString();
+    return absolute(signInUrl).with(ClerkNames.SYNC_REDIRECT_URL, from.toString()).toString();
   }
 
   private static String syncedUrl(String back, @Nullable String devBrowser) {
-    RequestUrl synced = absolute(back).without(Set.of(SYNCED)).with(SYNCED, "true");
-    return (devBrowser == null ? synced : synced.with(HandshakeRedirect.DEV_BROWSER, devBrowser))
+    RequestUrl synced =
+        absolute(back).without(Set.of(ClerkNames.SYNCED)).with(ClerkNames.SYNCED, "true");
+    return (devBrowser == null ? synced : synced.with(ClerkNames.DEV_BROWSER, devBrowser))
         .toString();
   }
 
@@ -125,22 +149,20 @@ final class CookieAuthentication {
     return RequestUrl.at(String.valueOf(RequestUrl.originOf(url)), url);
   }
 
-  private RequestState byToken(AuthenticateContext visit, String token) {
-    try {
-      Jwt jwt = verifier.decode(token);
-      if (jwt.isOtherThanSession()) {
-        throw new InvalidTokenException(
-            AuthReason.TOKEN_TYPE_MISMATCH,
-            "The cookie holds no session token, but a JWT template's or a machine's");
-      }
-      Instant issued = NumericDate.of(jwt.claims().get("iat"));
-      if (issued != null && issued.getEpochSecond() < visit.cookies().clientUat()) {
-        return handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT);
-      }
-      return accepted(visit, verifier.verify(jwt), token);
-    } catch (TokenException e) {
-      return failure.handle(visit, token, e);
+  private CompletableFuture<RequestState> byToken(AuthenticateContext visit, RequestToken token) {
+    if (token.isOtherThanSession()) {
+      return completedFuture(RequestState.signedOut(visit, TokenType.SESSION_TOKEN, OTHER_TOKEN));
     }
+    Instant issued = token.jwt() == null ? null : token.jwt().issuedAt();
+    if (issued != null && issued.getEpochSecond() < visit.cookies().clientUat()) {
+      return completedFuture(handshake(visit, AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT));
+    }
+    return Recovery.from(
+        TokenException.class,
+        verifier
+            .verifySession(token, visit.mode())
+            .thenApply(claims -> accepted(visit, claims, token.text())),
+        e -> failure.handle(visit, token, e));
   }
 
   private RequestState accepted(AuthenticateContext visit, SessionClaims claims, String token) {
@@ -169,7 +191,7 @@ final class CookieAuthentication {
     if (key == null || visit.site().satellite() || !visit.isPageLoad() || visit.redirects() > 0) {
       return false;
     }
-    String referrer = visit.request().header("referer");
+    String referrer = visit.request().header(HeaderNames.REFERER);
     String origin = RequestUrl.originOf(referrer);
     return origin != null
         && visit.url() != null

@@ -29,7 +29,7 @@ final class CookieDirectives {
       String pair = semicolon < 0 ? line : line.substring(0, semicolon);
       int equals = pair.indexOf('=');
       String value = pair.substring(equals + 1).strip();
-      if (equals > 0 && line.startsWith("__session")) {
+      if (equals > 0 && line.startsWith(ClerkNames.SESSION)) {
         token = value.isEmpty() ? null : value;
       }
     }
@@ -38,7 +38,7 @@ final class CookieDirectives {
 
   Map<String, List<String>> headers() {
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put(AuthHeaders.SET_COOKIE, lines);
+    headers.put(HeaderNames.SET_COOKIE, lines);
     return headers;
   }
 

@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -7,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Warns of settings that are dangerous to leave out, once for each authenticator that is built. */
 final class DangerousGaps {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
   private DangerousGaps() {}
 

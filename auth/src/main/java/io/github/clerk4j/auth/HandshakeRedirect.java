@@ -1,27 +1,17 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.api.ClerkServices;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Sends a browser to Clerk's Frontend API, which knows who is signed in, and which sends it back
  * with the cookies that say so.
  */
 final class HandshakeRedirect {
-  static final String TOKEN = "__clerk_handshake";
-  static final String NONCE = "__clerk_handshake_nonce";
-  static final String HELP = "__clerk_help";
-  static final String DEV_BROWSER = "__clerk_db_jwt";
-  static final String REDIRECT_COUNT = "__clerk_redirect_count";
-
-  /** What Clerk puts into the URL that the browser comes back to. */
-  static final Set<String> RETURNED = Set.of(TOKEN, NONCE, HELP, DEV_BROWSER);
-
-  /** What a URL that the browser comes back to does not need to carry again. */
-  private static final Set<String> SPENT = Set.of(DEV_BROWSER, "__dev_session", TOKEN, NONCE, HELP);
-
   private static final int MOST_REDIRECTS = 3;
 
   private static final String NO_KEY =
@@ -78,9 +68,9 @@ final class HandshakeRedirect {
 
   private static RequestState sentTo(AuthenticateContext visit, AuthFailure why, String location) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put(AuthHeaders.LOCATION, List.of(location));
-    headers.put(AuthHeaders.CACHE_CONTROL, List.of("no-store"));
-    headers.put(AuthHeaders.SET_COOKIE, List.of(counted(visit.redirects() + 1)));
+    headers.put(HeaderNames.LOCATION, List.of(location));
+    headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
+    headers.put(HeaderNames.SET_COOKIE, List.of(counted(visit.redirects() + 1)));
     return RequestState.handshake(visit, why, headers);
   }
 
@@ -91,7 +81,7 @@ final class HandshakeRedirect {
    */
   static RequestState leaving(AuthenticateContext visit, RequestState state) {
     RequestUrl url = visit.url();
-    RequestUrl clean = url == null ? null : url.without(RETURNED);
+    RequestUrl clean = url == null ? null : url.without(ClerkNames.RETURNED);
     if (clean == null
         || clean.equals(url)
         || !visit.site().isDevelopment()
@@ -101,38 +91,38 @@ final class HandshakeRedirect {
     }
     return state.adding(
         Map.of(
-            AuthHeaders.LOCATION,
+            HeaderNames.LOCATION,
             List.of(clean.toString()),
-            AuthHeaders.CACHE_CONTROL,
+            HeaderNames.CACHE_CONTROL,
             List.of("no-store"),
-            AuthHeaders.SET_COOKIE,
+            HeaderNames.SET_COOKIE,
             List.of(counted(MOST_REDIRECTS))));
   }
 
   private static String counted(int redirects) {
-    return REDIRECT_COUNT + "=" + redirects + "; SameSite=Lax; HttpOnly; Max-Age=2";
+    return ClerkNames.REDIRECT_COUNT + "=" + redirects + "; SameSite=Lax; HttpOnly; Max-Age=2";
   }
 
   private static String location(
       AuthenticateContext visit, PublishableKey key, RequestUrl url, String reason) {
     StringBuilder location =
         new StringBuilder(visit.site().frontendApi(key, url)).append("/v1/client/handshake?");
-    add(location, "redirect_url", url.without(SPENT).toString());
-    add(location, "__clerk_api_version", AuthHeaders.API_VERSION);
-    add(location, "suffixed_cookies", String.valueOf(visit.cookies().suffixed()));
-    add(location, "__clerk_hs_reason", reason);
-    add(location, "format", "nonce");
-    String token = visit.sessionToken();
-    if (token != null && !token.isEmpty()) {
-      add(location, "__session", token);
+    add(location, ClerkNames.REDIRECT_URL, url.without(ClerkNames.SPENT).toString());
+    add(location, ClerkNames.API_VERSION, ClerkServices.API_VERSION);
+    add(location, ClerkNames.SUFFIXED_COOKIES, String.valueOf(visit.cookies().suffixed()));
+    add(location, ClerkNames.HANDSHAKE_REASON, reason);
+    add(location, ClerkNames.FORMAT, "nonce");
+    RequestToken token = visit.sessionToken();
+    if (token != null && !token.text().isEmpty()) {
+      add(location, ClerkNames.SESSION, token.text());
     }
     String devBrowser = visit.devBrowser();
     if (!key.isProduction() && devBrowser != null) {
-      add(location, DEV_BROWSER, devBrowser);
+      add(location, ClerkNames.DEV_BROWSER, devBrowser);
     }
     String organization = visit.site().organizations().organizationOf(url);
     if (organization != null) {
-      add(location, "organization_id", organization);
+      add(location, ClerkNames.ORGANIZATION_ID, organization);
     }
     return location.substring(0, location.length() - 1);
   }

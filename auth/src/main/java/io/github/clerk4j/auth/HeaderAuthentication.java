@@ -1,35 +1,40 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.TokenType;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** Who is calling, by the token of the {@code Authorization} header. */
+/** Authenticates a request by the token of its {@code Authorization} header. */
 final class HeaderAuthentication {
-  private final SessionTokenVerifier verifier;
-  private final MachineTokenVerifier machines;
-  private final SessionTokenErrorHandler failure;
+  private final RequestTokenVerifier verifier;
+  private final SessionTokenErrorHandler errors;
 
-  HeaderAuthentication(
-      SessionTokenVerifier verifier,
-      MachineTokenVerifier machines,
-      SessionTokenErrorHandler failure) {
+  HeaderAuthentication(RequestTokenVerifier verifier, SessionTokenErrorHandler errors) {
     this.verifier = verifier;
-    this.machines = machines;
-    this.failure = failure;
+    this.errors = errors;
   }
 
-  RequestState session(AuthenticateContext visit, String token) {
-    try {
-      return RequestState.signedIn(visit, verifier.verify(token), token, Map.of());
-    } catch (TokenException e) {
-      return failure.handle(visit, token, e);
-    }
+  CompletableFuture<RequestState> session(AuthenticateContext visit, RequestToken token) {
+    return Recovery.from(
+        TokenException.class,
+        verifier
+            .verifySession(token, visit.mode())
+            .thenApply(claims -> RequestState.signedIn(visit, claims, token.text(), Map.of())),
+        e -> errors.handle(visit, token, e));
   }
 
-  RequestState machine(AuthenticateContext visit, TokenType type, String token) {
-    try {
-      return RequestState.signedIn(visit, machines.verify(type, token));
-    } catch (TokenException e) {
-      return RequestState.signedOut(visit, type, AuthFailure.of(e));
-    }
+  CompletableFuture<RequestState> machine(
+      AuthenticateContext visit, TokenType type, RequestToken token) {
+    return Recovery.from(
+        TokenException.class,
+        verifier
+            .verifyMachine(type, token, visit.mode())
+            .thenApply(verified -> RequestState.signedIn(visit, verified)),
+        e ->
+            CompletableFuture.completedFuture(
+                RequestState.signedOut(visit, type, AuthFailure.of(e))));
   }
 }

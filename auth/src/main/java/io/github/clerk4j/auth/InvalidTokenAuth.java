@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenType;
 import org.jspecify.annotations.Nullable;
 
 /** The request has no token of a kind that is accepted. */

@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +55,13 @@ final class ProtectDecision {
   private static ProtectException refused(
       Auth auth, AcceptedTokens accepted, AuthContext context, String message) {
     Map<String, List<String>> headers = new HashMap<>();
-    headers.put("Cache-Control", List.of("no-store"));
+    headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
     PublishableKey key = context.settings().pages().key();
     boolean oauth =
         auth.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
     if (oauth && key != null) {
       headers.put(
-          "WWW-Authenticate",
+          HeaderNames.WWW_AUTHENTICATE,
           List.of(
               "Bearer resource_metadata=\"https://"
                   + key.frontendApi()
@@ -72,7 +73,7 @@ final class ProtectDecision {
   /** A redirect, or, where there is no URL, a status; not kept for when things are different. */
   private static AuthResponse answer(@Nullable String url, int status) {
     return url == null
-        ? new AuthResponse(status, Map.of("Cache-Control", List.of("no-store")), "")
+        ? new AuthResponse(status, Map.of(HeaderNames.CACHE_CONTROL, List.of("no-store")), "")
         : Redirects.answer(url);
   }
 }

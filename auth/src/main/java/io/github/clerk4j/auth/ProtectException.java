@@ -25,7 +25,7 @@ public final class ProtectException extends ClerkException {
 
   /** Where to redirect to; null unless the answer is a redirect. */
   public @Nullable String location() {
-    List<String> lines = response.headers().get("Location");
+    List<String> lines = response.headers().get(HeaderNames.LOCATION);
     return lines == null ? null : lines.get(0);
   }
 }

@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
  * decides on the site it is sent to. Never shows the browser's token.
  */
 final class Redirects {
-  private static final String DEV_BROWSER = "__clerk_db_jwt";
-
-  private static final String SYNCED = "__clerk_synced";
-
-  /** What Clerk adds to URLs for one request, and must not come again when the browser returns. */
-  private static final Set<String> ONCE =
-      Set.of(DEV_BROWSER, "__dev_session", "__clerk_handshake", "__clerk_handshake_nonce");
-
   /** Stands for the site of a request of which only the path is known, and is never shown. */
   private static final HttpUrl NOWHERE = HttpUrl.get("http://nowhere.invalid/");
 
@@ -47,7 +39,9 @@ final class Redirects {
 
   /** Returns the URL that was requested, as it came; null if only its path is known. */
   @Nullable String requested() {
-    return requestUrl == null || absolute() == null ? null : requestUrl.without(ONCE).toString();
+    return requestUrl == null || absolute() == null
+        ? null
+        : requestUrl.without(ClerkNames.ONCE).toString();
   }
 
   /**
@@ -70,7 +64,9 @@ final class Redirects {
   /** The answer that sends a browser to a URL. */
   static AuthResponse answer(String url) {
     return new AuthResponse(
-        307, Map.of("Location", List.of(url), "Cache-Control", List.of("no-store")), "");
+        307,
+        Map.of(HeaderNames.LOCATION, List.of(url), HeaderNames.CACHE_CONTROL, List.of("no-store")),
+        "");
   }
 
   private HttpUrl signInTarget() {
@@ -111,11 +107,11 @@ final class Redirects {
     boolean leaves = isElsewhere(target);
     String back = returnBackUrl == null ? null : back(returnBackUrl, leaves && pages.satellite());
     if (back != null) {
-      url.setQueryParameter("redirect_url", back);
+      url.setQueryParameter(ClerkNames.REDIRECT_URL, back);
     }
     boolean development = pages.key() != null && !pages.key().isProduction();
     if (leaves && development && devBrowserToken != null && absolute() != null) {
-      url.setQueryParameter(DEV_BROWSER, devBrowserToken);
+      url.setQueryParameter(ClerkNames.DEV_BROWSER, devBrowserToken);
     }
     return shown(url.build());
   }
@@ -127,14 +123,18 @@ final class Redirects {
    */
   private @Nullable String back(String returnBackUrl, boolean marked) {
     if (requestUrl != null && returnBackUrl.equals(requested())) {
-      RequestUrl own = requestUrl.without(ONCE);
-      return (marked ? own.without(Set.of(SYNCED)).with(SYNCED, "false") : own).toString();
+      RequestUrl own = requestUrl.without(ClerkNames.ONCE);
+      return (marked
+              ? own.without(Set.of(ClerkNames.SYNCED)).with(ClerkNames.SYNCED, "false")
+              : own)
+          .toString();
     }
     HttpUrl back = resolved(returnBackUrl);
     if (back == null) {
       return null;
     }
-    return shown(marked ? back.newBuilder().setQueryParameter(SYNCED, "false").build() : back);
+    return shown(
+        marked ? back.newBuilder().setQueryParameter(ClerkNames.SYNCED, "false").build() : back);
   }
 
   private boolean isElsewhere(HttpUrl target) {

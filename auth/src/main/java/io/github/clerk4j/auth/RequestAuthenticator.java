@@ -2,27 +2,43 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.auth.SessionTokenVerifier.Expected;
+import io.github.clerk4j.token.CallMode;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
+import io.github.clerk4j.token.TokenType;
+import io.github.clerk4j.token.TokenVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out who is calling, from the {@code Authorization} header or the cookies of a request.
+ * Authenticates requests by their {@code Authorization} header or their cookies.
  *
- * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Safe for use
- * by several threads. Nothing that a request carries makes it throw.
+ * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Thread-safe.
+ * Nothing that a request carries makes it throw.
  *
- * <p>Requests are decided on the calling thread. It waits for Clerk only while no keys are known,
- * for an unknown key id, and for nonces, refreshes and opaque tokens. Those calls run apart from
- * the application's: keys are fetched by threads of their own, and the others are few at once,
- * never wait for a rate limit, and fail at once if there is no room. Interceptors and the {@code
- * CallListener} of the client run on the thread that makes the call: one named {@code clerk4j} for
- * keys, else the caller's.
+ * <p>Most requests are decided without the network. Clerk is called in these cases:
+ *
+ * <ul>
+ *   <li>for keys, while none are known or a token names an unknown one: up to 10 s
+ *   <li>for the nonce of a browser that returns from a handshake: up to 5 s
+ *   <li>for the refresh of an expired session token: up to 5 s
+ *   <li>for an opaque machine token: up to 3 s
+ * </ul>
+ *
+ * {@link #authenticateRequest} waits for these calls on the calling thread. A request can need
+ * several of them one after the other, but never more than 40 s in all. {@link
+ * #authenticateRequestAsync} blocks no thread.
+ *
+ * <p>The calls run apart from the application's: they are few at once, never wait for a rate limit,
+ * and fail at once if there is no room. Interceptors and the {@code CallListener} of the client run
+ * on the thread that makes the call. For keys and in the asynchronous form that is a thread of the
+ * client, else the caller's.
  *
  * <pre>{@code
  * var authenticator = RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build();
@@ -30,13 +46,13 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RequestAuthenticator {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
   private final ApplicationSettings site;
   private final AuthSettings settings;
   private final AcceptedTokens accepted;
   private final Clock clock;
-  private final SessionTokenVerifier sessions;
+  private final RequestTokenVerifier tokens;
   private final HeaderAuthentication headers;
   private final CookieAuthentication cookies;
 
@@ -45,14 +61,14 @@ public final class RequestAuthenticator {
       AuthSettings settings,
       AcceptedTokens accepted,
       Clock clock,
-      SessionTokenVerifier sessions,
+      RequestTokenVerifier tokens,
       HeaderAuthentication headers,
       CookieAuthentication cookies) {
     this.site = site;
     this.settings = settings;
     this.accepted = accepted;
     this.clock = clock;
-    this.sessions = sessions;
+    this.tokens = tokens;
     this.headers = headers;
     this.cookies = cookies;
   }
@@ -70,42 +86,76 @@ public final class RequestAuthenticator {
     return new Builder(null);
   }
 
-  /** Who is calling, by a token of the kinds that the authenticator accepts. Never throws. */
+  /**
+   * Authenticates a request by a token of the accepted types. Never throws. Can wait for the
+   * network in the cases that {@link RequestAuthenticator} lists.
+   */
   public RequestState authenticateRequest(ClerkRequest request) {
     return authenticateRequest(request, accepted);
   }
 
-  /** Who is calling, by a token of other kinds than usual. Never throws. */
+  /** Same as {@link #authenticateRequest(ClerkRequest)}, by tokens of other types. */
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
-    try {
-      return authenticate(
-          new AuthenticateContext(site, settings, request, clock.instant(), sessions::decode),
-          accepted);
-    } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
-      report(e);
-      AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
-      return RequestState.signedOut(
-          AuthenticateContext.unread(site, settings, request), TokenType.SESSION_TOKEN, why);
-    }
+    return authenticate(request, accepted, CallMode.BLOCKING).join();
   }
 
-  private RequestState authenticate(AuthenticateContext visit, AcceptedTokens accepted) {
-    String token = AuthenticateContext.headerToken(visit.request());
+  /**
+   * Same as {@link #authenticateRequest(ClerkRequest)}, without blocking. The future never fails.
+   * It is complete at once if Clerk is not called; else a thread of the client completes it, or one
+   * of the common pool after a timeout.
+   */
+  public CompletableFuture<RequestState> authenticateRequestAsync(ClerkRequest request) {
+    return authenticateRequestAsync(request, accepted);
+  }
+
+  /** Same as {@link #authenticateRequestAsync(ClerkRequest)}, by tokens of other types. */
+  public CompletableFuture<RequestState> authenticateRequestAsync(
+      ClerkRequest request, AcceptedTokens accepted) {
+    return authenticate(request, accepted, CallMode.ASYNC);
+  }
+
+  /** Returns a future that never fails, and is complete in blocking mode. */
+  private CompletableFuture<RequestState> authenticate(
+      ClerkRequest request, AcceptedTokens accepted, CallMode mode) {
+    CompletableFuture<RequestState> state;
+    try {
+      state =
+          decide(
+              new AuthenticateContext(site, settings, request, clock.instant(), tokens, mode),
+              accepted);
+    } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
+      state = CompletableFuture.failedFuture(e);
+    }
+    return state.exceptionally(e -> failed(request, CallMode.failure(e)));
+  }
+
+  private RequestState failed(ClerkRequest request, Throwable e) {
+    report(e);
+    AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
+    return RequestState.signedOut(
+        AuthenticateContext.unread(site, settings, request, tokens), TokenType.SESSION_TOKEN, why);
+  }
+
+  private CompletableFuture<RequestState> decide(
+      AuthenticateContext visit, AcceptedTokens accepted) {
+    RequestToken token = visit.headerToken();
     TokenType only = accepted.only();
     if (only == TokenType.SESSION_TOKEN) {
       return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
     }
-    TokenType machine = token == null ? null : MachineTokenVerifier.typeOf(token, sessions::decode);
+    TokenType machine = token == null ? null : token.machineType();
     if (only != null && token == null) {
-      return RequestState.signedOut(
-          visit, only, AuthFailure.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only)));
+      return CompletableFuture.completedFuture(
+          RequestState.signedOut(
+              visit, only, AuthFailure.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only))));
     }
     if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
-      return RequestState.signedOut(
-          visit,
-          only,
-          AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH)
-              .saying(mismatch(token, machine, accepted)));
+      return CompletableFuture.completedFuture(
+          RequestState.signedOut(
+              visit,
+              only,
+              AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH)
+                  .saying(mismatch(token, machine, accepted))));
     }
     if (token == null) {
       return cookies.authenticate(visit);
@@ -131,7 +181,7 @@ public final class RequestAuthenticator {
   }
 
   private static String mismatch(
-      @Nullable String token, @Nullable TokenType machine, AcceptedTokens accepted) {
+      @Nullable RequestToken token, @Nullable TokenType machine, AcceptedTokens accepted) {
     return "The request has "
         + (token == null
             ? "no token in its header"
@@ -177,17 +227,10 @@ public final class RequestAuthenticator {
    */
   public static final class Builder {
     private final @Nullable ClerkClient clerk;
+    private final TokenVerifier.Builder tokens;
     private @Nullable String publishableKey = Setting.of("CLERK_PUBLISHABLE_KEY");
-    private @Nullable String jwtKey = Setting.of("CLERK_JWT_KEY");
-    private @Nullable String machineSecretKey = Setting.of("CLERK_MACHINE_SECRET_KEY");
     private AcceptedTokens accepted = AcceptedTokens.only(TokenType.SESSION_TOKEN);
     private Set<String> authorizedParties = Set.of();
-    private Set<String> audience = Set.of();
-    private Set<String> headerTypes = Set.of();
-    private Set<String> issuers = Set.of();
-    private Duration clockSkew = Duration.ofSeconds(5);
-    private boolean skipJwksCache;
-    private int verifiedTokens = 1000;
     private @Nullable String signInUrl = Setting.of("CLERK_SIGN_IN_URL");
     private @Nullable String signUpUrl = Setting.of("CLERK_SIGN_UP_URL");
     private boolean satellite = SettingCheck.flag("CLERK_IS_SATELLITE");
@@ -204,6 +247,7 @@ public final class RequestAuthenticator {
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;
+      this.tokens = clerk == null ? TokenVerifier.builder() : TokenVerifier.builder(clerk);
     }
 
     /** The instance's publishable key, which begins with {@code pk_}. */
@@ -214,13 +258,13 @@ public final class RequestAuthenticator {
 
     /** The instance's public key as PEM. Tokens are verified without the network then. */
     public Builder jwtKey(String jwtKey) {
-      this.jwtKey = SettingCheck.key("jwtKey", jwtKey);
+      tokens.jwtKey(jwtKey);
       return this;
     }
 
     /** The secret key of the machine that this program is, to verify other machines' tokens by. */
     public Builder machineSecretKey(String machineSecretKey) {
-      this.machineSecretKey = SettingCheck.key("machineSecretKey", machineSecretKey);
+      tokens.machineSecretKey(machineSecretKey);
       return this;
     }
 
@@ -236,6 +280,7 @@ public final class RequestAuthenticator {
      */
     public Builder authorizedParties(String... authorizedParties) {
       this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
+      tokens.authorizedParties(authorizedParties);
       return this;
     }
 
@@ -244,13 +289,13 @@ public final class RequestAuthenticator {
      * one of them. An OAuth token must have one of them, and is refused without an {@code aud}.
      */
     public Builder audience(String... audience) {
-      this.audience = SettingCheck.texts("audience", audience);
+      tokens.audience(audience);
       return this;
     }
 
     /** What {@code typ} in the header of a session token must be one of. */
     public Builder headerTypes(String... headerTypes) {
-      this.headerTypes = SettingCheck.texts("headerTypes", headerTypes);
+      tokens.headerTypes(headerTypes);
       return this;
     }
 
@@ -260,22 +305,19 @@ public final class RequestAuthenticator {
      * has the reason {@link AuthReason#TOKEN_INVALID_ISSUER}.
      */
     public Builder issuer(String... issuers) {
-      this.issuers = SettingCheck.texts("issuer", issuers);
+      tokens.issuer(issuers);
       return this;
     }
 
     /** By how much clocks may differ; not negative. */
     public Builder clockSkew(Duration clockSkew) {
-      if (SettingCheck.present("clockSkew", clockSkew).isNegative()) {
-        throw new ClerkConfigurationException("clockSkew must not be negative: " + clockSkew);
-      }
-      this.clockSkew = clockSkew;
+      tokens.clockSkew(clockSkew);
       return this;
     }
 
     /** Asks Clerk for its keys for each token, and checks each signature each time. */
     public Builder skipJwksCache(boolean skip) {
-      this.skipJwksCache = skip;
+      tokens.skipJwksCache(skip);
       return this;
     }
 
@@ -284,11 +326,7 @@ public final class RequestAuthenticator {
      * not be checked with every request; all else is. 0 for none.
      */
     public Builder verifiedTokens(int most) {
-      if (most < 0) {
-        throw new ClerkConfigurationException(
-            "A number of tokens is not negative, as " + most + " is");
-      }
-      this.verifiedTokens = most;
+      tokens.verifiedTokens(most);
       return this;
     }
 
@@ -379,6 +417,7 @@ public final class RequestAuthenticator {
     /** What tells the time, for tests. */
     public Builder clock(Clock clock) {
       this.clock = SettingCheck.present("clock", clock);
+      tokens.clock(clock);
       return this;
     }
 
@@ -390,32 +429,23 @@ public final class RequestAuthenticator {
      */
     public RequestAuthenticator build() {
       ApplicationSettings site = site();
-      KeySource keys = keys();
+      if (clerk == null && accepted.accepts(TokenType.API_KEY) && !accepted.isAny()) {
+        throw new ClerkConfigurationException(
+            "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
+      }
+      RequestTokenVerifier verifier = tokens.forRequests();
       DangerousGaps.warn(accepted, authorizedParties, site.publishableKey());
-      SessionTokenVerifier sessions =
-          new SessionTokenVerifier(
-              keys,
-              new Expected(audience, authorizedParties, issuers, clockSkew, headerTypes),
-              clock,
-              skipJwksCache ? 0 : verifiedTokens);
-      MachineTokenVerifier machines =
-          new MachineTokenVerifier(
-              keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey);
-      SessionTokenErrorHandler failure =
-          new SessionTokenErrorHandler(
-              clerk == null ? null : new SessionRefresh(clerk, sessions, clock));
-      HandshakeResolver handshakes =
-          new HandshakeResolver(
-              sessions, new HandshakeTokenVerifier(keys, clockSkew, clock), clerk, clock);
+      SessionTokenErrorHandler errors =
+          new SessionTokenErrorHandler(clerk == null ? null : new SessionRefresh(clerk, verifier));
       return new RequestAuthenticator(
           site,
           new AuthSettings(
               clerk, site.pages(), refusals, TemplateTokenCache.of(keepTemplateTokens, clock)),
           accepted,
           clock,
-          sessions,
-          new HeaderAuthentication(sessions, machines, failure),
-          new CookieAuthentication(sessions, handshakes, failure));
+          verifier,
+          new HeaderAuthentication(verifier, errors),
+          new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors));
     }
 
     private ApplicationSettings site() {
@@ -428,14 +458,6 @@ public final class RequestAuthenticator {
           Set.copyOf(authorizedParties),
           trustForwardedHeaders,
           new OrganizationMatcher(organizationPatterns, personalAccountPatterns));
-    }
-
-    private KeySource keys() {
-      if (clerk == null && accepted.accepts(TokenType.API_KEY) && !accepted.isAny()) {
-        throw new ClerkConfigurationException(
-            "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
-      }
-      return jwtKey == null ? RemoteJwkSet.of(clerk, clock, skipJwksCache) : PemKey.of(jwtKey);
     }
   }
 }

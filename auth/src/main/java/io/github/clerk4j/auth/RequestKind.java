@@ -15,14 +15,15 @@ enum RequestKind {
   API;
 
   static RequestKind of(ClerkRequest request) {
-    if (isDestination(request.header("Sec-Fetch-Dest")) || has(request, "Accept", "text/html")) {
+    if (isDestination(request.header(HeaderNames.SEC_FETCH_DEST))
+        || has(request, HeaderNames.ACCEPT, "text/html")) {
       return PAGE;
     }
-    boolean navigation = request.header("Next-Url") != null;
+    boolean navigation = request.header(HeaderNames.NEXT_URL) != null;
     if (navigation && isAction(request)) {
       return SERVER_ACTION;
     }
-    return navigation || request.header("X-Nextjs-Data") != null ? PAGE : API;
+    return navigation || request.header(HeaderNames.NEXTJS_DATA) != null ? PAGE : API;
   }
 
   private static boolean isDestination(@Nullable String fetched) {
@@ -30,9 +31,9 @@ enum RequestKind {
   }
 
   private static boolean isAction(ClerkRequest request) {
-    return has(request, "Accept", "text/x-component")
-        || has(request, "Content-Type", "multipart/form-data")
-        || request.header("Next-Action") != null;
+    return has(request, HeaderNames.ACCEPT, "text/x-component")
+        || has(request, HeaderNames.CONTENT_TYPE, "multipart/form-data")
+        || request.header(HeaderNames.NEXT_ACTION) != null;
   }
 
   private static boolean has(ClerkRequest request, String header, String type) {

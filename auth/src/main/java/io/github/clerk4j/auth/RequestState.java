@@ -1,5 +1,8 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.MachineToken;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,7 @@ public final class RequestState {
     this.status = status;
     this.tokenType = tokenType;
     this.why = why;
-    this.headers = AuthHeaders.copyOf(headers);
+    this.headers = AuthHeaders.lowerCaseCopyOf(headers);
     this.auth = auth;
     this.withoutPending = withoutPending;
   }
@@ -59,7 +62,7 @@ public final class RequestState {
       SessionClaims claims,
       String token,
       Map<String, List<String>> headers) {
-    SessionAuth auth = visit.auth().session(claims, token);
+    SessionAuth auth = new SessionAuth(claims, token, visit.auth());
     boolean pending = "pending".equals(claims.sessionStatus());
     return new RequestState(
         Status.SIGNED_IN,
@@ -67,11 +70,11 @@ public final class RequestState {
         null,
         headers,
         auth,
-        pending ? visit.auth().signedOut("pending") : auth);
+        pending ? new SignedOutAuth("pending", visit.auth()) : auth);
   }
 
   static RequestState signedIn(AuthenticateContext visit, MachineToken token) {
-    Auth auth = visit.auth().machine(token);
+    Auth auth = AuthObject.machine(token, visit.auth());
     return new RequestState(Status.SIGNED_IN, token.type(), null, Map.of(), auth, auth);
   }
 
@@ -89,17 +92,14 @@ public final class RequestState {
       @Nullable TokenType type,
       AuthFailure why,
       Map<String, List<String>> headers) {
-    Auth auth =
-        type == null
-            ? visit.auth().invalid()
-            : type.isMachine() ? visit.auth().unauthenticated(type) : visit.auth().signedOut(null);
+    Auth auth = AuthObject.unknown(type, visit.auth());
     return new RequestState(
         Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
   }
 
   static RequestState handshake(
       AuthenticateContext visit, AuthFailure why, Map<String, List<String>> headers) {
-    Auth auth = visit.auth().signedOut(null);
+    Auth auth = new SignedOutAuth(null, visit.auth());
     return new RequestState(
         Status.HANDSHAKE,
         TokenType.SESSION_TOKEN,
@@ -172,7 +172,7 @@ public final class RequestState {
    * URL.
    */
   public @Nullable AuthResponse response() {
-    return headers.containsKey(AuthHeaders.LOCATION)
+    return headers.containsKey(HeaderNames.LOCATION)
         ? new AuthResponse(TEMPORARY_REDIRECT, headers, "")
         : null;
   }

@@ -1,5 +1,7 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.SessionClaims;
+
 /**
  * Something that a caller must have: {@code auth.has(role("org:admin"))}. Immutable.
  *
@@ -80,7 +82,7 @@ public sealed interface Requirement {
     @Override
     public boolean isMetBy(Auth auth) {
       SessionClaims claims = auth.sessionClaims();
-      return claims != null && Entitlements.of(claims.get("fea")).has(feature);
+      return claims != null && claims.hasFeature(feature);
     }
   }
 
@@ -93,7 +95,7 @@ public sealed interface Requirement {
     @Override
     public boolean isMetBy(Auth auth) {
       SessionClaims claims = auth.sessionClaims();
-      return claims != null && Entitlements.of(claims.get("pla")).has(plan);
+      return claims != null && claims.hasPlan(plan);
     }
   }
 

@@ -83,7 +83,11 @@ public record Reverification(Level level, Duration within) {
             Map.of("reverification", asked));
     return new AuthResponse(
         403,
-        Map.of("Content-Type", List.of("application/json"), "Cache-Control", List.of("no-store")),
+        Map.of(
+            HeaderNames.CONTENT_TYPE,
+            List.of("application/json"),
+            HeaderNames.CACHE_CONTROL,
+            List.of("no-store")),
         Json.write(Map.of("clerk_error", error)));
   }
 

@@ -3,6 +3,8 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.api.SessionsApi;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

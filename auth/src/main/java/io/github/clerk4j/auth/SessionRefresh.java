@@ -6,11 +6,17 @@ import io.github.clerk4j.ClerkConnectionException;
 import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.model.RefreshSessionParams;
 import io.github.clerk4j.model.SessionRefreshFormat;
-import java.time.Clock;
+import io.github.clerk4j.token.CredentialChecks;
+import io.github.clerk4j.token.Jwt;
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.VerificationUnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** Exchanges an expired session token for a new one, without the browser's doing. */
 final class SessionRefresh {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestAuthenticator.class);
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENT_CALLS = 16;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -31,10 +37,10 @@ final class SessionRefresh {
   }
 
   private final ClerkClient clerk;
-  private final SessionTokenVerifier verifier;
+  private final RequestTokenVerifier verifier;
   private final CredentialChecks refreshes;
 
-  SessionRefresh(ClerkClient clerk, SessionTokenVerifier verifier, Clock clock) {
+  SessionRefresh(ClerkClient clerk, RequestTokenVerifier verifier) {
     this.clerk =
         clerk.withOptions(
             o ->
@@ -43,63 +49,97 @@ final class SessionRefresh {
                     .bulkhead(CONCURRENT_CALLS)
                     .maxRateLimitWait(Duration.ZERO));
     this.verifier = verifier;
-    this.refreshes = new CredentialChecks("refreshes of sessions", clock);
+    this.refreshes = verifier.checks("refreshes of sessions");
   }
 
   /**
-   * @param token whose signature was verified, but whose time is over
-   * @param refreshToken of the same browser
+   * Exchanges a token.
+   *
+   * @param token a token that is good but for its expiry
+   * @param refreshToken the refresh token of the same browser
    */
-  Result exchange(AuthenticateContext visit, String token, String refreshToken) {
-    if (!(Jwt.decode(token).claims().get("sid") instanceof String sessionId)
+  CompletableFuture<Result> exchange(
+      AuthenticateContext visit, RequestToken token, String refreshToken) {
+    Jwt jwt = token.jwt();
+    if (jwt == null
+        || !(jwt.claims().get("sid") instanceof String sessionId)
         || !SessionId.isUsable(sessionId)) {
-      return Result.failed("expired-session-token-missing-sid-claim");
+      return CompletableFuture.completedFuture(
+          Result.failed("expired-session-token-missing-sid-claim"));
     }
-    CookieDirectives directives;
-    try {
-      directives =
-          new CookieDirectives(
-              refreshes.check(
-                  token + ' ' + refreshToken, () -> ask(visit, sessionId, token, refreshToken)));
-    } catch (ClerkApiException e) {
-      return Result.failed(code(e));
-    } catch (ClerkConnectionException | VerificationUnavailableException e) {
-      return Result.failed("fetch-error");
-    } catch (ClerkException e) {
-      return Result.failed("unexpected-bapi-error");
-    } catch (IllegalArgumentException e) { // what the browser sent cannot be sent on
-      return Result.failed("unexpected-sdk-error");
-    }
-    if (directives.isEmpty()) {
-      return Result.failed("unexpected-sdk-error");
-    }
-    String fresh = directives.sessionToken();
-    try {
-      SessionClaims claims = verifier.verify(Jwt.decode(fresh == null ? "" : fresh));
-      return new Result(
-          RequestState.signedIn(visit, claims, String.valueOf(fresh), directives.headers()), "");
-    } catch (TokenException e) {
-      LOG.warn("Clerk refreshed a session by a token that is not accepted: {}", e.getMessage());
-      return Result.failed("invalid-session-token");
-    }
+    return Recovery.from(
+        RuntimeException.class,
+        refreshes
+            .check(
+                token.text() + ' ' + refreshToken,
+                () -> ask(visit, sessionId, params(visit, token.text(), refreshToken)))
+            .thenCompose(cookies -> accept(visit, new CookieDirectives(cookies))),
+        e -> CompletableFuture.completedFuture(Result.failed(code(e))));
   }
 
-  private List<String> ask(
-      AuthenticateContext visit, String sessionId, String token, String refreshToken) {
+  private CompletableFuture<Result> accept(AuthenticateContext visit, CookieDirectives directives) {
+    if (directives.isEmpty()) {
+      return CompletableFuture.completedFuture(Result.failed("unexpected-sdk-error"));
+    }
+    String cookie = directives.sessionToken();
+    String fresh = cookie == null ? "" : cookie;
+    return Recovery.from(
+        TokenException.class,
+        verifier
+            .verifySession(verifier.read(fresh), visit.mode())
+            .thenApply(
+                claims ->
+                    new Result(
+                        RequestState.signedIn(visit, claims, fresh, directives.headers()), "")),
+        e -> {
+          LOG.warn("Clerk refreshed a session by a token that is not accepted: {}", e.getMessage());
+          return CompletableFuture.completedFuture(Result.failed("invalid-session-token"));
+        });
+  }
+
+  private static RefreshSessionParams params(
+      AuthenticateContext visit, String token, String refreshToken) {
     Map<String, Object> headers = new LinkedHashMap<>(visit.request().headers());
-    RefreshSessionParams params =
-        RefreshSessionParams.of(
-            p ->
-                p.format(SessionRefreshFormat.COOKIE)
-                    .expiredToken(token)
-                    .refreshToken(refreshToken)
-                    .requestOrigin(visit.url() == null ? "" : visit.url().origin())
-                    .requestHeaders(headers));
+    RequestUrl url = visit.url();
+    return RefreshSessionParams.of(
+        p ->
+            p.format(SessionRefreshFormat.COOKIE)
+                .expiredToken(token)
+                .refreshToken(refreshToken)
+                .requestOrigin(url == null ? "" : url.origin())
+                .requestHeaders(headers));
+  }
+
+  private CompletableFuture<List<String>> ask(
+      AuthenticateContext visit, String sessionId, RefreshSessionParams params) {
     ClerkClient to =
         visit.cookies().suffixed()
-            ? clerk.withOptions(o -> o.query("suffixed_cookies", "true"))
+            ? clerk.withOptions(o -> o.query(ClerkNames.SUFFIXED_COOKIES, "true"))
             : clerk;
-    return to.sessions().refreshSession(sessionId, params).cookies();
+    return visit
+        .mode()
+        .call(
+            () -> to.sessions().refreshSession(sessionId, params),
+            () -> to.async().sessions().refreshSession(sessionId, params))
+        .thenApply(refreshed -> refreshed.cookies());
+  }
+
+  /** Returns the code of a failure, which is part of the reason. */
+  private static String code(RuntimeException failure) {
+    if (failure instanceof ClerkApiException e) {
+      return code(e);
+    }
+    if (failure instanceof ClerkConnectionException
+        || failure instanceof VerificationUnavailableException) {
+      return "fetch-error";
+    }
+    if (failure instanceof ClerkException) {
+      return "unexpected-bapi-error";
+    }
+    if (failure instanceof IllegalArgumentException) { // the browser's values cannot be sent on
+      return "unexpected-sdk-error";
+    }
+    throw failure;
   }
 
   /** What Clerk calls an error, as it can stand in a reason. */

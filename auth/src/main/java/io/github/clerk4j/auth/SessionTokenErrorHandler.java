@@ -1,5 +1,9 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.TokenException;
+import io.github.clerk4j.token.TokenType;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +17,16 @@ final class SessionTokenErrorHandler {
     this.refresh = refresh;
   }
 
-  RequestState handle(AuthenticateContext visit, String token, TokenException e) {
+  CompletableFuture<RequestState> handle(
+      AuthenticateContext visit, RequestToken token, TokenException e) {
     AuthFailure why = AuthFailure.of(e);
-    return switch (e.reason()) {
-      case AuthReason.TOKEN_EXPIRED -> expired(visit, token, why);
+    return e.reason().equals(AuthReason.TOKEN_EXPIRED)
+        ? expired(visit, token, why)
+        : CompletableFuture.completedFuture(rejected(visit, why));
+  }
+
+  private static RequestState rejected(AuthenticateContext visit, AuthFailure why) {
+    return switch (why.reason()) {
       case AuthReason.TOKEN_NOT_ACTIVE_YET ->
           HandshakeRedirect.start(visit, why.because(AuthReason.SESSION_TOKEN_NBF));
       case AuthReason.TOKEN_IAT_IN_THE_FUTURE ->
@@ -25,21 +35,28 @@ final class SessionTokenErrorHandler {
     };
   }
 
-  private RequestState expired(AuthenticateContext visit, String token, AuthFailure why) {
-    String code;
+  private CompletableFuture<RequestState> expired(
+      AuthenticateContext visit, RequestToken token, AuthFailure why) {
+    String refreshToken = visit.cookies().refresh();
     if (!visit.isGet()) {
-      code = "non-eligible-non-get";
-    } else if (visit.cookies().refresh() == null) {
-      code = "non-eligible-no-refresh-cookie";
-    } else if (refresh == null) {
-      code = "missing-api-client";
-    } else {
-      SessionRefresh.Result result = refresh.exchange(visit, token, visit.cookies().refresh());
-      if (result.state() != null) {
-        return result.state();
-      }
-      code = result.code();
+      return CompletableFuture.completedFuture(notRefreshed(visit, why, "non-eligible-non-get"));
     }
+    if (refreshToken == null) {
+      return CompletableFuture.completedFuture(
+          notRefreshed(visit, why, "non-eligible-no-refresh-cookie"));
+    }
+    if (refresh == null) {
+      return CompletableFuture.completedFuture(notRefreshed(visit, why, "missing-api-client"));
+    }
+    return refresh
+        .exchange(visit, token, refreshToken)
+        .thenApply(
+            result ->
+                result.state() == null ? notRefreshed(visit, why, result.code()) : result.state());
+  }
+
+  private static RequestState notRefreshed(
+      AuthenticateContext visit, AuthFailure why, String code) {
     return HandshakeRedirect.start(
         visit, why.because(AuthReason.SESSION_TOKEN_EXPIRED + "-refresh-" + code));
   }

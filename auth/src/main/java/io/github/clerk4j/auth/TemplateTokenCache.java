@@ -1,5 +1,7 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.InvalidTokenException;
+import io.github.clerk4j.token.TokenVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +106,7 @@ final class TemplateTokenCache {
 
   private static Instant expiry(String token) {
     try {
-      Instant expiry = NumericDate.of(Jwt.decode(token).claims().get("exp"));
+      Instant expiry = TokenVerifier.decode(token).expiresAt();
       return expiry == null ? Instant.EPOCH : expiry;
     } catch (InvalidTokenException e) {
       return Instant.EPOCH; // of a form that we do not read, so that it is not used again

@@ -1,5 +1,7 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.token.TokenType;
+
 /** A machine's token was asked for, and there is none, or none that is valid. */
 public final class UnauthenticatedMachineAuth extends AuthObject implements Auth {
   private final TokenType tokenType;

@@ -4,6 +4,7 @@ import static io.github.clerk4j.auth.Requirement.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.testing.TokenBuilder;
+import io.github.clerk4j.token.TokenType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;

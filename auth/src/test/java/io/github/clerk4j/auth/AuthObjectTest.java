@@ -9,6 +9,7 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.FakeResponse;
+import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,10 +113,13 @@ class AuthObjectTest {
   @Test
   @DisplayName("1.6 signedOut.toAuth(): nothing but a kind of token")
   void whoIsNotKnownHasNothingButAKindOfToken() {
-    assertUnknown(context.signedOut(null), TokenType.SESSION_TOKEN, null);
-    assertUnknown(context.signedOut("pending"), TokenType.SESSION_TOKEN, "pending");
-    assertUnknown(context.unauthenticated(TokenType.OAUTH_TOKEN), TokenType.OAUTH_TOKEN, null);
-    assertUnknown(context.invalid(), null, null);
+    assertUnknown(new SignedOutAuth(null, context), TokenType.SESSION_TOKEN, null);
+    assertUnknown(new SignedOutAuth("pending", context), TokenType.SESSION_TOKEN, "pending");
+    assertUnknown(
+        new UnauthenticatedMachineAuth(TokenType.OAUTH_TOKEN, context),
+        TokenType.OAUTH_TOKEN,
+        null);
+    assertUnknown(new InvalidTokenAuth(context), null, null);
     assertThat(fixture.fake.requests()).isEmpty();
   }
 
@@ -217,10 +221,10 @@ class AuthObjectTest {
         AuthObjects.machine(TokenType.API_KEY, context),
         AuthObjects.machine(TokenType.M2M_TOKEN, context),
         AuthObjects.machine(TokenType.OAUTH_TOKEN, context),
-        context.signedOut(null),
-        context.signedOut("pending"),
-        context.unauthenticated(TokenType.API_KEY),
-        context.invalid());
+        new SignedOutAuth(null, context),
+        new SignedOutAuth("pending", context),
+        new UnauthenticatedMachineAuth(TokenType.API_KEY, context),
+        new InvalidTokenAuth(context));
   }
 
   private static void assertSent(AuthResponse answer, String url) {

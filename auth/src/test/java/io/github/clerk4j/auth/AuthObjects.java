@@ -1,6 +1,9 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Json;
+import io.github.clerk4j.token.MachineToken;
+import io.github.clerk4j.token.TestClaims;
+import io.github.clerk4j.token.TokenType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -41,7 +44,7 @@ final class AuthObjects {
     Map<String, Object> claims =
         new LinkedHashMap<>(Map.of("sub", "user_1", "exp", 2_000_000_000L));
     claims.putAll(more);
-    return context.session(new SessionClaims(claims), "the.session.token");
+    return new SessionAuth(TestClaims.of(claims), "the.session.token", context);
   }
 
   static MachineAuth machine(TokenType type, AuthContext context) {
@@ -50,7 +53,7 @@ final class AuthObjects {
   }
 
   static MachineAuth machine(TokenType type, String subject, AuthContext context) {
-    return context.machine(
+    return AuthObject.machine(
         new MachineToken(
             type,
             "id_1",
@@ -61,7 +64,8 @@ final class AuthObjects {
             List.of("read:users", "write:users"),
             List.of(),
             null,
-            "the-machine-token"));
+            "the-machine-token"),
+        context);
   }
 
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.token.TokenType;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

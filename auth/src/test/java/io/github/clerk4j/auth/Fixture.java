@@ -13,41 +13,42 @@ import java.util.List;
 import java.util.Map;
 
 /** A Clerk with one signed-in user, whose time stands still, and a client of it. */
-final class Fixture implements AutoCloseable {
-  static final String ORIGIN = "https://app.example.com";
+public final class Fixture implements AutoCloseable {
+  public static final String ORIGIN = "https://app.example.com";
 
-  final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  final FakeClerk fake = FakeClerk.builder().clock(clock).start();
-  final ClerkClient clerk =
+  public final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
+  public final FakeClerk fake = FakeClerk.builder().clock(clock).start();
+  public final ClerkClient clerk =
       ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build();
-  final User ada = fake.addUser(u -> u.firstName("Ada"), "ada@example.com");
-  final Organization engines = fake.addOrganization("Analytical Engines", "analytical-engines");
-  final Session session;
+  public final User ada = fake.addUser(u -> u.firstName("Ada"), "ada@example.com");
+  public final Organization engines =
+      fake.addOrganization("Analytical Engines", "analytical-engines");
+  public final Session session;
 
-  Fixture() {
+  public Fixture() {
     fake.addMember(engines, ada, "org:admin", "org:invoices:create", "org:invoices:read");
     fake.addJwtTemplate("supabase", Map.of("role", "authenticated"));
     session = fake.signIn(ada, engines);
   }
 
   /** By the published keys, for tokens of one front end. */
-  RequestAuthenticator authenticator() {
+  public RequestAuthenticator authenticator() {
     return RequestAuthenticator.builder(clerk).authorizedParties(ORIGIN).clock(clock).build();
   }
 
-  TokenBuilder token() {
+  public TokenBuilder token() {
     return fake.token(session).authorizedParty(ORIGIN);
   }
 
-  static ClerkRequest bearer(String token) {
+  public static ClerkRequest bearer(String token) {
     return request("GET", Map.of("Authorization", List.of("Bearer " + token)));
   }
 
-  static ClerkRequest cookies(String cookies) {
+  public static ClerkRequest cookies(String cookies) {
     return request("GET", Map.of("Cookie", List.of(cookies)));
   }
 
-  static ClerkRequest request(String method, Map<String, List<String>> headers) {
+  public static ClerkRequest request(String method, Map<String, List<String>> headers) {
     return ClerkRequest.of(method, URI.create("/api/hello"), headers);
   }
 

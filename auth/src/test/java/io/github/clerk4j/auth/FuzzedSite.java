@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
+import io.github.clerk4j.token.TokenType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
+import io.github.clerk4j.token.TokenType;
+import io.github.clerk4j.token.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,10 +146,10 @@ class GetTokenTest {
     AuthContext context = AuthObjects.context();
     for (Auth each :
         List.of(
-            context.signedOut(null),
-            context.signedOut("pending"),
-            context.invalid(),
-            context.unauthenticated(TokenType.M2M_TOKEN))) {
+            new SignedOutAuth(null, context),
+            new SignedOutAuth("pending", context),
+            new InvalidTokenAuth(context),
+            new UnauthenticatedMachineAuth(TokenType.M2M_TOKEN, context))) {
       assertThat(each.getToken()).isNull();
       assertThat(each.getToken("supabase")).isNull();
       assertThat(each.getToken(options -> {})).isNull();
@@ -177,6 +179,6 @@ class GetTokenTest {
   }
 
   private static Map<String, Object> claims(String token) {
-    return Jwt.decode(Objects.requireNonNull(token)).claims();
+    return TokenVerifier.decode(Objects.requireNonNull(token)).claims();
   }
 }

@@ -9,6 +9,7 @@ import static io.github.clerk4j.auth.Requirement.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.clerk4j.token.TokenType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -161,10 +162,10 @@ class HasTest {
     AuthContext context = AuthObjects.context();
     for (Auth auth :
         List.of(
-            context.signedOut(null),
-            context.signedOut("pending"),
-            context.invalid(),
-            context.unauthenticated(TokenType.API_KEY))) {
+            new SignedOutAuth(null, context),
+            new SignedOutAuth("pending", context),
+            new InvalidTokenAuth(context),
+            new UnauthenticatedMachineAuth(TokenType.API_KEY, context))) {
       for (Requirement each : one()) {
         assertThat(auth.has(each)).as("%s %s", auth, each).isFalse();
       }

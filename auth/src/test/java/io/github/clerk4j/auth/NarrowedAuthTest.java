@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,12 @@ class NarrowedAuthTest {
     Auth auth =
         switch (caller) {
           case "session" -> AuthObjects.session(Map.of(), context);
-          case "signed out" -> context.signedOut(null);
-          case "pending" -> context.signedOut("pending");
-          case "invalid" -> context.invalid();
+          case "signed out" -> new SignedOutAuth(null, context);
+          case "pending" -> new SignedOutAuth("pending", context);
+          case "invalid" -> new InvalidTokenAuth(context);
           default ->
               caller.startsWith("bad ")
-                  ? context.unauthenticated(type(caller.substring(4)))
+                  ? new UnauthenticatedMachineAuth(type(caller.substring(4)), context)
                   : AuthObjects.machine(type(caller), context);
         };
     Auth narrowed = auth.accepting(accepted(accepted));
@@ -71,7 +72,8 @@ class NarrowedAuthTest {
 
   @Test
   void anyKindAtOnceIsAny() {
-    assertThat(AuthObjects.context().invalid().accepting(AcceptedTokens.any()).tokenType())
+    assertThat(
+            new InvalidTokenAuth(AuthObjects.context()).accepting(AcceptedTokens.any()).tokenType())
         .isNull();
   }
 

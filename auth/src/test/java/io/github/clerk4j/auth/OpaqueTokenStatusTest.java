@@ -1,12 +1,13 @@
 package io.github.clerk4j.auth;
 
-import static io.github.clerk4j.auth.TokenType.API_KEY;
-import static io.github.clerk4j.auth.TokenType.M2M_TOKEN;
-import static io.github.clerk4j.auth.TokenType.OAUTH_TOKEN;
+import static io.github.clerk4j.token.TokenType.API_KEY;
+import static io.github.clerk4j.token.TokenType.M2M_TOKEN;
+import static io.github.clerk4j.token.TokenType.OAUTH_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.testing.FakeResponse;
+import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,10 +8,12 @@ import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
+import io.github.clerk4j.token.TokenType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /** Makes the requests that scenarios speak of, to a site of the instance that they speak of. */
 final class OracleWorld implements AutoCloseable {
@@ -23,7 +25,15 @@ final class OracleWorld implements AutoCloseable {
   private final Instance dev = new Instance(false);
 
   RequestState authenticate(Scenario scenario) {
-    return instance(scenario).authenticate(scenario);
+    return instance(scenario).authenticate(scenario, RequestAuthenticator::authenticateRequest);
+  }
+
+  /** Authenticates without blocking, and waits for the end. */
+  RequestState authenticateAsync(Scenario scenario) {
+    return instance(scenario)
+        .authenticate(
+            scenario,
+            (authenticator, request) -> authenticator.authenticateRequestAsync(request).join());
   }
 
   ScenarioTokens tokens(Scenario scenario) {
@@ -68,12 +78,14 @@ final class OracleWorld implements AutoCloseable {
       tokens = new ScenarioTokens(fake, fake.signIn(ada), fake.signIn(ada, engines));
     }
 
-    RequestState authenticate(Scenario scenario) {
+    RequestState authenticate(
+        Scenario scenario,
+        BiFunction<RequestAuthenticator, ClerkRequest, RequestState> authenticate) {
       fake.resetResponses();
       fake.clearRequests();
       prepareAnswers(scenario);
       RequestAuthenticator authenticator = authenticator(scenario);
-      return authenticator.authenticateRequest(new ScenarioRequest(tokens, scenario).build());
+      return authenticate.apply(authenticator, new ScenarioRequest(tokens, scenario).build());
     }
 
     private void prepareAnswers(Scenario scenario) {

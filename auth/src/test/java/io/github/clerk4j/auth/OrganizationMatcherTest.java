@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.token.TestClaims;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,6 @@ class OrganizationMatcherTest {
             ? Map.of("sub", "user_1")
             : Map.of("sub", "user_1", "org_id", active, "org_slug", "acme");
     RequestUrl requested = RequestUrl.at("https://app.example.com", url);
-    assertThat(SYNC.target(requested, new SessionClaims(claims))).as(row).isEqualTo(target);
+    assertThat(SYNC.target(requested, TestClaims.of(claims))).as(row).isEqualTo(target);
   }
 }

@@ -93,7 +93,7 @@ class OutageTest {
     return log.toString(StandardCharsets.UTF_8)
         .lines()
         .filter(each -> each.contains(" " + level + " "))
-        .filter(each -> each.contains("RequestAuthenticator"))
+        .filter(each -> each.contains("io.github.clerk4j.token - "))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import static io.github.clerk4j.auth.Requirement.role;
 import static io.github.clerk4j.auth.Requirement.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,15 +74,15 @@ class ProtectTableTest {
       return switch (this) {
         case SESSION ->
             AuthObjects.session(Map.of("org_id", "org_1", "org_role", "org:admin"), context);
-        case SIGNED_OUT -> context.signedOut(null);
-        case PENDING -> context.signedOut("pending");
+        case SIGNED_OUT -> new SignedOutAuth(null, context);
+        case PENDING -> new SignedOutAuth("pending", context);
         case API_KEY -> AuthObjects.machine(TokenType.API_KEY, context);
         case M2M -> AuthObjects.machine(TokenType.M2M_TOKEN, context);
         case OAUTH -> AuthObjects.machine(TokenType.OAUTH_TOKEN, context);
-        case BAD_API_KEY -> context.unauthenticated(TokenType.API_KEY);
-        case BAD_M2M -> context.unauthenticated(TokenType.M2M_TOKEN);
-        case BAD_OAUTH -> context.unauthenticated(TokenType.OAUTH_TOKEN);
-        case INVALID -> context.invalid();
+        case BAD_API_KEY -> new UnauthenticatedMachineAuth(TokenType.API_KEY, context);
+        case BAD_M2M -> new UnauthenticatedMachineAuth(TokenType.M2M_TOKEN, context);
+        case BAD_OAUTH -> new UnauthenticatedMachineAuth(TokenType.OAUTH_TOKEN, context);
+        case INVALID -> new InvalidTokenAuth(context);
       };
     }
   }

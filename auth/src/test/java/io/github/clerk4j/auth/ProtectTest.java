@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.token.TokenType;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,11 @@ class ProtectTest {
   void aPageIsRefusedLikeAllElseWhereTheSignInPageIsNotKnown() {
     AuthContext context =
         AuthObjects.context(RequestKind.PAGE, ProtectStatuses.HIDDEN, SignInPages.UNKNOWN);
-    assertStatus(404, context.signedOut(null)::protect);
-    assertStatus(404, context.signedOut("pending")::protect);
-    assertThat(refusal(() -> context.signedOut(null).protect(p -> p.unauthenticatedUrl("/in"))))
+    assertStatus(404, new SignedOutAuth(null, context)::protect);
+    assertStatus(404, new SignedOutAuth("pending", context)::protect);
+    assertThat(
+            refusal(
+                () -> new SignedOutAuth(null, context).protect(p -> p.unauthenticatedUrl("/in"))))
         .extracting(ProtectException::location)
         .isEqualTo("/in");
   }
@@ -42,7 +45,7 @@ class ProtectTest {
     AuthContext context =
         AuthObjects.context(
             kind, new ProtectStatuses(401, 403), known ? KNOWN : SignInPages.UNKNOWN);
-    assertStatus(signedOut, context.signedOut(null)::protect);
+    assertStatus(signedOut, new SignedOutAuth(null, context)::protect);
     SessionAuth session = AuthObjects.session(Map.of(), context);
     assertStatus(unauthorized, () -> session.protect(role("admin")));
     MachineAuth machine = AuthObjects.machine(TokenType.API_KEY, context);
@@ -64,7 +67,8 @@ class ProtectTest {
   @Test
   void withoutAPublishableKeyNoOAuthMetadataIsNamed() {
     AuthContext context = AuthObjects.context(RequestKind.API, ProtectStatuses.HIDDEN, KNOWN);
-    ProtectException refused = refusal(context.unauthenticated(TokenType.OAUTH_TOKEN)::protect);
+    ProtectException refused =
+        refusal(new UnauthenticatedMachineAuth(TokenType.OAUTH_TOKEN, context)::protect);
     assertThat(refused.response().headers()).doesNotContainKey("WWW-Authenticate");
   }
 

@@ -3,6 +3,7 @@ package io.github.clerk4j.auth;
 import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.api.SilentCloseable;
+import io.github.clerk4j.token.TokenType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

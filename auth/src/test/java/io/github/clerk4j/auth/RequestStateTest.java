@@ -2,6 +2,7 @@ package io.github.clerk4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

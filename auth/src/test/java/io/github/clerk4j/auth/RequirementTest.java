@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.token.TokenType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,9 +62,9 @@ class RequirementTest {
         List.of(
             AuthObjects.session("{}"),
             AuthObjects.machine(TokenType.API_KEY, context),
-            context.signedOut(null),
-            context.unauthenticated(TokenType.API_KEY),
-            context.invalid())) {
+            new SignedOutAuth(null, context),
+            new UnauthenticatedMachineAuth(TokenType.API_KEY, context),
+            new InvalidTokenAuth(context))) {
       assertMistake(() -> auth.has(NONE));
       assertMistake(() -> auth.has(Requirement.role("admin"), NONE));
       assertMistake(() -> auth.protect(NONE));

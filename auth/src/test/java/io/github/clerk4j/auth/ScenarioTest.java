@@ -50,8 +50,11 @@ abstract class ScenarioTest {
           .isInstanceOf(ClerkConfigurationException.class);
       return;
     }
-    RequestState state = world.authenticate(scenario);
+    check(scenario, world.authenticate(scenario));
+    check(scenario, world.authenticateAsync(scenario));
+  }
 
+  private void check(Scenario scenario, RequestState state) {
     assertThat(state.status().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .as("status, with reason " + state.reason() + ": " + state.message())
         .isEqualTo(scenario.status());

@@ -4,6 +4,7 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.TokenBuilder;
+import io.github.clerk4j.token.TestKeys;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.github.clerk4j.auth;
 
 /** Every kind of throwable that foreign code can throw, declared or not. */
-final class Thrown {
+public final class Thrown {
   private Thrown() {}
 
   /** Throws one of the kind, or nothing for an unknown kind. */
-  static void byName(String kind) {
+  public static void byName(String kind) {
     switch (kind) {
       case "RuntimeException" -> throw new IllegalStateException("secret of a cookie");
       case "Error" -> throw new AssertionError("secret of a cookie");

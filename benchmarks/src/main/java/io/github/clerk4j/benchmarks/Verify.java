@@ -1,6 +1,5 @@
 package io.github.clerk4j.benchmarks;
 
-import io.github.clerk4j.auth.VerifyBenchmark;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.clerk4j.benchmarks;
 
-import io.github.clerk4j.auth.VerifyFirst;
 import io.github.clerk4j.testing.FakeClerk;
 import java.io.IOException;
 import java.time.Duration;

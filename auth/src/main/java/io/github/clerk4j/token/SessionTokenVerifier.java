@@ -1,0 +1,156 @@
+package io.github.clerk4j.token;
+
+import io.github.clerk4j.ClerkConfigurationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies session tokens, in this order: form, kind, type, algorithm, key, signature; then the
+ * claims {@code sub}, {@code iss}, {@code aud}, {@code azp}, {@code exp}, {@code nbf} and {@code
+ * iat}. Safe for use by several threads.
+ *
+ * <p>A token that was verified before is neither decoded again, nor is its signature checked again,
+ * as long as its key is the same; everything else is.
+ */
+final class SessionTokenVerifier {
+  private static final Duration LARGEST_SKEW = Duration.ofDays(1);
+
+  /**
+   * What is expected of tokens.
+   *
+   * @param audience of which a token that has an {@code aud} must have one; not checked where empty
+   * @param authorizedParties of which {@code azp} must be one; not checked where empty
+   * @param issuers of which {@code iss} must be one; not checked where empty
+   * @param clockSkew by how much clocks may differ, up to a day
+   * @param headerTypes of which {@code typ} must be one; where empty, it is {@code JWT} or missing
+   */
+  record Expected(
+      Set<String> audience,
+      Set<String> authorizedParties,
+      Set<String> issuers,
+      Duration clockSkew,
+      Set<String> headerTypes) {
+    Expected {
+      audience = Set.copyOf(audience);
+      authorizedParties = Set.copyOf(authorizedParties);
+      issuers = Set.copyOf(issuers);
+      headerTypes = Set.copyOf(headerTypes);
+      if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
+        throw new ClerkConfigurationException(
+            "A clock skew is from 0 to 24 hours, and not " + clockSkew);
+      }
+    }
+  }
+
+  private final JwtSignatureVerifier jwts;
+  private final Expected expected;
+  private final Clock clock;
+  private final VerifiedTokenCache verified;
+
+  /**
+   * @param cachedTokens how many verified tokens are remembered; 0 for none
+   */
+  SessionTokenVerifier(KeySource keys, Expected expected, Clock clock, int cachedTokens) {
+    this(new JwtSignatureVerifier(keys), expected, clock, new VerifiedTokenCache(cachedTokens));
+  }
+
+  SessionTokenVerifier(
+      JwtSignatureVerifier jwts, Expected expected, Clock clock, VerifiedTokenCache verified) {
+    this.jwts = jwts;
+    this.expected = expected;
+    this.clock = clock;
+    this.verified = verified;
+  }
+
+  /** Returns the decoded form of a token that was verified before, or null. */
+  @Nullable Jwt known(String token) {
+    VerifiedTokenCache.Entry entry = verified.get(token);
+    return entry == null ? null : entry.jwt();
+  }
+
+  /** Decodes a token, without the work for one that was verified before. */
+  Jwt decode(String token) {
+    Jwt known = known(token);
+    return known == null ? Jwt.decode(token) : known;
+  }
+
+  /**
+   * Returns the claims of a token.
+   *
+   * @throws InvalidTokenException if the token is bad
+   * @throws VerificationUnavailableException if its key cannot be fetched
+   */
+  SessionClaims verify(String token) {
+    return CallMode.result(verify(decode(token), CallMode.BLOCKING));
+  }
+
+  /** Same as {@link #verify(String)}, in a mode. */
+  CompletableFuture<SessionClaims> verify(Jwt jwt, CallMode mode) {
+    return verify(jwt, expected.clockSkew(), mode);
+  }
+
+  /** Same as {@link #verify(Jwt, CallMode)}, with another clock skew. */
+  CompletableFuture<SessionClaims> verify(Jwt jwt, Duration clockSkew, CallMode mode) {
+    checkKind(jwt);
+    return jwts.verifyHeader(jwt, expected.headerTypes(), mode)
+        .thenApply(key -> verify(jwt, key, clockSkew));
+  }
+
+  private SessionClaims verify(Jwt jwt, VerificationKey key, Duration clockSkew) {
+    VerifiedTokenCache.Entry known = verified.get(jwt.token());
+    if (known != null && !known.key().equals(key)) {
+      known = null; // the key was replaced under its id
+    }
+    if (known == null) {
+      jwts.verifySignature(jwt, key);
+    }
+    checkParties(jwt.claims());
+    TimeClaims.check(jwt.claims(), clock.instant(), clockSkew);
+    if (known != null) {
+      return known.claims();
+    }
+    SessionClaims claims = new SessionClaims(jwt.claims());
+    verified.put(new VerifiedTokenCache.Entry(jwt, key, claims));
+    return claims;
+  }
+
+  private static void checkKind(Jwt jwt) {
+    if (jwt.isOtherThanSession()) {
+      throw new InvalidTokenException(
+          TokenReason.TOKEN_TYPE_MISMATCH,
+          "The token is not a session token, but "
+              + (jwt.machineType() == null
+                  ? "a JWT template's or of another category (cat)"
+                  : "an " + jwt.machineType())
+              + "; getToken() without a template makes session tokens");
+    }
+  }
+
+  private void checkParties(Map<String, Object> claims) {
+    if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
+      throw failed("The token's subject (sub) is " + PrintableClaim.member(claims, "sub"));
+    }
+    Issuer.check(claims, expected.issuers());
+    Audience.check(claims, expected.audience());
+    if (!expected.authorizedParties().isEmpty()
+        && !(claims.get("azp") instanceof String party
+            && expected.authorizedParties().contains(party))) {
+      throw new InvalidTokenException(
+          TokenReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
+          "The token's authorized party (azp) is "
+              + PrintableClaim.member(claims, "azp")
+              + ", which is not among the authorized parties "
+              + new TreeSet<>(expected.authorizedParties())
+              + "; if that is a front end of yours, add its origin to them");
+    }
+  }
+
+  private static InvalidTokenException failed(String message) {
+    return new InvalidTokenException(TokenReason.TOKEN_VERIFICATION_FAILED, message);
+  }
+}
