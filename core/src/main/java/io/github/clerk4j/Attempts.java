@@ -59,7 +59,8 @@ final class Attempts<T> {
   Admission next() {
     http = null;
     tracker = new SendTracker(false, false);
-    Admission next = new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, route);
+    Admission next =
+        new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, route);
     admission = next;
     if (shared.pendingAdmissions().isClosed()) {
       next.end(Admission.Verdict.CLIENT_CLOSED);
