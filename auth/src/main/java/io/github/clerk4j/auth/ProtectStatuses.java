@@ -3,10 +3,10 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkConfigurationException;
 
 /**
- * How {@code protect()} answers to programs, where it does not redirect.
+ * The statuses of {@code protect()} if it does not redirect.
  *
- * @param signedOut where nobody is signed in
- * @param unauthorized where somebody is, and lacks something
+ * @param signedOut the status if nobody is signed in
+ * @param unauthorized the status if the caller lacks something
  */
 record ProtectStatuses(int signedOut, int unauthorized) {
   ProtectStatuses {
@@ -19,6 +19,6 @@ record ProtectStatuses(int signedOut, int unauthorized) {
     }
   }
 
-  /** Shows to nobody that there is something. */
+  /** The default, which hides that there is something. */
   static final ProtectStatuses HIDDEN = new ProtectStatuses(404, 404);
 }

@@ -1,14 +1,13 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that settings hold something. An empty one would turn off what it was meant to set. */
+/** Checks of settings. An empty one would turn off what it was meant to set. */
 final class SettingCheck {
   private SettingCheck() {}
 

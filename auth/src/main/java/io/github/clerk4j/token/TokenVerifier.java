@@ -2,7 +2,6 @@ package io.github.clerk4j.token;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.Setting;
 import io.github.clerk4j.token.SessionTokenVerifier.Expected;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies bare tokens: of a WebSocket message, a gRPC call, a queue or an MCP server. For HTTP
+ * A verifier of bare tokens: of a WebSocket message, a gRPC call, a queue or an MCP server. For HTTP
  * requests, {@code RequestAuthenticator} does more.
  *
  * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Thread-safe.
@@ -256,7 +255,7 @@ public final class TokenVerifier {
     /**
      * Returns the verifier for authenticators, which are part of this library.
      *
-     * @throws ClerkConfigurationException as {@link #build} does
+     * @throws ClerkConfigurationException same as {@link #build}
      */
     public RequestTokenVerifier forRequests() {
       KeySource keys =
