@@ -51,7 +51,7 @@ class CitationsTest {
             "HasTest 1.4 lax: older",
             "RedirectsTest 1.10 target: the account portal",
             "Scenario 2.13 ", // in the words of its documentation
-            "OrganizationSyncTest 2.10 encoded",
+            "OrganizationMatcherTest 2.10 encoded",
             "StateHeadersTest 2.11 signed-in (handshake, dev)",
             "OracleTest decision 4",
             "CookiePathTest 2.6 #16 organization, counter = 3",

@@ -30,6 +30,8 @@ class OpaqueTokenStatusTest {
           .clock(fixture.clock)
           .build();
 
+  private int tokens;
+
   @AfterAll
   void stop() {
     fixture.close();
@@ -185,7 +187,8 @@ class OpaqueTokenStatusTest {
 
   private RequestState authenticate(TokenType type, String response) {
     answer(type, response);
-    String token = type == API_KEY ? "ak_x" : type == M2M_TOKEN ? "mt_x" : "oat_x";
+    String prefix = type == API_KEY ? "ak_" : type == M2M_TOKEN ? "mt_" : "oat_";
+    String token = prefix + ++tokens; // one that was refused is refused again for a while
     return authenticator.authenticateRequest(Fixture.bearer(token), only(type));
   }
 

@@ -35,6 +35,7 @@ class OutageTest {
   @Test
   void anOutageOfTheKeysIsOneWarningWhenItBeginsAndOneInfoWhenItEnds() {
     RequestAuthenticator authenticator = fixture.authenticator();
+    log.reset();
     for (int outage = 1; outage <= 2; outage++) {
       fixture.fake.answerAlways("GET", "/jwks", Answer.of(500));
       for (int i = 0; i < 3; i++) {
