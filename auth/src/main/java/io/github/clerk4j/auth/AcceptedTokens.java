@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The types of tokens that are accepted. Immutable.
  *
- * <p>{@code only(X)} and {@code anyOf(X)} accept the same tokens, and differ for all others: after {@code only(X)} the state is about X, after {@code anyOf(X)} its token type is null.
+ * <p>{@code only(X)} and {@code anyOf(X)} accept the same tokens, and differ for all others: after
+ * {@code only(X)} the state is about X, after {@code anyOf(X)} its token type is null.
  */
 public final class AcceptedTokens {
   private static final AcceptedTokens ANY =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param domain the domain of a satellite, without a scheme
  * @param proxyUrl the proxy of the Frontend API; absolute, or a path
  * @param authorizedParties the origins on which handshakes begin; empty for any
- * @param trustForwarded true if {@code X-Forwarded-Host} and {@code -Proto} are set by a trusted proxy
+ * @param trustForwarded true if {@code X-Forwarded-Host} and {@code -Proto} are set by a trusted
+ *     proxy
  * @param organizations the organizations of paths
  */
 record ApplicationSettings(
@@ -155,7 +156,10 @@ record ApplicationSettings(
     return origin == null ? null : RequestUrl.at(origin, request.url());
   }
 
-  /** Returns the origin of a host without a scheme: the authorized party of this host, if there is one. */
+  /**
+   * Returns the origin of a host without a scheme: the authorized party of this host, if there is
+   * one.
+   */
   private @Nullable String originOf(@Nullable String host) {
     String secure = RequestUrl.origin("https", host);
     return secure != null && authorizedParties.contains(secure)
@@ -169,7 +173,9 @@ record ApplicationSettings(
     return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).strip();
   }
 
-  /** Returns true if a browser that is redirected from this URL would be accepted when it returns. */
+  /**
+   * Returns true if a browser that is redirected from this URL would be accepted when it returns.
+   */
   boolean isOurs(RequestUrl url) {
     return authorizedParties.isEmpty() || authorizedParties.contains(url.origin());
   }

@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of a request: a user ({@link SessionAuth}), a machine ({@link MachineAuth}), or an unknown caller ({@link SignedOutAuth}, {@link UnauthenticatedMachineAuth}, {@link InvalidTokenAuth}). Immutable. Thread-safe.
+ * The caller of a request: a user ({@link SessionAuth}), a machine ({@link MachineAuth}), or an
+ * unknown caller ({@link SignedOutAuth}, {@link UnauthenticatedMachineAuth}, {@link
+ * InvalidTokenAuth}). Immutable. Thread-safe.
  *
  * <pre>{@code
  * String userId = auth.protect().userId();
@@ -22,11 +24,14 @@ public sealed interface Auth
   boolean isAuthenticated();
 
   /**
-   * Returns the type of the request's token, or the expected type if the caller is unknown; null if the token's type is not accepted.
+   * Returns the type of the request's token, or the expected type if the caller is unknown; null if
+   * the token's type is not accepted.
    */
   @Nullable TokenType tokenType();
 
-  /** Returns the user's id, or the id of the user for whom a machine calls; null if there is none. */
+  /**
+   * Returns the user's id, or the id of the user for whom a machine calls; null if there is none.
+   */
   default @Nullable String userId() {
     return null;
   }
@@ -37,7 +42,8 @@ public sealed interface Auth
   }
 
   /**
-   * Returns {@code active} or {@code pending}; null without a session, and for session tokens of version 1.
+   * Returns {@code active} or {@code pending}; null without a session, and for session tokens of
+   * version 1.
    */
   default @Nullable String sessionStatus() {
     return null;
@@ -49,14 +55,16 @@ public sealed interface Auth
   }
 
   /**
-   * Returns the id of the active organization, or of the organization for which a machine calls; null if there is none.
+   * Returns the id of the active organization, or of the organization for which a machine calls;
+   * null if there is none.
    */
   default @Nullable String orgId() {
     return null;
   }
 
   /**
-   * Returns the user's role in the active organization, such as {@code org:admin}; null if there is none.
+   * Returns the user's role in the active organization, such as {@code org:admin}; null if there is
+   * none.
    */
   default @Nullable String orgRole() {
     return null;
@@ -73,14 +81,16 @@ public sealed interface Auth
   }
 
   /**
-   * Returns the party that acts as the user, with its id as {@code sub}; null if there is none. An audit log should name the actor, too.
+   * Returns the party that acts as the user, with its id as {@code sub}; null if there is none. An
+   * audit log should name the actor, too.
    */
   default @Nullable Map<String, Object> actor() {
     return null;
   }
 
   /**
-   * Returns true if the caller meets all requirements; false if the caller is unknown, or there is no requirement. A machine meets requirements of scopes only. Never throws because of a token.
+   * Returns true if the caller meets all requirements; false if the caller is unknown, or there is
+   * no requirement. A machine meets requirements of scopes only. Never throws because of a token.
    *
    * @throws io.github.clerk4j.ClerkConfigurationException if a requirement is null, whoever calls
    */
@@ -92,7 +102,9 @@ public sealed interface Auth
    * Returns this if a user is signed in. Throws an exception with the response otherwise.
    *
    * @param requirements further requirements
-   * @throws ProtectException if nobody is signed in, or the user lacks something. The status is 404 unless the authenticator sets another. A page request of a signed-out user is redirected to sign in if the sign-in URL is known. Server actions and machine tokens get 401
+   * @throws ProtectException if nobody is signed in, or the user lacks something. The status is 404
+   *     unless the authenticator sets another. A page request of a signed-out user is redirected to
+   *     sign in if the sign-in URL is known. Server actions and machine tokens get 401
    */
   default SessionAuth protect(Requirement... requirements) {
     return protect(protection -> protection.require(requirements));
@@ -112,7 +124,8 @@ public sealed interface Auth
    *
    * @param accepted the accepted types of tokens
    * @param requirements further requirements; a machine has scopes and nothing else
-   * @throws ProtectException with status 401 if the token has none of these types, or is a machine's and not valid; otherwise same as {@link #protect(Requirement...)}
+   * @throws ProtectException with status 401 if the token has none of these types, or is a
+   *     machine's and not valid; otherwise same as {@link #protect(Requirement...)}
    */
   default Auth protect(AcceptedTokens accepted, Requirement... requirements) {
     return protect(accepted, protection -> protection.require(requirements));
@@ -125,28 +138,31 @@ public sealed interface Auth
    */
   Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection);
 
-  /**
-   * Returns this if its type of token is accepted; otherwise an unknown caller.
-   */
+  /** Returns this if its type of token is accepted; otherwise an unknown caller. */
   Auth accepting(AcceptedTokens accepted);
 
-  /** Returns the token that came with the request; null if the caller is unknown. Never calls Clerk. */
+  /**
+   * Returns the token that came with the request; null if the caller is unknown. Never calls Clerk.
+   */
   default @Nullable String getToken() {
     return null;
   }
 
   /**
-   * Returns a token with the claims of a JWT template; null unless there is a session. Calls Clerk once, or uses a token that was made for the same session token and has time left.
+   * Returns a token with the claims of a JWT template; null unless there is a session. Calls Clerk
+   * once, or uses a token that was made for the same session token and has time left.
    *
    * @param template the template's name, such as {@code supabase}
-   * @throws io.github.clerk4j.ClerkException if Clerk rejects the call, such as for an unknown template, or does not respond
+   * @throws io.github.clerk4j.ClerkException if Clerk rejects the call, such as for an unknown
+   *     template, or does not respond
    */
   default @Nullable String getToken(String template) {
     return getToken(options -> options.template(template));
   }
 
   /**
-   * Same as {@link #getToken(String)}, with a template, a lifetime or both. Same as {@link #getToken()} if neither is set. Null unless there is a session.
+   * Same as {@link #getToken(String)}, with a template, a lifetime or both. Same as {@link
+   * #getToken()} if neither is set. Null unless there is a session.
    *
    * @throws io.github.clerk4j.ClerkException same as {@link #getToken(String)}
    */
@@ -155,14 +171,16 @@ public sealed interface Auth
   }
 
   /**
-   * Returns the user of {@link #userId}, or null if there is none. Calls Clerk once, the first time.
+   * Returns the user of {@link #userId}, or null if there is none. Calls Clerk once, the first
+   * time.
    *
    * @throws io.github.clerk4j.ClerkException if Clerk rejects the call or does not respond
    */
   @Nullable User currentUser();
 
   /**
-   * Returns the organization of {@link #orgId}, or null if there is none. Calls Clerk once, the first time.
+   * Returns the organization of {@link #orgId}, or null if there is none. Calls Clerk once, the
+   * first time.
    *
    * @throws io.github.clerk4j.ClerkException if Clerk rejects the call or does not respond
    */

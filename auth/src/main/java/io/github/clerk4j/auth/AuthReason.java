@@ -79,7 +79,9 @@ public final class AuthReason {
   /** A claim is missing, malformed or not the expected one. */
   public static final String TOKEN_VERIFICATION_FAILED = TokenReason.TOKEN_VERIFICATION_FAILED;
 
-  /** The token has expired. The reason of a request is {@link #SESSION_TOKEN_EXPIRED} with a suffix. */
+  /**
+   * The token has expired. The reason of a request is {@link #SESSION_TOKEN_EXPIRED} with a suffix.
+   */
   public static final String TOKEN_EXPIRED = TokenReason.TOKEN_EXPIRED;
 
   /** Not valid yet. Of a request, the reason is {@link #SESSION_TOKEN_NBF}. */

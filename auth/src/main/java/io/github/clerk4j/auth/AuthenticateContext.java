@@ -7,7 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, and the values that can be read before anything is verified. Each value is read on demand. Thread-safe.
+ * A request, and the values that can be read before anything is verified. Each value is read on
+ * demand. Thread-safe.
  */
 final class AuthenticateContext {
   private static final String GET = "GET";
@@ -154,7 +155,9 @@ final class AuthenticateContext {
     return isGet() && "document".equals(request.header(HeaderNames.SEC_FETCH_DEST));
   }
 
-  /** Returns true if the response can be a redirect that the browser follows with the page it shows. */
+  /**
+   * Returns true if the response can be a redirect that the browser follows with the page it shows.
+   */
   boolean canBeSentAway() {
     String destination = request.header(HeaderNames.SEC_FETCH_DEST);
     String accept = request.header(HeaderNames.ACCEPT);

@@ -107,7 +107,9 @@ final class CookieAuthentication {
     return uat ? null : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
   }
 
-  /** Returns the state of a sync between several domains of an instance, or null if there is none. */
+  /**
+   * Returns the state of a sync between several domains of an instance, or null if there is none.
+   */
   private static @Nullable RequestState syncing(AuthenticateContext visit) {
     ApplicationSettings site = visit.site();
     if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The time since a user was verified, at the time of issue of the session token.
  *
  * @param first the age of the first factor, such as a password; null for never in this session
- * @param second the age of the second factor, such as a code of an app; null for never, such as if the user has none
+ * @param second the age of the second factor, such as a code of an app; null for never, such as if
+ *     the user has none
  */
 public record FactorVerificationAge(@Nullable Duration first, @Nullable Duration second) {
   private static final double NEVER = -1;

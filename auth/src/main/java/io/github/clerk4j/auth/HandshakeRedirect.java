@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A redirect of a browser to Clerk's Frontend API, which redirects it back with the cookies of its session.
+ * A redirect of a browser to Clerk's Frontend API, which redirects it back with the cookies of its
+ * session.
  */
 final class HandshakeRedirect {
   private static final int MOST_REDIRECTS = 3;
@@ -19,7 +20,9 @@ final class HandshakeRedirect {
   private HandshakeRedirect() {}
 
   /**
-   * Redirects the browser through a handshake. Returns a signed-out state if that is not possible: the request loads no page, it came for the third time in a moment, there is no publishable key, or the browser would return to a site that is not ours.
+   * Redirects the browser through a handshake. Returns a signed-out state if that is not possible:
+   * the request loads no page, it came for the third time in a moment, there is no publishable key,
+   * or the browser would return to a site that is not ours.
    */
   static RequestState start(AuthenticateContext visit, AuthFailure why) {
     RequestUrl url = visit.url();

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matcher of paths that belong to an organization, or to the user alone. A user with another active organization is redirected through a handshake that changes it.
+ * A matcher of paths that belong to an organization, or to the user alone. A user with another
+ * active organization is redirected through a handshake that changes it.
  */
 final class OrganizationMatcher {
   private static final String ID = "id";

@@ -7,9 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The options of {@code auth.protect}: requirements, and URLs to redirect to. Not thread-safe.
- */
+/** The options of {@code auth.protect}: requirements, and URLs to redirect to. Not thread-safe. */
 public final class ProtectOptions {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Predicate<? super Auth>> conditions = new ArrayList<>();
@@ -38,7 +36,9 @@ public final class ProtectOptions {
     return this;
   }
 
-  /** Sets the URL to which callers are redirected that are not signed in, for any kind of request. */
+  /**
+   * Sets the URL to which callers are redirected that are not signed in, for any kind of request.
+   */
   public ProtectOptions unauthenticatedUrl(String unauthenticatedUrl) {
     this.unauthenticatedUrl = url("unauthenticatedUrl", unauthenticatedUrl);
     return this;

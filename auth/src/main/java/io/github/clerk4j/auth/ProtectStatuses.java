@@ -12,10 +12,7 @@ record ProtectStatuses(int signedOut, int unauthorized) {
   ProtectStatuses {
     if (signedOut < 400 || signedOut > 499 || unauthorized < 400 || unauthorized > 499) {
       throw new ClerkConfigurationException(
-          "A request is refused with a status from 400 to 499, and not "
-              + signedOut
-              + " or "
-              + unauthorized);
+          "protectStatuses must be from 400 to 499: " + signedOut + ", " + unauthorized);
     }
   }
 

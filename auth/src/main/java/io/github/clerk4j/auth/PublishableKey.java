@@ -67,12 +67,16 @@ public final class PublishableKey {
     return frontendApi;
   }
 
-  /** Returns the suffix in the names of the instance's cookies, such as after {@code __session_}. */
+  /**
+   * Returns the suffix in the names of the instance's cookies, such as after {@code __session_}.
+   */
   public String cookieSuffix() {
     return cookieSuffix;
   }
 
-  /** Returns the URL of the instance's account portal, such as {@code https://accounts.example.com}. */
+  /**
+   * Returns the URL of the instance's account portal, such as {@code https://accounts.example.com}.
+   */
   public String accountsUrl() {
     return portal;
   }

@@ -9,7 +9,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The redirects of one request to sign in or up. The request's path never decides on the target's site. Never shows the browser's token.
+ * The redirects of one request to sign in or up. The request's path never decides on the target's
+ * site. Never shows the browser's token.
  */
 final class Redirects {
   /** Stands for the site of a request of which only the path is known, and is never shown. */
@@ -46,7 +47,8 @@ final class Redirects {
   /**
    * Returns the URL to sign in.
    *
-   * @param returnBackUrl the URL to return to, absolute or relative to the request's URL; null for Clerk's default
+   * @param returnBackUrl the URL to return to, absolute or relative to the request's URL; null for
+   *     Clerk's default
    * @param sessionStatus {@code pending} if the user is signed in, but has a task left
    * @throws ClerkConfigurationException if there is neither a URL nor a publishable key
    */
@@ -153,7 +155,9 @@ final class Redirects {
   }
 
   /**
-   * Resolves a URL. An absolute URL stays unchanged. Slashes at the start, however many, make a path of the request's site. Anything else is relative to the request's URL. Returns null if the result is no URL.
+   * Resolves a URL. An absolute URL stays unchanged. Slashes at the start, however many, make a
+   * path of the request's site. Anything else is relative to the request's URL. Returns null if the
+   * result is no URL.
    */
   private @Nullable HttpUrl resolved(String url) {
     String text = url.strip();

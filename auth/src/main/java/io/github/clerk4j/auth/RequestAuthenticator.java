@@ -3,7 +3,6 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.CallMode;
-import io.github.clerk4j.token.RequestToken;
 import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import io.github.clerk4j.token.TokenVerifier;
@@ -53,8 +52,7 @@ public final class RequestAuthenticator {
   private final AcceptedTokens accepted;
   private final Clock clock;
   private final RequestTokenVerifier tokens;
-  private final HeaderAuthentication headers;
-  private final CookieAuthentication cookies;
+  private final AuthenticationDispatcher dispatcher;
 
   RequestAuthenticator(
       ApplicationSettings site,
@@ -62,19 +60,18 @@ public final class RequestAuthenticator {
       AcceptedTokens accepted,
       Clock clock,
       RequestTokenVerifier tokens,
-      HeaderAuthentication headers,
-      CookieAuthentication cookies) {
+      AuthenticationDispatcher dispatcher) {
     this.site = site;
     this.settings = settings;
     this.accepted = accepted;
     this.clock = clock;
     this.tokens = tokens;
-    this.headers = headers;
-    this.cookies = cookies;
+    this.dispatcher = dispatcher;
   }
 
   /**
-   * Returns a builder of an authenticator that can call Clerk. It fetches the instance's keys from Clerk, unless a JWT key is set.
+   * Returns a builder of an authenticator that can call Clerk. It fetches the instance's keys from
+   * Clerk, unless a JWT key is set.
    */
   public static Builder builder(ClerkClient clerk) {
     return new Builder(clerk);
@@ -119,7 +116,7 @@ public final class RequestAuthenticator {
     CompletableFuture<RequestState> state;
     try {
       state =
-          decide(
+          dispatcher.authenticate(
               new AuthenticateContext(site, settings, request, clock.instant(), tokens, mode),
               accepted);
     } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
@@ -135,33 +132,6 @@ public final class RequestAuthenticator {
         AuthenticateContext.unread(site, settings, request, tokens), TokenType.SESSION_TOKEN, why);
   }
 
-  private CompletableFuture<RequestState> decide(
-      AuthenticateContext visit, AcceptedTokens accepted) {
-    RequestToken token = visit.headerToken();
-    TokenType only = accepted.only();
-    if (only == TokenType.SESSION_TOKEN) {
-      return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
-    }
-    TokenType machine = token == null ? null : token.machineType();
-    if (only != null && token == null) {
-      return CompletableFuture.completedFuture(
-          RequestState.signedOut(
-              visit, only, AuthFailure.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only))));
-    }
-    if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
-      return CompletableFuture.completedFuture(
-          RequestState.signedOut(
-              visit,
-              only,
-              AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH)
-                  .saying(mismatch(token, machine, accepted))));
-    }
-    if (token == null) {
-      return cookies.authenticate(visit);
-    }
-    return machine == null ? headers.session(visit, token) : headers.machine(visit, machine, token);
-  }
-
   private static void report(Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -175,21 +145,6 @@ public final class RequestAuthenticator {
     }
   }
 
-  private static String noToken(TokenType expected) {
-    return "The request has no Authorization header with a token of the kind " + expected;
-  }
-
-  private static String mismatch(
-      @Nullable RequestToken token, @Nullable TokenType machine, AcceptedTokens accepted) {
-    return "The request has "
-        + (token == null
-            ? "no token in its header"
-            : machine == null ? "no machine's token" : "a token of the kind " + machine)
-        + "; accepted here: "
-        + accepted
-        + ", which acceptedTokens(...) changes";
-  }
-
   /** Removes the message, which can repeat a cookie. The stack trace says enough. */
   private static Throwable withoutMessage(Throwable e) {
     Throwable fault = new IllegalStateException(e.getClass().getName());
@@ -198,14 +153,18 @@ public final class RequestAuthenticator {
   }
 
   /**
-   * A builder of authenticators. Not thread-safe. Defaults, of which a named variable is an environment variable or, first, a system property:
+   * A builder of authenticators. Not thread-safe. Defaults, of which a named variable is an
+   * environment variable or, first, a system property:
    *
    * <ul>
-   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one there is a warning, requests are authenticated by header and plain {@code __session} cookie, and browsers are not redirected to Clerk
+   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one there is a warning, requests
+   *       are authenticated by header and plain {@code __session} cookie, and browsers are not
+   *       redirected to Clerk
    *   <li>keys: {@code CLERK_JWT_KEY}, else those that Clerk publishes for the instance, cached
    *   <li>machine secret key: {@code CLERK_MACHINE_SECRET_KEY}, else the client's secret key
    *   <li>accepted tokens: session tokens
-   *   <li>authorized parties: not checked, with a warning; set them, or a token of another site of the same Clerk instance is accepted
+   *   <li>authorized parties: not checked, with a warning; set them, or a token of another site of
+   *       the same Clerk instance is accepted
    *   <li>audience, issuer: not checked
    *   <li>types in the tokens' headers: {@code JWT}, or none
    *   <li>clock skew: 5 s
@@ -269,7 +228,8 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets the origins of the front ends whose tokens are accepted, such as {@code https://app.example.com}. Handshakes begin on these alone.
+     * Sets the origins of the front ends whose tokens are accepted, such as {@code
+     * https://app.example.com}. Handshakes begin on these alone.
      */
     public Builder authorizedParties(String... authorizedParties) {
       this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
@@ -315,7 +275,8 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets how many verified signatures are cached; 0 disables the cache. All other checks run on every request.
+     * Sets how many verified signatures are cached; 0 disables the cache. All other checks run on
+     * every request.
      */
     public Builder verifiedTokens(int most) {
       tokens.verifiedTokens(most);
@@ -335,7 +296,9 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets whether this site is a satellite, whose users sign in on the primary domain. A satellite needs a {@link #domain} or a {@link #proxyUrl}, and in development a sign-in URL of the primary domain.
+     * Sets whether this site is a satellite, whose users sign in on the primary domain. A satellite
+     * needs a {@link #domain} or a {@link #proxyUrl}, and in development a sign-in URL of the
+     * primary domain.
      */
     public Builder satellite(boolean satellite) {
       this.satellite = satellite;
@@ -361,7 +324,8 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets whether {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are trusted. Trust them only if a proxy always sets them. Otherwise a client can choose the target of redirects.
+     * Sets whether {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are trusted. Trust them
+     * only if a proxy always sets them. Otherwise a client can choose the target of redirects.
      */
     public Builder trustForwardedHeaders(boolean trust) {
       this.trustForwardedHeaders = trust;
@@ -369,14 +333,17 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets the paths of one organization, such as {@code /orgs/:slug} or {@code /orgs/:id/(.*)}. A user who loads such a page gets the organization as the active one.
+     * Sets the paths of one organization, such as {@code /orgs/:slug} or {@code /orgs/:id/(.*)}. A
+     * user who loads such a page gets the organization as the active one.
      */
     public Builder organizationPatterns(String... patterns) {
       this.organizationPatterns = SettingCheck.list("organizationPatterns", patterns);
       return this;
     }
 
-    /** Sets the paths of the user alone, such as {@code /me/(.*)}. No organization is active there. */
+    /**
+     * Sets the paths of the user alone, such as {@code /me/(.*)}. No organization is active there.
+     */
     public Builder personalAccountPatterns(String... patterns) {
       this.personalAccountPatterns = SettingCheck.list("personalAccountPatterns", patterns);
       return this;
@@ -394,7 +361,8 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Sets whether {@code getToken("template")} returns the token that it made before for the same session token, while that has time left. With {@code false}, each call asks Clerk.
+     * Sets whether {@code getToken("template")} returns the token that it made before for the same
+     * session token, while that has time left. With {@code false}, each call asks Clerk.
      */
     public Builder keepTemplateTokens(boolean keep) {
       this.keepTemplateTokens = keep;
@@ -431,8 +399,9 @@ public final class RequestAuthenticator {
           accepted,
           clock,
           verifier,
-          new HeaderAuthentication(verifier, errors),
-          new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors));
+          new AuthenticationDispatcher(
+              new HeaderAuthentication(verifier, errors),
+              new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors)));
     }
 
     private ApplicationSettings site() {

@@ -127,13 +127,17 @@ public final class RequestState {
     return status == Status.SIGNED_IN;
   }
 
-  /** Returns the type of the request's token, or the expected type; null if the token's type is not accepted. */
+  /**
+   * Returns the type of the request's token, or the expected type; null if the token's type is not
+   * accepted.
+   */
   public @Nullable TokenType tokenType() {
     return tokenType;
   }
 
   /**
-   * Returns the reason why nobody is signed in, one of {@link AuthReason} with or without a suffix; null if somebody is.
+   * Returns the reason why nobody is signed in, one of {@link AuthReason} with or without a suffix;
+   * null if somebody is.
    */
   public @Nullable String reason() {
     return why == null ? null : why.reason();
@@ -145,14 +149,17 @@ public final class RequestState {
   }
 
   /**
-   * Returns true if the token may be good, but verification is unavailable, such as while Clerk cannot be reached. Status 503 is then better than a response that makes the caller sign in again.
+   * Returns true if the token may be good, but verification is unavailable, such as while Clerk
+   * cannot be reached. Status 503 is then better than a response that makes the caller sign in
+   * again.
    */
   public boolean couldNotCheck() {
     return why != null && why.unchecked();
   }
 
   /**
-   * Returns the headers to add to any response: cookies to set, and the outcome of authentication. Names are found in any case.
+   * Returns the headers to add to any response: cookies to set, and the outcome of authentication.
+   * Names are found in any case.
    */
   public Map<String, List<String>> headers() {
     return headers;
@@ -161,7 +168,9 @@ public final class RequestState {
   /**
    * Returns the response to send at once, with all {@link #headers()}; null if the request goes on.
    *
-   * <p>It is a redirect: to Clerk, to the page at which a handshake began, or to another domain of the site. A signed-in request can be redirected, too, to remove Clerk's parameters from its URL.
+   * <p>It is a redirect: to Clerk, to the page at which a handshake began, or to another domain of
+   * the site. A signed-in request can be redirected, too, to remove Clerk's parameters from its
+   * URL.
    */
   public @Nullable AuthResponse response() {
     return headers.containsKey(HeaderNames.LOCATION)
@@ -170,7 +179,8 @@ public final class RequestState {
   }
 
   /**
-   * Returns the auth object of the caller. A pending session, whose user has a task left, counts as signed out. So does a request that is redirected first.
+   * Returns the auth object of the caller. A pending session, whose user has a task left, counts as
+   * signed out. So does a request that is redirected first.
    */
   public Auth toAuth() {
     return withoutPending;

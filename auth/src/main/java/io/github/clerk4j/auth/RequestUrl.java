@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL of a request: an origin, a path and a query. Nothing in the path ever becomes part of the origin.
+ * The URL of a request: an origin, a path and a query. Nothing in the path ever becomes part of the
+ * origin.
  *
  * @param origin scheme, host and port, without the scheme's usual port
  * @param path begins with a slash
@@ -42,7 +43,10 @@ record RequestUrl(String origin, String path, String query) {
         origin, printable(path.startsWith("/") ? path : "/" + path), printable(query));
   }
 
-  /** Returns the origin of an absolute http(s) URL; null for anything else, and for one with a user in it. */
+  /**
+   * Returns the origin of an absolute http(s) URL; null for anything else, and for one with a user
+   * in it.
+   */
   static @Nullable String originOf(@Nullable String url) {
     int host = url == null ? 0 : hostStart(url);
     return url == null || host == 0
@@ -158,7 +162,10 @@ record RequestUrl(String origin, String path, String query) {
     }
   }
 
-  /** Returns a text that can stand in a header and be parsed as a URL again. Other characters are escaped. */
+  /**
+   * Returns a text that can stand in a header and be parsed as a URL again. Other characters are
+   * escaped.
+   */
   private static String printable(String part) {
     int clean = 0;
     while (clean < part.length() && isPrintable(part, clean)) {

@@ -20,14 +20,16 @@ public sealed interface Requirement {
   }
 
   /**
-   * Requires a feature of the user's plan or the active organization's, such as {@code chat}. With the prefix {@code user:} or {@code org:}, only that one's counts.
+   * Requires a feature of the user's plan or the active organization's, such as {@code chat}. With
+   * the prefix {@code user:} or {@code org:}, only that one's counts.
    */
   static Requirement feature(String feature) {
     return new Feature(feature);
   }
 
   /**
-   * Requires a plan of the user or the active organization, such as {@code gold}. With the prefix {@code user:} or {@code org:}, only that one's counts.
+   * Requires a plan of the user or the active organization, such as {@code gold}. With the prefix
+   * {@code user:} or {@code org:}, only that one's counts.
    */
   static Requirement plan(String plan) {
     return new Plan(plan);

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A demand that a user was verified recently: {@code auth.has(reverification(Reverification.STRICT))}.
+ * A demand that a user was verified recently: {@code
+ * auth.has(reverification(Reverification.STRICT))}.
  *
  * @param level the factors
  * @param within the maximum age of the verification; whole minutes, 1 or more
@@ -29,7 +30,10 @@ public record Reverification(Level level, Duration within) {
   private static final Map<Reverification, String> NAMES =
       Map.of(STRICT_MFA, "strict_mfa", STRICT, "strict", MODERATE, "moderate", LAX, "lax");
 
-  /** The factors by which a user is verified. A user without a second factor is verified by the first. */
+  /**
+   * The factors by which a user is verified. A user without a second factor is verified by the
+   * first.
+   */
   public enum Level {
     FIRST_FACTOR("first_factor"),
     SECOND_FACTOR("second_factor"),
@@ -65,7 +69,8 @@ public record Reverification(Level level, Duration within) {
   }
 
   /**
-   * Returns the response that makes Clerk's front ends verify the user again, and then retry: status 403 with JSON.
+   * Returns the response that makes Clerk's front ends verify the user again, and then retry:
+   * status 403 with JSON.
    */
   public AuthResponse errorResponse() {
     String name = NAMES.get(this);

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler of rejected session tokens. An expired one may be refreshed, or the browser redirected to fetch a new one.
+ * A handler of rejected session tokens. An expired one may be refreshed, or the browser redirected
+ * to fetch a new one.
  */
 final class SessionTokenErrorHandler {
   private final @Nullable SessionRefresh refresh;

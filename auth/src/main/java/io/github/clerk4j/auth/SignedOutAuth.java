@@ -23,7 +23,8 @@ public final class SignedOutAuth extends AuthObject implements Auth {
   }
 
   /**
-   * Returns {@code pending} if the user has a task left, such as choosing an organization; otherwise null.
+   * Returns {@code pending} if the user has a task left, such as choosing an organization;
+   * otherwise null.
    */
   @Override
   public @Nullable String sessionStatus() {

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verifier of the tokens in which the Frontend API hands over the cookies of a handshake. Thread-safe.
+ * A verifier of the tokens in which the Frontend API hands over the cookies of a handshake.
+ * Thread-safe.
  */
 final class HandshakeTokenVerifier {
   private final JwtSignatureVerifier jwts;

@@ -113,7 +113,8 @@ public final class Jwt {
   }
 
   /**
-   * Returns true if the token claims to be other than a session token: of a JWT template or a machine.
+   * Returns true if the token claims to be other than a session token: of a JWT template or a
+   * machine.
    */
   boolean isOtherThanSession() {
     return isOfOtherCategory() || machineType() != null;
@@ -185,7 +186,8 @@ public final class Jwt {
   }
 
   /**
-   * Returns true if the unused bits of the last character are zero. Otherwise one token could be written in several ways.
+   * Returns true if the unused bits of the last character are zero. Otherwise one token could be
+   * written in several ways.
    */
   private static boolean isExact(String part) {
     int last = ALPHABET.indexOf(part.charAt(part.length() - 1));

@@ -5,9 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A verifier of the headers and signatures of JWTs. It does not check claims. Thread-safe.
- */
+/** A verifier of the headers and signatures of JWTs. It does not check claims. Thread-safe. */
 final class JwtSignatureVerifier {
   /** The type is {@code JWT}, or not said. */
   static final Set<String> USUAL_TYPE = Set.of();

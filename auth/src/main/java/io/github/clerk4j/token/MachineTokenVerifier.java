@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verifier of machine tokens: opaque ones by asking Clerk, JWTs by the keys of the instance. Thread-safe.
+ * A verifier of machine tokens: opaque ones by asking Clerk, JWTs by the keys of the instance.
+ * Thread-safe.
  */
 final class MachineTokenVerifier {
   private final @Nullable OpaqueTokenVerifier opaque;

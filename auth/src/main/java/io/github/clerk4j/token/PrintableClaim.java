@@ -5,14 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim in a form that a message may show. Messages land in headers and logs, and a token can hold anything.
+ * A claim in a form that a message may show. Messages land in headers and logs, and a token can
+ * hold anything.
  */
 final class PrintableClaim {
   private static final int LONGEST = 80;
 
   private PrintableClaim() {}
 
-  /** Returns text and numbers in quotes, cut short and in printable ASCII; the kind of anything else. */
+  /**
+   * Returns text and numbers in quotes, cut short and in printable ASCII; the kind of anything
+   * else.
+   */
   static String of(@Nullable Object claim) {
     if (claim == null) {
       return "null";

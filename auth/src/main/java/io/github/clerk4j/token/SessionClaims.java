@@ -57,7 +57,8 @@ public final class SessionClaims {
   }
 
   /**
-   * Returns the party that acts as the user ({@code act}), with its id as {@code sub}; null if there is none.
+   * Returns the party that acts as the user ({@code act}), with its id as {@code sub}; null if
+   * there is none.
    */
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON
   public @Nullable Map<String, Object> actor() {
@@ -74,19 +75,21 @@ public final class SessionClaims {
     return org.slug();
   }
 
-  /** Returns the user's role in the active organization, with its prefix, such as {@code org:admin}. */
+  /**
+   * Returns the user's role in the active organization, with its prefix, such as {@code org:admin}.
+   */
   public @Nullable String orgRole() {
     return org.role();
   }
 
-  /** Returns the user's permissions in the active organization, such as {@code org:invoices:create}. */
+  /**
+   * Returns the user's permissions in the active organization, such as {@code org:invoices:create}.
+   */
   public List<String> orgPermissions() {
     return org.permissions();
   }
 
-  /**
-   * Returns a claim unchanged: a string, number, boolean, list or map; null if there is none.
-   */
+  /** Returns a claim unchanged: a string, number, boolean, list or map; null if there is none. */
   public @Nullable Object get(String name) {
     return claims.get(name);
   }
@@ -113,7 +116,8 @@ public final class SessionClaims {
    * }</pre>
    *
    * Its components are named as the claims are, or as they are in snake case, and have the types
-   * that {@link #get(String, Class)} knows, or are lists of such. A component without a claim of that type is null, empty, zero or false.
+   * that {@link #get(String, Class)} knows, or are lists of such. A component without a claim of
+   * that type is null, empty, zero or false.
    *
    * @throws io.github.clerk4j.ClerkConfigurationException if such a record cannot be made, as its
    *     package is not open to this library, or its constructor throws

@@ -41,8 +41,7 @@ final class SessionTokenVerifier {
       issuers = Set.copyOf(issuers);
       headerTypes = Set.copyOf(headerTypes);
       if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
-        throw new ClerkConfigurationException(
-            "A clock skew is from 0 to 24 hours, and not " + clockSkew);
+        throw new ClerkConfigurationException("clockSkew must be from 0 to 24 hours: " + clockSkew);
       }
     }
   }

@@ -5,9 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of tokens whose signature was verified, each with the key that verified it. Only verified tokens enter, so that bad ones cannot evict others.
+ * A cache of tokens whose signature was verified, each with the key that verified it. Only verified
+ * tokens enter, so that bad ones cannot evict others.
  *
- * <p>There are two generations. When the young one is full, it replaces the old one. A token that is found in the old one becomes young again, so that tokens in use stay. Only that change takes a lock. Thread-safe.
+ * <p>There are two generations. When the young one is full, it replaces the old one. A token that
+ * is found in the old one becomes young again, so that tokens in use stay. Only that change takes a
+ * lock. Thread-safe.
  */
 final class VerifiedTokenCache {
   /** More than a cookie can hold, and so little that all of them together stay small. */
@@ -53,7 +56,8 @@ final class VerifiedTokenCache {
   private volatile Generations generations = new Generations(Map.of());
 
   /**
-   * @param size the maximum number of tokens, give or take those that enter at the same moment; 0 for none
+   * @param size the maximum number of tokens, give or take those that enter at the same moment; 0
+   *     for none
    */
   VerifiedTokenCache(int size) {
     this.half = (size + 1) / 2;

@@ -12,8 +12,8 @@ import io.github.clerk4j.token.TokenType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Makes the requests that scenarios speak of, to a site of the instance that they speak of. */
 final class OracleWorld implements AutoCloseable {
