@@ -6,11 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which kinds of tokens a request may authenticate itself with. Immutable.
+ * The types of tokens that are accepted. Immutable.
  *
- * <p>{@code only(X)} and {@code anyOf(X)} accept the same tokens, but answer differently to what
- * they do not accept: the first says of each request how it stands with X, the second that the
- * request has no token of a kind that is accepted.
+ * <p>{@code only(X)} and {@code anyOf(X)} accept the same tokens, and differ for all others: after
+ * {@code only(X)} the state is about X, after {@code anyOf(X)} its token type is null.
  */
 public final class AcceptedTokens {
   private static final AcceptedTokens ANY =
@@ -24,12 +23,12 @@ public final class AcceptedTokens {
     this.single = single;
   }
 
-  /** Of this one kind. */
+  /** Accepts tokens of one type. */
   public static AcceptedTokens only(TokenType type) {
     return new AcceptedTokens(EnumSet.of(SettingCheck.present("type", type)), true);
   }
 
-  /** Of one of these kinds. */
+  /** Accepts tokens of several types. */
   public static AcceptedTokens anyOf(TokenType first, TokenType... more) {
     Set<TokenType> types = EnumSet.of(SettingCheck.present("type", first));
     for (TokenType each : SettingCheck.present("types", more)) {
@@ -38,7 +37,7 @@ public final class AcceptedTokens {
     return new AcceptedTokens(types, false);
   }
 
-  /** Of all kinds. */
+  /** Accepts tokens of all types. */
   public static AcceptedTokens any() {
     return ANY;
   }
@@ -47,7 +46,7 @@ public final class AcceptedTokens {
     return types.contains(type);
   }
 
-  /** The kind that {@link #only} was made of; null of others. */
+  /** Returns the type of {@link #only(TokenType)}, or null. */
   @Nullable TokenType only() {
     return single ? types.iterator().next() : null;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A machine calls in the name of a user or an organization, by an API key they made. */
+/** A machine that calls for a user or an organization, with an API key. */
 public final class ApiKeyAuth extends AuthObject implements MachineAuth {
   private final MachineToken token;
 
@@ -30,18 +30,18 @@ public final class ApiKeyAuth extends AuthObject implements MachineAuth {
     return token.subject();
   }
 
-  /** The name that its maker gave the key. */
+  /** Returns the name of the key. */
   public @Nullable String name() {
     return token.name();
   }
 
-  /** The id of the user whose key it is; null where it is an organization's. */
+  /** Returns the id of the user whose key it is; null if it is an organization's. */
   @Override
   public @Nullable String userId() {
     return ownerWith("user_");
   }
 
-  /** The id of the organization whose key it is; null where it is a user's. */
+  /** Returns the id of the organization whose key it is; null if it is a user's. */
   @Override
   public @Nullable String orgId() {
     return ownerWith("org_");

@@ -7,15 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authenticator knows of the application it works for.
+ * The settings of an application.
  *
- * @param pages of which the publishable key is needed for handshakes
- * @param satelliteAutoSync whether a satellite asks the primary domain about every new browser
- * @param domain of a satellite, without a scheme
- * @param proxyUrl where the Frontend API is reached instead of its own host; absolute, or a path
- * @param authorizedParties from which alone handshakes start, where there are any
- * @param trustForwarded whether {@code X-Forwarded-Host} and {@code -Proto} are a proxy's of ours
- * @param organizations which organizations paths are about
+ * @param pages the sign-in pages, with the publishable key that handshakes need
+ * @param satelliteAutoSync true if a satellite asks the primary domain about every new browser
+ * @param domain the domain of a satellite, without a scheme
+ * @param proxyUrl the proxy of the Frontend API; absolute, or a path
+ * @param authorizedParties the origins on which handshakes begin; empty for any
+ * @param trustForwarded true if {@code X-Forwarded-Host} and {@code -Proto} are set by a trusted
+ *     proxy
+ * @param organizations the organizations of paths
  */
 record ApplicationSettings(
     SignInPages pages,
@@ -120,7 +121,7 @@ record ApplicationSettings(
     return pages.key();
   }
 
-  /** Whether the application is a satellite, whose users sign in on another domain. */
+  /** Returns true if the application is a satellite, whose users sign in on another domain. */
   boolean satellite() {
     return pages.satellite();
   }
@@ -137,7 +138,7 @@ record ApplicationSettings(
     return pages.key() != null && !pages.key().isProduction();
   }
 
-  /** Where a request went, as the browser knows it; null where that cannot be told. */
+  /** Returns the URL of a request, as the browser knows it; null if it is unknown. */
   @Nullable RequestUrl urlOf(ClerkRequest request) {
     String given = RequestUrl.originOf(request.url());
     String host = request.header(HeaderNames.HOST);
@@ -155,7 +156,10 @@ record ApplicationSettings(
     return origin == null ? null : RequestUrl.at(origin, request.url());
   }
 
-  /** Of a request of which the scheme is not told: that of the authorized party of this host. */
+  /**
+   * Returns the origin of a host without a scheme: the authorized party of this host, if there is
+   * one.
+   */
   private @Nullable String originOf(@Nullable String host) {
     String secure = RequestUrl.origin("https", host);
     return secure != null && authorizedParties.contains(secure)
@@ -163,18 +167,20 @@ record ApplicationSettings(
         : RequestUrl.origin("http", host);
   }
 
-  /** Of what several proxies say, the outermost's. */
+  /** Returns the value of the outermost of several proxies. */
   private static @Nullable String first(@Nullable String list) {
     int comma = list == null ? -1 : list.indexOf(',');
     return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).strip();
   }
 
-  /** Whether a browser that was sent away from here would be let in when it comes back. */
+  /**
+   * Returns true if a browser that is redirected from this URL would be accepted when it returns.
+   */
   boolean isOurs(RequestUrl url) {
     return authorizedParties.isEmpty() || authorizedParties.contains(url.origin());
   }
 
-  /** The base URL of the Frontend API, as browsers at this URL reach it. */
+  /** Returns the base URL of the Frontend API for browsers at this URL. */
   String frontendApi(PublishableKey key, RequestUrl url) {
     if (proxyUrl != null) {
       return proxy(proxyUrl, url);

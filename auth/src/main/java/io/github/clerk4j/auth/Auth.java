@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling: a user ({@link SessionAuth}), a machine ({@link MachineAuth}), or nobody that is
- * known ({@link SignedOutAuth}, {@link UnauthenticatedMachineAuth}, {@link InvalidTokenAuth}).
- * Immutable, and safe for use by several threads.
+ * The caller of a request: a user ({@link SessionAuth}), a machine ({@link MachineAuth}), or an
+ * unknown caller ({@link SignedOutAuth}, {@link UnauthenticatedMachineAuth}, {@link
+ * InvalidTokenAuth}). Immutable. Thread-safe.
  *
  * <pre>{@code
  * String userId = auth.protect().userId();
@@ -20,75 +20,77 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Auth
     permits SessionAuth, SignedOutAuth, MachineAuth, UnauthenticatedMachineAuth, InvalidTokenAuth {
-  /** Whether it is known who is calling. */
+  /** Returns true if the caller is known. */
   boolean isAuthenticated();
 
   /**
-   * What the request authenticates itself with, or, where nobody is known, should have; null where
-   * that is of a kind that is not accepted.
+   * Returns the type of the request's token, or the expected type if the caller is unknown; null if
+   * the token's type is not accepted.
    */
   @Nullable TokenType tokenType();
 
-  /** The user's id, or that of the user in whose name a machine calls; null where there is none. */
+  /**
+   * Returns the user's id, or the id of the user for whom a machine calls; null if there is none.
+   */
   default @Nullable String userId() {
     return null;
   }
 
-  /** The session's id; null where there is none. */
+  /** Returns the session's id, or null if there is none. */
   default @Nullable String sessionId() {
     return null;
   }
 
   /**
-   * {@code active} or {@code pending}; null where there is no session, and in session tokens of
+   * Returns {@code active} or {@code pending}; null without a session, and for session tokens of
    * version 1.
    */
   default @Nullable String sessionStatus() {
     return null;
   }
 
-  /** All that the session token says; null where there is none. */
+  /** Returns the claims of the session token, or null if there is none. */
   default @Nullable SessionClaims sessionClaims() {
     return null;
   }
 
   /**
-   * The id of the active organization, or that of the organization in whose name a machine calls;
-   * null where there is none.
+   * Returns the id of the active organization, or of the organization for which a machine calls;
+   * null if there is none.
    */
   default @Nullable String orgId() {
     return null;
   }
 
   /**
-   * The user's role in the active organization, such as {@code org:admin}; null where there is
+   * Returns the user's role in the active organization, such as {@code org:admin}; null if there is
    * none.
    */
   default @Nullable String orgRole() {
     return null;
   }
 
-  /** The slug of the active organization; null where there is none. */
+  /** Returns the slug of the active organization, or null if there is none. */
   default @Nullable String orgSlug() {
     return null;
   }
 
-  /** The user's permissions in the active organization. */
+  /** Returns the user's permissions in the active organization. */
   default List<String> orgPermissions() {
     return List.of();
   }
 
   /**
-   * Who acts in the user's name, of which {@code sub} is the id; null where nobody does. Whoever
-   * shows or logs who did something shows the actor, too.
+   * Returns the party that acts as the user, with its id as {@code sub}; null if there is none. An
+   * audit log should name the actor, too.
    */
   default @Nullable Map<String, Object> actor() {
     return null;
   }
 
   /**
-   * Whether the caller has all that is asked for; false where nobody is known, or when nothing is
-   * asked for. Machines have scopes and nothing else. Never throws, whatever the token holds.
+   * Returns true if the caller meets all requirements; false if the caller is unknown, or there is
+   * no requirement. A machine meets requirements of scopes only. Never throws because of a token.
    *
    * @throws io.github.clerk4j.ClerkConfigurationException if a requirement is null, whoever calls
    */
@@ -97,97 +99,95 @@ public sealed interface Auth
   }
 
   /**
-   * The signed-in user, or an exception that tells how to answer.
+   * Returns this if a user is signed in. Throws an exception with the response otherwise.
    *
-   * @param requirements what the user must have besides
-   * @throws ProtectException where nobody is signed in, or the user lacks something: with status
-   *     404, as if there were nothing, unless the authenticator was set up to answer otherwise. To
-   *     a page request of which the sign-in URL is known, with a redirect to that where nobody is
-   *     signed in; with 401 to server actions and machine tokens
+   * @param requirements further requirements
+   * @throws ProtectException if nobody is signed in, or the user lacks something. The status is 404
+   *     unless the authenticator sets another. A page request of a signed-out user is redirected to
+   *     sign in if the sign-in URL is known. Server actions and machine tokens get 401
    */
   default SessionAuth protect(Requirement... requirements) {
     return protect(protection -> protection.require(requirements));
   }
 
   /**
-   * As {@link #protect(Requirement...)}, with redirects or a condition of one's own.
+   * Same as {@link #protect(Requirement...)}, with redirects or a custom condition.
    *
-   * @throws ProtectException as the protection says
+   * @throws ProtectException if the options are not met
    */
   default SessionAuth protect(Consumer<? super ProtectOptions> protection) {
     return (SessionAuth) protect(AcceptedTokens.only(TokenType.SESSION_TOKEN), protection);
   }
 
   /**
-   * As {@link #protect(Requirement...)}, for callers with other tokens, too.
+   * Same as {@link #protect(Requirement...)}, for callers with other types of tokens, too.
    *
-   * @param accepted what the caller may have authenticated itself with
-   * @param requirements what the caller must have besides; a machine has scopes and nothing else
-   * @throws ProtectException with status 401 where the token is of none of these kinds, or a
-   *     machine's and not valid; else as {@link #protect(Requirement...)}
+   * @param accepted the accepted types of tokens
+   * @param requirements further requirements; a machine has scopes and nothing else
+   * @throws ProtectException with status 401 if the token has none of these types, or is a
+   *     machine's and not valid; otherwise same as {@link #protect(Requirement...)}
    */
   default Auth protect(AcceptedTokens accepted, Requirement... requirements) {
     return protect(accepted, protection -> protection.require(requirements));
   }
 
   /**
-   * As {@link #protect(AcceptedTokens, Requirement...)}, with redirects or a condition of one's
-   * own.
+   * Same as {@link #protect(AcceptedTokens, Requirement...)}, with redirects or a custom condition.
    *
-   * @throws ProtectException as the protection says; machines are never redirected
+   * @throws ProtectException if the options are not met; machines are never redirected
    */
   Auth protect(AcceptedTokens accepted, Consumer<? super ProtectOptions> protection);
 
-  /**
-   * Who is calling, to those who accept no tokens but these: this, where its token is one of them;
-   * else nobody.
-   */
+  /** Returns this if its type of token is accepted; otherwise an unknown caller. */
   Auth accepting(AcceptedTokens accepted);
 
-  /** The token that came with the request; null where nobody is known. Needs no network. */
+  /**
+   * Returns the token that came with the request; null if the caller is unknown. Never calls Clerk.
+   */
   default @Nullable String getToken() {
     return null;
   }
 
   /**
-   * A token with the claims of a JWT template; null unless there is a session. One call to Clerk,
-   * or none where this session token got one before that has some time left.
+   * Returns a token with the claims of a JWT template; null unless there is a session. Calls Clerk
+   * once, or uses a token that was made for the same session token and has time left.
    *
    * @param template the template's name, such as {@code supabase}
-   * @throws io.github.clerk4j.ClerkException if Clerk refuses, such as where there is no such
-   *     template, or does not answer
+   * @throws io.github.clerk4j.ClerkException if Clerk rejects the call, such as for an unknown
+   *     template, or does not respond
    */
   default @Nullable String getToken(String template) {
     return getToken(options -> options.template(template));
   }
 
   /**
-   * As {@link #getToken(String)}, of a template, for a time, or both; {@link #getToken()} where
-   * neither is set. Null unless there is a session.
+   * Same as {@link #getToken(String)}, with a template, a lifetime or both. Same as {@link
+   * #getToken()} if neither is set. Null unless there is a session.
    *
-   * @throws io.github.clerk4j.ClerkException as {@link #getToken(String)}
+   * @throws io.github.clerk4j.ClerkException same as {@link #getToken(String)}
    */
   default @Nullable String getToken(Consumer<? super TokenOptions> options) {
     return null;
   }
 
   /**
-   * The user of {@link #userId}; null where there is none. One call to Clerk, the first time.
+   * Returns the user of {@link #userId}, or null if there is none. Calls Clerk once, the first
+   * time.
    *
-   * @throws io.github.clerk4j.ClerkException if Clerk refuses or does not answer
+   * @throws io.github.clerk4j.ClerkException if Clerk rejects the call or does not respond
    */
   @Nullable User currentUser();
 
   /**
-   * The organization of {@link #orgId}; null where there is none. One call to Clerk, the first
-   * time.
+   * Returns the organization of {@link #orgId}, or null if there is none. Calls Clerk once, the
+   * first time.
    *
-   * @throws io.github.clerk4j.ClerkException if Clerk refuses or does not answer
+   * @throws io.github.clerk4j.ClerkException if Clerk rejects the call or does not respond
    */
   @Nullable Organization currentOrganization();
 
   /**
-   * The answer that sends a browser to sign in and back to what it requested.
+   * Returns the response that redirects a browser to sign in, and then back to the requested URL.
    *
    * @throws io.github.clerk4j.ClerkConfigurationException if the authenticator has neither a
    *     sign-in URL nor a publishable key
@@ -195,16 +195,15 @@ public sealed interface Auth
   AuthResponse redirectToSignIn();
 
   /**
-   * As {@link #redirectToSignIn()}, and back to elsewhere.
+   * Same as {@link #redirectToSignIn()}, with another URL to return to.
    *
-   * @param returnBackUrl absolute, or relative to what was requested; null for where Clerk thinks
-   *     best
+   * @param returnBackUrl absolute, or relative to the requested URL; null for Clerk's default
    */
   AuthResponse redirectToSignIn(@Nullable String returnBackUrl);
 
-  /** As {@link #redirectToSignIn()}, to sign up. */
+  /** Same as {@link #redirectToSignIn()}, to sign up. */
   AuthResponse redirectToSignUp();
 
-  /** As {@link #redirectToSignIn(String)}, to sign up. */
+  /** Same as {@link #redirectToSignIn(String)}, to sign up. */
   AuthResponse redirectToSignUp(@Nullable String returnBackUrl);
 }

@@ -4,11 +4,11 @@ import io.github.clerk4j.token.TokenException;
 import io.github.clerk4j.token.VerificationUnavailableException;
 
 /**
- * Why a request is not signed in.
+ * The reason why a request is not signed in.
  *
- * @param reason for programs: one of {@link AuthReason}, or that and what follows it
- * @param message for developers; empty where the reason says it all
- * @param unchecked whether nothing bad is known of the token, and it only could not be checked
+ * @param reason for programs: one of {@link AuthReason}, with or without a suffix
+ * @param message for developers; can be empty
+ * @param unchecked true if the token may be good, but verification is unavailable
  */
 record AuthFailure(String reason, String message, boolean unchecked) {
   static AuthFailure of(String reason) {
@@ -20,7 +20,7 @@ record AuthFailure(String reason, String message, boolean unchecked) {
         e.reason(), String.valueOf(e.getMessage()), e instanceof VerificationUnavailableException);
   }
 
-  /** With a message, unless there is one already. */
+  /** Returns this with a message, unless there is one already. */
   AuthFailure saying(String message) {
     return this.message.isEmpty() ? new AuthFailure(reason, message, unchecked) : this;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The headers that an answer gets by authentication. */
+/** The headers that authentication adds to a response. */
 final class AuthHeaders {
   private AuthHeaders() {}
 
@@ -32,7 +32,7 @@ final class AuthHeaders {
     return Collections.unmodifiableMap(copy);
   }
 
-  /** Those that tell what became of a request, after others. */
+  /** Returns the headers that tell the outcome, after others. */
   static Map<String, List<String>> of(
       String status, AuthFailure why, Map<String, List<String>> others) {
     Map<String, List<String>> headers = new LinkedHashMap<>(others);
@@ -44,7 +44,7 @@ final class AuthHeaders {
     return headers;
   }
 
-  /** Whether a text can be sent as a header as it is. */
+  /** Returns true if a text can be sent as a header as it is. */
   static boolean isClean(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What all auth objects do alike; each is an {@link Auth}. */
+/** The common base of all auth objects. Each is an {@link Auth}. */
 abstract class AuthObject {
   private final AuthContext context;
   private final Memoized<User> user;

@@ -2,7 +2,7 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.token.TokenReason;
 
-/** Why a request is not signed in, by the names that Clerk's JavaScript SDK gives the reasons. */
+/** The reasons why a request is not signed in, by the names of Clerk's JavaScript SDK. */
 public final class AuthReason {
   /** Neither a token nor a sign of an earlier sign-in. */
   public static final String SESSION_TOKEN_AND_UAT_MISSING = "session-token-and-uat-missing";
@@ -47,7 +47,7 @@ public final class AuthReason {
   /** The token was issued in the future: clocks differ. */
   public static final String SESSION_TOKEN_IAT_IN_THE_FUTURE = "session-token-iat-in-the-future";
 
-  /** The token has expired; what follows the prefix says why it was not refreshed. */
+  /** The token has expired. The suffix says why it was not refreshed. */
   public static final String SESSION_TOKEN_EXPIRED = "session-token-expired";
 
   /** The token is of a kind that is not accepted: one of a JWT template, or a machine's. */
@@ -79,7 +79,9 @@ public final class AuthReason {
   /** A claim is missing, malformed or not the expected one. */
   public static final String TOKEN_VERIFICATION_FAILED = TokenReason.TOKEN_VERIFICATION_FAILED;
 
-  /** Expired. Of a request, the reason is {@link #SESSION_TOKEN_EXPIRED} and what follows it. */
+  /**
+   * The token has expired. The reason of a request is {@link #SESSION_TOKEN_EXPIRED} with a suffix.
+   */
   public static final String TOKEN_EXPIRED = TokenReason.TOKEN_EXPIRED;
 
   /** Not valid yet. Of a request, the reason is {@link #SESSION_TOKEN_NBF}. */

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to answer a request, in terms of any framework. Immutable.
+ * A response to a request, for any framework. Immutable.
  *
  * @param status the HTTP status
- * @param headers all of them to be sent, each with one line or several; their names are found
- *     without regard to case
+ * @param headers the headers, each with one line or several; names are found in any case
  * @param body empty, or JSON
  */
 public record AuthResponse(int status, Map<String, List<String>> headers, String body)

@@ -4,7 +4,7 @@ import io.github.clerk4j.ClerkClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all auth objects of an authenticator share.
+ * The settings that all auth objects of an authenticator share.
  *
  * @param clerk null for one that never calls Clerk
  */

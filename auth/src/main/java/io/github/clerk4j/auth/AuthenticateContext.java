@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a site, and what can be read off it before anything is verified; each thing is read
- * when it is asked for first, as most requests need little of it. Safe for use by several threads.
+ * A request, and the values that can be read before anything is verified. Each value is read on
+ * demand. Thread-safe.
  */
 final class AuthenticateContext {
   private static final String GET = "GET";
@@ -25,7 +25,7 @@ final class AuthenticateContext {
   private @Nullable BrowserCookies cookies;
   private @Nullable Header header;
 
-  /** The URL, once it was looked for; immutable, so that threads may race for it. */
+  /** The URL, once it was read. Immutable, so that threads may race for it. */
   private record Url(@Nullable RequestUrl found) {}
 
   /** The token of the header, once it was read; immutable like the URL. */
@@ -46,7 +46,7 @@ final class AuthenticateContext {
     this.mode = mode;
   }
 
-  /** For when reading a request went wrong: of this one, nothing more is read. */
+  /** Returns a context of which nothing more is read, for a request that could not be read. */
   static AuthenticateContext unread(
       ApplicationSettings site,
       AuthSettings settings,
@@ -68,7 +68,7 @@ final class AuthenticateContext {
     return request;
   }
 
-  /** Where it went, as the browser knows it; null where that cannot be told. */
+  /** Returns the URL, as the browser knows it; null if it is unknown. */
   @Nullable RequestUrl url() {
     Url read = url;
     if (read == null) {
@@ -107,7 +107,7 @@ final class AuthenticateContext {
     return mode;
   }
 
-  /** Where this browser signs in and up. */
+  /** Returns the redirects of this browser to sign in and up. */
   Redirects signIn() {
     return new Redirects(settings.pages(), url(), devBrowser());
   }
@@ -150,12 +150,14 @@ final class AuthenticateContext {
     return request.method().equals(GET);
   }
 
-  /** Whether a browser is loading a page, and thereby can be sent elsewhere and back. */
+  /** Returns true if a browser is loading a page. */
   boolean isPageLoad() {
     return isGet() && "document".equals(request.header(HeaderNames.SEC_FETCH_DEST));
   }
 
-  /** Whether the answer can be a redirect that the browser follows with the page it shows. */
+  /**
+   * Returns true if the response can be a redirect that the browser follows with the page it shows.
+   */
   boolean canBeSentAway() {
     String destination = request.header(HeaderNames.SEC_FETCH_DEST);
     String accept = request.header(HeaderNames.ACCEPT);
@@ -170,18 +172,18 @@ final class AuthenticateContext {
     return asked == null ? null : asked.parameter(name);
   }
 
-  /** The session token of the cookies, else of the header. */
+  /** Returns the session token of the cookies, else of the header. */
   @Nullable RequestToken sessionToken() {
     return cookies().session() == null ? headerToken() : cookies().session();
   }
 
-  /** What a development instance knows the browser by; null where it does not yet. */
+  /** Returns the id of the browser in a development instance, or null if there is none yet. */
   @Nullable String devBrowser() {
     String asked = parameter(ClerkNames.DEV_BROWSER);
     return asked == null || asked.isEmpty() ? cookies().devBrowser() : asked;
   }
 
-  /** How often the browser has been sent away within the last moments. */
+  /** Returns how often the browser was redirected within the last moments. */
   int redirects() {
     return (int)
         Math.min(BrowserCookies.seconds(request.cookie(ClerkNames.REDIRECT_COUNT)), MOST_REDIRECTS);

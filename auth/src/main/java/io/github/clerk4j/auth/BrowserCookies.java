@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The cookies that Clerk keeps in a browser. Each exists by its plain name and, where several
  * instances share a domain, by one with a suffix that is the instance's own.
  *
- * @param suffixed whether the names with the suffix hold
+ * @param suffixed true if the cookies with the suffix are used
  * @param session the session token
  * @param clientUat when the browser's sign-ins changed last, in seconds since the epoch; 0 where
  *     nobody is signed in
- * @param devBrowser what a development instance knows the browser by
- * @param refresh what an expired session token can be exchanged with
+ * @param devBrowser the id of the browser in a development instance
+ * @param refresh the token by which an expired session token is refreshed
  */
 record BrowserCookies(
     boolean suffixed,

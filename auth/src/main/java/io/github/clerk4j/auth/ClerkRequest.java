@@ -11,8 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What authentication needs to know of an HTTP request, of any framework. Immutable; never shows
- * values of headers.
+ * An HTTP request of any framework. Immutable; never shows values of headers.
  *
  * <p>Header names are matched without regard to case, and every line of a header that stands
  * several times counts.
@@ -30,10 +29,9 @@ public final class ClerkRequest {
   }
 
   /**
-   * A request as a framework tells it. Null names and values, which some frameworks have among
-   * their headers, are left out.
+   * Returns a request. Null names and values among the headers are left out.
    *
-   * @param uri what was requested, absolute or from the path on
+   * @param uri the requested URL, absolute or from the path on
    * @param headers all headers, or at least {@code Authorization}, {@code Cookie}, {@code Host},
    *     {@code Accept}, {@code Referer} and those that begin with {@code Sec-Fetch-} and {@code
    *     X-Forwarded-}
@@ -44,7 +42,7 @@ public final class ClerkRequest {
   }
 
   /**
-   * As {@link #of(String, URI, Map)}, for a URL as it came, which {@code URI} could refuse.
+   * Same as {@link #of(String, URI, Map)}, for a URL that {@code URI} may reject.
    *
    * @param url absolute, or path and query
    */
@@ -67,35 +65,34 @@ public final class ClerkRequest {
     return new ClerkRequest(method, url, lines);
   }
 
-  /** The HTTP method, such as {@code GET}. */
+  /** Returns the HTTP method, such as {@code GET}. */
   public String method() {
     return method;
   }
 
-  /** What was requested: absolute, or path and query. */
+  /** Returns the requested URL: absolute, or path and query. */
   public String url() {
     return url;
   }
 
-  /** The first line of a header, or null where there is none. */
+  /** Returns the first line of a header, or null if there is none. */
   public @Nullable String header(String name) {
     List<String> lines = headers(name);
     return lines.isEmpty() ? null : lines.get(0);
   }
 
-  /** All lines of a header. */
+  /** Returns all lines of a header. */
   public List<String> headers(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /** All headers, by their names in lower case. */
+  /** Returns all headers, by their names in lower case. */
   Map<String, List<String>> headers() {
     return headers;
   }
 
   /**
-   * The value of a cookie, decoded, or null where there is none; of several by the same name, the
-   * first.
+   * Returns the decoded value of a cookie, or null if there is none. The first of several counts.
    */
   public @Nullable String cookie(String name) {
     Map<String, String> read = cookies;

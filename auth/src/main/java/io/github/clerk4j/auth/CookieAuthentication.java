@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is calling, by the cookies that Clerk keeps in a browser: the steps in their order. */
+/** Authenticates a request by the cookies that Clerk keeps in a browser. */
 final class CookieAuthentication {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
@@ -107,7 +107,9 @@ final class CookieAuthentication {
     return uat ? null : handshake(visit, AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT);
   }
 
-  /** What concerns several domains of one instance; null where nothing does. */
+  /**
+   * Returns the state of a sync between several domains of an instance, or null if there is none.
+   */
   private static @Nullable RequestState syncing(AuthenticateContext visit) {
     ApplicationSettings site = visit.site();
     if (site.satellite() && site.publishableKey() != null && visit.isPageLoad()) {

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of settings that are dangerous to leave out, once for each authenticator that is built. */
+/**
+ * Warnings of settings that are dangerous to leave out, once for each authenticator that is built.
+ */
 final class DangerousGaps {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 

@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long ago a user proved who they are, at the time their session token was made.
+ * The time since a user was verified, at the time of issue of the session token.
  *
- * @param first by the first factor, such as a password; null for never in this session
- * @param second by the second factor, such as a code of an app; null for never, such as where the
- *     user has none
+ * @param first the age of the first factor, such as a password; null for never in this session
+ * @param second the age of the second factor, such as a code of an app; null for never, such as if
+ *     the user has none
  */
 public record FactorVerificationAge(@Nullable Duration first, @Nullable Duration second) {
   private static final double NEVER = -1;
   private static final double MILLIS = 60_000;
 
-  /** Of the claim {@code fva}, two numbers of minutes; null of anything else. */
+  /** Reads the claim {@code fva}, two numbers of minutes. Returns null for anything else. */
   static @Nullable FactorVerificationAge of(@Nullable Object claim) {
     return claim instanceof List<?> ages
             && ages.size() == 2

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends a browser to Clerk's Frontend API, which knows who is signed in, and which sends it back
- * with the cookies that say so.
+ * A redirect of a browser to Clerk's Frontend API, which redirects it back with the cookies of its
+ * session.
  */
 final class HandshakeRedirect {
   private static final int MOST_REDIRECTS = 3;
@@ -20,9 +20,9 @@ final class HandshakeRedirect {
   private HandshakeRedirect() {}
 
   /**
-   * Sends the browser through a handshake, or counts as signed out where that is not possible: the
-   * request is no page that is loaded, it came for the third time in a moment, there is no
-   * publishable key, or the browser would not come back to a site of ours.
+   * Redirects the browser through a handshake. Returns a signed-out state if that is not possible:
+   * the request loads no page, it came for the third time in a moment, there is no publishable key,
+   * or the browser would return to a site that is not ours.
    */
   static RequestState start(AuthenticateContext visit, AuthFailure why) {
     RequestUrl url = visit.url();
@@ -32,7 +32,7 @@ final class HandshakeRedirect {
         : sentTo(visit, why, location(visit, key, url, why.reason()));
   }
 
-  /** Sends the browser to a URL of ours, under the same conditions. */
+  /** Redirects the browser to a URL of ours, under the same conditions. */
   static RequestState redirect(AuthenticateContext visit, AuthFailure why, String location) {
     return isPossible(visit) ? sentTo(visit, why, location) : notSent(visit, why);
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a browser brings back from a handshake: its cookies, signed or for a nonce. */
+/** Completes a handshake: gets the cookies that the browser brings back, signed or for a nonce. */
 final class HandshakeResolver {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -37,9 +37,9 @@ final class HandshakeResolver {
           AuthReason.TOKEN_NOT_ACTIVE_YET,
           AuthReason.TOKEN_IAT_IN_THE_FUTURE);
 
-  /** What came of it: a state, or why there is none. */
+  /** A state, or the reason why there is none. */
   record Result(@Nullable RequestState state, @Nullable AuthFailure failure) {
-    /** Whether a browser without a session is not to be sent away anew. */
+    /** Returns true if another handshake would be pointless for a browser without a session. */
     boolean isLast() {
       return failure != null
           && (failure.unchecked() || failure.reason().equals(AuthReason.SESSION_TOKEN_MISSING));

@@ -1,6 +1,6 @@
 package io.github.clerk4j.auth;
 
-/** The names of HTTP headers that authentication reads and sets. */
+/** The names of the HTTP headers that authentication reads and sets. */
 final class HeaderNames {
   // Headers of requests.
   static final String ACCEPT = "Accept";

@@ -3,7 +3,7 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.token.TokenType;
 import org.jspecify.annotations.Nullable;
 
-/** The request has no token of a kind that is accepted. */
+/** A caller without a token of an accepted type. */
 public final class InvalidTokenAuth extends AuthObject implements Auth {
   InvalidTokenAuth(AuthContext context) {
     super(context);
@@ -14,7 +14,7 @@ public final class InvalidTokenAuth extends AuthObject implements Auth {
     return false;
   }
 
-  /** None. */
+  /** Returns null. */
   @Override
   public @Nullable TokenType tokenType() {
     return null;

@@ -5,7 +5,7 @@ import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 
-/** A machine of the same Clerk instance calls. */
+/** A machine of the same Clerk instance. */
 public final class M2mAuth extends AuthObject implements MachineAuth {
   private final MachineToken token;
 
@@ -29,7 +29,7 @@ public final class M2mAuth extends AuthObject implements MachineAuth {
     return token.subject();
   }
 
-  /** The id of the machine: the subject. */
+  /** Returns the id of the machine: the subject. */
   public String machineId() {
     return token.subject();
   }

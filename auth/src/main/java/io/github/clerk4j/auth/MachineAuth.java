@@ -4,7 +4,7 @@ import io.github.clerk4j.token.TokenType;
 import java.util.List;
 import java.util.Map;
 
-/** A machine is calling, and showed a token that is valid. Never shows it. */
+/** A machine whose token was verified. Never shows the token. */
 public sealed interface MachineAuth extends Auth permits ApiKeyAuth, M2mAuth, OAuthAuth {
   @Override
   default boolean isAuthenticated() {
@@ -14,19 +14,19 @@ public sealed interface MachineAuth extends Auth permits ApiKeyAuth, M2mAuth, OA
   @Override
   TokenType tokenType();
 
-  /** The id of the token, which is not the token. */
+  /** Returns the id of the token, which is not the token. */
   String id();
 
-  /** For whom the token speaks: the id of a user, an organization or a machine. */
+  /** Returns the id of the user, organization or machine that the token is for. */
   String subject();
 
-  /** What the token was made for. */
+  /** Returns the scopes of the token. */
   List<String> scopes();
 
-  /** What its maker put into the token; can be empty. */
+  /** Returns the custom claims of the token; can be empty. */
   Map<String, Object> claims();
 
-  /** The machine's own token. */
+  /** Returns the machine's token. */
   @Override
   String getToken();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An OAuth application calls in the name of a user. */
+/** An OAuth application that calls for a user. */
 public final class OAuthAuth extends AuthObject implements MachineAuth {
   private final MachineToken token;
 
@@ -30,13 +30,13 @@ public final class OAuthAuth extends AuthObject implements MachineAuth {
     return token.subject();
   }
 
-  /** The id of the user: the subject. */
+  /** Returns the id of the user: the subject. */
   @Override
   public String userId() {
     return token.subject();
   }
 
-  /** The id of the OAuth application; null where Clerk did not tell. */
+  /** Returns the id of the OAuth application, or null if Clerk did not say. */
   public @Nullable String clientId() {
     return token.clientId();
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which paths of a site are about an organization, or about the user alone. Somebody who comes to
- * one of these with another active organization is sent through a handshake that changes it.
+ * A matcher of paths that belong to an organization, or to the user alone. A user with another
+ * active organization is redirected through a handshake that changes it.
  */
 final class OrganizationMatcher {
   private static final String ID = "id";
@@ -61,7 +61,7 @@ final class OrganizationMatcher {
     return null;
   }
 
-  /** What a path is about: an organization by its id, by its slug, or none. */
+  /** The organization of a path, by its id or slug, or none. */
   private record Target(String by, String organization) {
     boolean isActive(SessionClaims claims) {
       return switch (by) {

@@ -170,7 +170,7 @@ final class PathPattern {
       return name;
     }
 
-    /** What stands in parentheses; empty where there are none. */
+    /** Reads an expression in parentheses; empty if there is none. */
     private String expression() {
       if (at == source.length() || source.charAt(at) != '(') {
         return "";

@@ -3,7 +3,10 @@ package io.github.clerk4j.auth;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The value of a setting as a message may show it: secrets end up in the wrong settings, too. */
+/**
+ * The value of a setting in a form that a message may show. Secrets end up in the wrong settings,
+ * too.
+ */
 final class PrintableSetting {
   private static final int LONGEST = 80;
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who passes {@code auth.protect}, and how the others are answered. */
+/** The decision of {@code auth.protect}, and the response to a caller that is rejected. */
 final class ProtectDecision {
   private static final int UNAUTHORIZED = 401;
 
   private ProtectDecision() {}
 
   /**
-   * Lets a caller pass, or not.
+   * Lets a caller pass.
    *
-   * @throws ProtectException to whom it does not
+   * @throws ProtectException if the caller must not
    */
   static void pass(
       Auth auth, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
@@ -51,7 +51,7 @@ final class ProtectDecision {
     return new ProtectException(answer(url, status), "Nobody is signed in");
   }
 
-  /** With what tells an OAuth client where to get a token (RFC 9728, section 5.1). */
+  /** Returns a refusal that tells an OAuth client the source of tokens (RFC 9728, section 5.1). */
   private static ProtectException refused(
       Auth auth, AcceptedTokens accepted, AuthContext context, String message) {
     Map<String, List<String>> headers = new HashMap<>();
@@ -70,7 +70,7 @@ final class ProtectDecision {
     return new ProtectException(new AuthResponse(UNAUTHORIZED, headers, ""), message);
   }
 
-  /** A redirect, or, where there is no URL, a status; not kept for when things are different. */
+  /** Returns a redirect, or a status if there is no URL. Neither may be cached. */
   private static AuthResponse answer(@Nullable String url, int status) {
     return url == null
         ? new AuthResponse(status, Map.of(HeaderNames.CACHE_CONTROL, List.of("no-store")), "")

@@ -4,7 +4,7 @@ import io.github.clerk4j.ClerkException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal of what a request asks for, with the response to give. Serializable with it. */
+/** A rejected request, with the response to send. Serializable. */
 public final class ProtectException extends ClerkException {
   private final AuthResponse response;
 
@@ -13,17 +13,17 @@ public final class ProtectException extends ClerkException {
     this.response = response;
   }
 
-  /** The whole answer: status and headers. */
+  /** Returns the whole response: status and headers. */
   public AuthResponse response() {
     return response;
   }
 
-  /** The HTTP status to answer with, such as 404, or 307 where there is a {@link #location}. */
+  /** Returns the HTTP status, such as 404, or 307 if there is a {@link #location}. */
   public int status() {
     return response.status();
   }
 
-  /** Where to redirect to; null unless the answer is a redirect. */
+  /** Returns the URL to redirect to; null unless the response is a redirect. */
   public @Nullable String location() {
     List<String> lines = response.headers().get(HeaderNames.LOCATION);
     return lines == null ? null : lines.get(0);

@@ -7,10 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code auth.protect} demands, and where to send those who do not have it. Not safe for use
- * by several threads at once.
- */
+/** The options of {@code auth.protect}: requirements, and URLs to redirect to. Not thread-safe. */
 public final class ProtectOptions {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Predicate<? super Auth>> conditions = new ArrayList<>();
@@ -25,7 +22,7 @@ public final class ProtectOptions {
     return demanded;
   }
 
-  /** What the caller must have, all of it. */
+  /** Adds requirements. The caller must meet all of them. */
   public ProtectOptions require(Requirement... requirements) {
     for (Requirement each : SettingCheck.present("requirements", requirements)) {
       this.requirements.add(SettingCheck.present("requirement", each));
@@ -33,19 +30,21 @@ public final class ProtectOptions {
     return this;
   }
 
-  /** What must hold of the caller besides, such as {@code auth -> auth.has(a) || auth.has(b)}. */
+  /** Adds a condition, such as {@code auth -> auth.has(a) || auth.has(b)}. */
   public ProtectOptions when(Predicate<? super Auth> condition) {
     conditions.add(SettingCheck.present("condition", condition));
     return this;
   }
 
-  /** Where to redirect those who are not signed in, whatever they asked for. */
+  /**
+   * Sets the URL to which callers are redirected that are not signed in, for any kind of request.
+   */
   public ProtectOptions unauthenticatedUrl(String unauthenticatedUrl) {
     this.unauthenticatedUrl = url("unauthenticatedUrl", unauthenticatedUrl);
     return this;
   }
 
-  /** Where to redirect those who are signed in, but lack something. */
+  /** Sets the URL to which users are redirected that lack something. */
   public ProtectOptions unauthorizedUrl(String unauthorizedUrl) {
     this.unauthorizedUrl = url("unauthorizedUrl", unauthorizedUrl);
     return this;
@@ -60,7 +59,7 @@ public final class ProtectOptions {
     return url;
   }
 
-  /** Whether the caller has all that is demanded, if that is anything. */
+  /** Returns true if the caller meets all requirements and conditions. */
   boolean isMetBy(Auth auth) {
     return (requirements.isEmpty() || auth.has(requirements.toArray(new Requirement[0])))
         && conditions.stream().allMatch(each -> each.test(auth));
@@ -74,7 +73,7 @@ public final class ProtectOptions {
     return unauthorizedUrl;
   }
 
-  /** What is demanded. */
+  /** Shows the requirements. */
   @Override
   public String toString() {
     return requirements + (conditions.isEmpty() ? "" : " and what is demanded besides");

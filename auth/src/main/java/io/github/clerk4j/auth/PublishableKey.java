@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The key that says, to anybody, which Clerk instance an application belongs to. Immutable. */
+/** A publishable key, which names a Clerk instance. It is public. Immutable. */
 public final class PublishableKey {
   private static final String LIVE = "pk_live_";
   private static final String TEST = "pk_test_";
@@ -21,7 +21,7 @@ public final class PublishableKey {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9-]++(\\.[A-Za-z0-9-]++)++(:[0-9]{1,5})?");
 
-  /** Where the account portals of development instances are. */
+  /** The domains of the account portals of development instances. */
   private static final List<String> PORTALS =
       List.of(".accounts.dev", ".accountsstage.dev", ".accounts.lclclerk.com");
 
@@ -41,7 +41,7 @@ public final class PublishableKey {
   }
 
   /**
-   * The key as Clerk shows it; blanks around it do not count.
+   * Parses a key. Blanks around it are ignored.
    *
    * @throws ClerkConfigurationException if there is none, or it is not a publishable key
    */
@@ -52,32 +52,36 @@ public final class PublishableKey {
     return new PublishableKey(SettingCheck.key("publishableKey", key));
   }
 
-  /** The key itself. */
+  /** Returns the key itself. */
   public String value() {
     return value;
   }
 
-  /** Whether it is of a production instance ({@code pk_live_}), rather than a development one. */
+  /** Returns true for a production instance ({@code pk_live_}), false for a development one. */
   public boolean isProduction() {
     return value.startsWith(LIVE);
   }
 
-  /** The host of the instance's Frontend API, such as {@code clerk.example.com}. */
+  /** Returns the host of the instance's Frontend API, such as {@code clerk.example.com}. */
   public String frontendApi() {
     return frontendApi;
   }
 
-  /** What follows {@code __session_} and the like in the names of the instance's cookies. */
+  /**
+   * Returns the suffix in the names of the instance's cookies, such as after {@code __session_}.
+   */
   public String cookieSuffix() {
     return cookieSuffix;
   }
 
-  /** The instance's account portal, such as {@code https://accounts.example.com}. */
+  /**
+   * Returns the URL of the instance's account portal, such as {@code https://accounts.example.com}.
+   */
   public String accountsUrl() {
     return portal;
   }
 
-  /** Whether a browser that comes from this URL comes from Clerk's own pages of this instance. */
+  /** Returns true if a URL is of Clerk's own pages of this instance. */
   boolean isClerkReferrer(@Nullable String url) {
     String origin = RequestUrl.originOf(url);
     if (origin == null) {

@@ -9,8 +9,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to send the browser that made one request to sign in or up. Nothing of the request's path
- * decides on the site it is sent to. Never shows the browser's token.
+ * The redirects of one request to sign in or up. The request's path never decides on the target's
+ * site. Never shows the browser's token.
  */
 final class Redirects {
   /** Stands for the site of a request of which only the path is known, and is never shown. */
@@ -23,8 +23,8 @@ final class Redirects {
   /**
    * Redirects of one request.
    *
-   * @param requestUrl as the browser knows it, absolute; of others, and null, nothing is used
-   * @param devBrowserToken what tells browsers apart in development
+   * @param requestUrl the absolute URL, known to the browser; ignored if it is another, or null
+   * @param devBrowserToken the token of the browser in development
    */
   Redirects(SignInPages pages, @Nullable RequestUrl requestUrl, @Nullable String devBrowserToken) {
     this.pages = pages;
@@ -32,7 +32,7 @@ final class Redirects {
     this.devBrowserToken = devBrowserToken;
   }
 
-  /** Whether it is known where to sign in. */
+  /** Returns true if the sign-in page is known. */
   boolean isKnown() {
     return pages.isKnown();
   }
@@ -45,23 +45,23 @@ final class Redirects {
   }
 
   /**
-   * Where to sign in.
+   * Returns the URL to sign in.
    *
-   * @param returnBackUrl where to go then, absolute or relative to the request's URL; null for
-   *     where Clerk thinks best
-   * @param sessionStatus {@code pending} where somebody is signed in, but has a task left
+   * @param returnBackUrl the URL to return to, absolute or relative to the request's URL; null for
+   *     Clerk's default
+   * @param sessionStatus {@code pending} if the user is signed in, but has a task left
    * @throws ClerkConfigurationException if there is neither a URL nor a publishable key
    */
   String signIn(@Nullable String returnBackUrl, @Nullable String sessionStatus) {
     return to(signInTarget(), returnBackUrl, sessionStatus);
   }
 
-  /** Where to sign up, as {@link #signIn}. */
+  /** Same as {@link #signIn}, to sign up. */
   String signUp(@Nullable String returnBackUrl, @Nullable String sessionStatus) {
     return to(signUpTarget(), returnBackUrl, sessionStatus);
   }
 
-  /** The answer that sends a browser to a URL. */
+  /** Returns the response that redirects a browser to a URL. */
   static AuthResponse answer(String url) {
     return new AuthResponse(
         307,
@@ -155,8 +155,9 @@ final class Redirects {
   }
 
   /**
-   * An absolute URL as it is; what begins with slashes as a path of the request's site, however
-   * many they are; all else relative to the request's URL. Null of what is no URL then.
+   * Resolves a URL. An absolute URL stays unchanged. Slashes at the start, however many, make a
+   * path of the request's site. Anything else is relative to the request's URL. Returns null if the
+   * result is no URL.
    */
   private @Nullable HttpUrl resolved(String url) {
     String text = url.strip();

@@ -3,7 +3,6 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.CallMode;
-import io.github.clerk4j.token.RequestToken;
 import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import io.github.clerk4j.token.TokenVerifier;
@@ -53,8 +52,7 @@ public final class RequestAuthenticator {
   private final AcceptedTokens accepted;
   private final Clock clock;
   private final RequestTokenVerifier tokens;
-  private final HeaderAuthentication headers;
-  private final CookieAuthentication cookies;
+  private final AuthenticationDispatcher dispatcher;
 
   RequestAuthenticator(
       ApplicationSettings site,
@@ -62,26 +60,24 @@ public final class RequestAuthenticator {
       AcceptedTokens accepted,
       Clock clock,
       RequestTokenVerifier tokens,
-      HeaderAuthentication headers,
-      CookieAuthentication cookies) {
+      AuthenticationDispatcher dispatcher) {
     this.site = site;
     this.settings = settings;
     this.accepted = accepted;
     this.clock = clock;
     this.tokens = tokens;
-    this.headers = headers;
-    this.cookies = cookies;
+    this.dispatcher = dispatcher;
   }
 
   /**
-   * For requests to an application that calls Clerk, too; keys are fetched from Clerk unless a JWT
-   * key is given.
+   * Returns a builder of an authenticator that can call Clerk. It fetches the instance's keys from
+   * Clerk, unless a JWT key is set.
    */
   public static Builder builder(ClerkClient clerk) {
     return new Builder(clerk);
   }
 
-  /** For an application that never calls Clerk; needs a JWT key. */
+  /** Returns a builder of an authenticator that never calls Clerk. It needs a JWT key. */
   public static Builder builder() {
     return new Builder(null);
   }
@@ -120,7 +116,7 @@ public final class RequestAuthenticator {
     CompletableFuture<RequestState> state;
     try {
       state =
-          decide(
+          dispatcher.authenticate(
               new AuthenticateContext(site, settings, request, clock.instant(), tokens, mode),
               accepted);
     } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
@@ -136,33 +132,6 @@ public final class RequestAuthenticator {
         AuthenticateContext.unread(site, settings, request, tokens), TokenType.SESSION_TOKEN, why);
   }
 
-  private CompletableFuture<RequestState> decide(
-      AuthenticateContext visit, AcceptedTokens accepted) {
-    RequestToken token = visit.headerToken();
-    TokenType only = accepted.only();
-    if (only == TokenType.SESSION_TOKEN) {
-      return token == null ? cookies.authenticate(visit) : headers.session(visit, token);
-    }
-    TokenType machine = token == null ? null : token.machineType();
-    if (only != null && token == null) {
-      return CompletableFuture.completedFuture(
-          RequestState.signedOut(
-              visit, only, AuthFailure.of(AuthReason.NO_TOKEN_IN_HEADER).saying(noToken(only))));
-    }
-    if (!accepted.accepts(machine == null ? TokenType.SESSION_TOKEN : machine)) {
-      return CompletableFuture.completedFuture(
-          RequestState.signedOut(
-              visit,
-              only,
-              AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH)
-                  .saying(mismatch(token, machine, accepted))));
-    }
-    if (token == null) {
-      return cookies.authenticate(visit);
-    }
-    return machine == null ? headers.session(visit, token) : headers.machine(visit, machine, token);
-  }
-
   private static void report(Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -176,22 +145,7 @@ public final class RequestAuthenticator {
     }
   }
 
-  private static String noToken(TokenType expected) {
-    return "The request has no Authorization header with a token of the kind " + expected;
-  }
-
-  private static String mismatch(
-      @Nullable RequestToken token, @Nullable TokenType machine, AcceptedTokens accepted) {
-    return "The request has "
-        + (token == null
-            ? "no token in its header"
-            : machine == null ? "no machine's token" : "a token of the kind " + machine)
-        + "; accepted here: "
-        + accepted
-        + ", which acceptedTokens(...) changes";
-  }
-
-  /** Messages can repeat what was being read, such as a cookie; where it happened says enough. */
+  /** Removes the message, which can repeat a cookie. The stack trace says enough. */
   private static Throwable withoutMessage(Throwable e) {
     Throwable fault = new IllegalStateException(e.getClass().getName());
     fault.setStackTrace(e.getStackTrace());
@@ -199,29 +153,28 @@ public final class RequestAuthenticator {
   }
 
   /**
-   * Sets up an authenticator. Not safe for use by several threads at once. What is not set is taken
-   * from the environment, where a variable is named here (or a system property by its name, which
-   * goes first), else:
+   * A builder of authenticators. Not thread-safe. Defaults, of which a named variable is an
+   * environment variable or, first, a system property:
    *
    * <ul>
-   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one, which is said at WARN,
-   *       requests are authenticated by header and plain {@code __session} cookie, and browsers are
-   *       not sent to Clerk
+   *   <li>publishable key: {@code CLERK_PUBLISHABLE_KEY}; without one there is a warning, requests
+   *       are authenticated by header and plain {@code __session} cookie, and browsers are not
+   *       redirected to Clerk
    *   <li>keys: {@code CLERK_JWT_KEY}, else those that Clerk publishes for the instance, cached
    *   <li>machine secret key: {@code CLERK_MACHINE_SECRET_KEY}, else the client's secret key
    *   <li>accepted tokens: session tokens
-   *   <li>authorized parties: not checked, which is said at WARN; set them, or a token that another
-   *       site of the same Clerk instance got is accepted
+   *   <li>authorized parties: not checked, with a warning; set them, or a token of another site of
+   *       the same Clerk instance is accepted
    *   <li>audience, issuer: not checked
    *   <li>types in the tokens' headers: {@code JWT}, or none
    *   <li>clock skew: 5 s
-   *   <li>tokens of which the signature need not be checked again: 1000
+   *   <li>cached signatures: 1000
    *   <li>sign-in and sign-up URL: {@code CLERK_SIGN_IN_URL}, {@code CLERK_SIGN_UP_URL}, else the
    *       instance's account portal
    *   <li>satellite, domain, proxy URL: {@code CLERK_IS_SATELLITE}, {@code CLERK_DOMAIN}, {@code
    *       CLERK_PROXY_URL}, else none
    *   <li>forwarded headers: not trusted
-   *   <li>{@code protect()} answers 404 where nobody is signed in, or the user lacks something
+   *   <li>{@code protect()}: status 404 if nobody is signed in, or the user lacks something
    *   <li>tokens of JWT templates: kept while they and the session token have time left
    * </ul>
    */
@@ -250,33 +203,33 @@ public final class RequestAuthenticator {
       this.tokens = clerk == null ? TokenVerifier.builder() : TokenVerifier.builder(clerk);
     }
 
-    /** The instance's publishable key, which begins with {@code pk_}. */
+    /** Sets the instance's publishable key, which begins with {@code pk_}. */
     public Builder publishableKey(String publishableKey) {
       this.publishableKey = SettingCheck.key("publishableKey", publishableKey);
       return this;
     }
 
-    /** The instance's public key as PEM. Tokens are verified without the network then. */
+    /** Sets the instance's public key as PEM. Tokens are then verified without the network. */
     public Builder jwtKey(String jwtKey) {
       tokens.jwtKey(jwtKey);
       return this;
     }
 
-    /** The secret key of the machine that this program is, to verify other machines' tokens by. */
+    /** Sets the secret key of this machine, with which opaque M2M tokens are verified. */
     public Builder machineSecretKey(String machineSecretKey) {
       tokens.machineSecretKey(machineSecretKey);
       return this;
     }
 
-    /** Which kinds of tokens requests may have, unless {@code authenticateRequest} says another. */
+    /** Sets the accepted types of tokens. A call of {@code authenticateRequest} can name others. */
     public Builder acceptedTokens(AcceptedTokens accepted) {
       this.accepted = SettingCheck.present("acceptedTokens", accepted);
       return this;
     }
 
     /**
-     * The origins of the front ends whose tokens are accepted, such as {@code
-     * https://app.example.com}. Browsers are sent through handshakes from these alone.
+     * Sets the origins of the front ends whose tokens are accepted, such as {@code
+     * https://app.example.com}. Handshakes begin on these alone.
      */
     public Builder authorizedParties(String... authorizedParties) {
       this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
@@ -293,7 +246,7 @@ public final class RequestAuthenticator {
       return this;
     }
 
-    /** What {@code typ} in the header of a session token must be one of. */
+    /** Sets the accepted types ({@code typ}) in the headers of session tokens. */
     public Builder headerTypes(String... headerTypes) {
       tokens.headerTypes(headerTypes);
       return this;
@@ -309,70 +262,70 @@ public final class RequestAuthenticator {
       return this;
     }
 
-    /** By how much clocks may differ; not negative. */
+    /** Sets the tolerated difference between clocks, from 0 to 24 h. */
     public Builder clockSkew(Duration clockSkew) {
       tokens.clockSkew(clockSkew);
       return this;
     }
 
-    /** Asks Clerk for its keys for each token, and checks each signature each time. */
+    /** Sets whether the keys are fetched, and the signature verified, for each token. */
     public Builder skipJwksCache(boolean skip) {
       tokens.skipJwksCache(skip);
       return this;
     }
 
     /**
-     * For how many session tokens it is remembered that their signature is good, so that it need
-     * not be checked with every request; all else is. 0 for none.
+     * Sets how many verified signatures are cached; 0 disables the cache. All other checks run on
+     * every request.
      */
     public Builder verifiedTokens(int most) {
       tokens.verifiedTokens(most);
       return this;
     }
 
-    /** Where users sign in: absolute, or a path of this site. */
+    /** Sets the sign-in URL: absolute, or a path of this site. */
     public Builder signInUrl(String signInUrl) {
       this.signInUrl = SettingCheck.text("signInUrl", signInUrl);
       return this;
     }
 
-    /** Where users sign up: absolute, or a path of this site. */
+    /** Sets the sign-up URL: absolute, or a path of this site. */
     public Builder signUpUrl(String signUpUrl) {
       this.signUpUrl = SettingCheck.text("signUpUrl", signUpUrl);
       return this;
     }
 
     /**
-     * This site is a satellite: its users sign in on the primary domain. Needs a {@link #domain} or
-     * a {@link #proxyUrl}, and in development a sign-in URL of the primary domain.
+     * Sets whether this site is a satellite, whose users sign in on the primary domain. A satellite
+     * needs a {@link #domain} or a {@link #proxyUrl}, and in development a sign-in URL of the
+     * primary domain.
      */
     public Builder satellite(boolean satellite) {
       this.satellite = satellite;
       return this;
     }
 
-    /** Whether a satellite asks the primary domain about browsers that it does not know. */
+    /** Sets whether a satellite asks the primary domain about browsers that it does not know. */
     public Builder satelliteAutoSync(boolean autoSync) {
       this.satelliteAutoSync = autoSync;
       return this;
     }
 
-    /** The satellite's domain, without a scheme, such as {@code satellite.example.com}. */
+    /** Sets the satellite's domain without a scheme, such as {@code satellite.example.com}. */
     public Builder domain(String domain) {
       this.domain = SettingCheck.text("domain", domain);
       return this;
     }
 
-    /** Where browsers reach the Frontend API through a proxy: absolute, or a path of this site. */
+    /** Sets the URL of the Frontend API's proxy: absolute, or a path of this site. */
     public Builder proxyUrl(String proxyUrl) {
       this.proxyUrl = SettingCheck.text("proxyUrl", proxyUrl);
       return this;
     }
 
     /**
-     * Whether {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} tell where a request went.
-     * Only where a proxy sets them always: else whoever sends a request says where browsers are
-     * sent.
+     * Sets whether {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} are trusted. Trust them
+     * only if a proxy always sets them. Otherwise a client can choose the target of redirects.
      */
     public Builder trustForwardedHeaders(boolean trust) {
       this.trustForwardedHeaders = trust;
@@ -380,25 +333,27 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Paths about one organization, which becomes the active one of who loads such a page: {@code
-     * /orgs/:slug} or {@code /orgs/:id/(.*)}.
+     * Sets the paths of one organization, such as {@code /orgs/:slug} or {@code /orgs/:id/(.*)}. A
+     * user who loads such a page gets the organization as the active one.
      */
     public Builder organizationPatterns(String... patterns) {
       this.organizationPatterns = SettingCheck.list("organizationPatterns", patterns);
       return this;
     }
 
-    /** Paths about the user alone, such as {@code /me/(.*)}: no organization is active there. */
+    /**
+     * Sets the paths of the user alone, such as {@code /me/(.*)}. No organization is active there.
+     */
     public Builder personalAccountPatterns(String... patterns) {
       this.personalAccountPatterns = SettingCheck.list("personalAccountPatterns", patterns);
       return this;
     }
 
     /**
-     * What {@code protect()} answers instead of 404, such as 401 and 403.
+     * Sets the statuses of {@code protect()} instead of 404, such as 401 and 403.
      *
-     * @param signedOut where nobody is signed in, from 400 to 499
-     * @param unauthorized where somebody is, and lacks something; from 400 to 499
+     * @param signedOut the status if nobody is signed in, from 400 to 499
+     * @param unauthorized the status if the caller lacks something, from 400 to 499
      */
     public Builder protectStatuses(int signedOut, int unauthorized) {
       this.refusals = new ProtectStatuses(signedOut, unauthorized);
@@ -406,15 +361,15 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * Whether {@code getToken("template")} answers with the token that it made before for the same
-     * session token, while that has time left; else each one is made by a call to Clerk.
+     * Sets whether {@code getToken("template")} returns the token that it made before for the same
+     * session token, while that has time left. With {@code false}, each call asks Clerk.
      */
     public Builder keepTemplateTokens(boolean keep) {
       this.keepTemplateTokens = keep;
       return this;
     }
 
-    /** What tells the time, for tests. */
+    /** Sets the clock, for tests. */
     public Builder clock(Clock clock) {
       this.clock = SettingCheck.present("clock", clock);
       tokens.clock(clock);
@@ -422,7 +377,7 @@ public final class RequestAuthenticator {
     }
 
     /**
-     * The authenticator.
+     * Returns the authenticator.
      *
      * @throws ClerkConfigurationException if a setting is malformed, contradicts another or is
      *     missing; the message says which
@@ -444,8 +399,9 @@ public final class RequestAuthenticator {
           accepted,
           clock,
           verifier,
-          new HeaderAuthentication(verifier, errors),
-          new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors));
+          new AuthenticationDispatcher(
+              new HeaderAuthentication(verifier, errors),
+              new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors)));
     }
 
     private ApplicationSettings site() {

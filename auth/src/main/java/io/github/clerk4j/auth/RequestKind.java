@@ -3,7 +3,9 @@ package io.github.clerk4j.auth;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What sent a request, as far as its headers tell; Next.js front ends say more than others. */
+/**
+ * The kind of client that sent a request, by its headers. Next.js front ends say more than others.
+ */
 enum RequestKind {
   /** For a page that a person looks at. */
   PAGE,

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What authentication found about a request, and what has to be done about it. Immutable; never
- * shows tokens or cookies.
+ * The outcome of authentication for one request. Immutable; never shows tokens or cookies.
  *
  * <pre>{@code
  * AuthResponse instead = state.response();
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RequestState {
-  /** How a request stands. */
+  /** The status of a request. */
   public enum Status {
     /** It has a token that was verified. */
     SIGNED_IN,
@@ -123,52 +122,54 @@ public final class RequestState {
     return status;
   }
 
-  /** Whether the request has a token that was verified. */
+  /** Returns true if the request has a token that was verified. */
   public boolean isAuthenticated() {
     return status == Status.SIGNED_IN;
   }
 
-  /** Of which kind its token is, or should have been; null where it is of none that is accepted. */
+  /**
+   * Returns the type of the request's token, or the expected type; null if the token's type is not
+   * accepted.
+   */
   public @Nullable TokenType tokenType() {
     return tokenType;
   }
 
   /**
-   * Why nobody is signed in, one of {@link AuthReason} or that and what follows it; null where
-   * somebody is.
+   * Returns the reason why nobody is signed in, one of {@link AuthReason} with or without a suffix;
+   * null if somebody is.
    */
   public @Nullable String reason() {
     return why == null ? null : why.reason();
   }
 
-  /** The reason in words, for developers; can be empty. Holds nothing secret. */
+  /** Returns the reason in words, for developers; can be empty. It holds nothing secret. */
   public String message() {
     return why == null ? "" : why.message();
   }
 
   /**
-   * Whether the token is not known to be bad, but could not be checked, such as while Clerk cannot
-   * be reached. An answer of status 503 is more to the point then than one that makes the caller
-   * sign in anew.
+   * Returns true if the token may be good, but verification is unavailable, such as while Clerk
+   * cannot be reached. Status 503 is then better than a response that makes the caller sign in
+   * again.
    */
   public boolean couldNotCheck() {
     return why != null && why.unchecked();
   }
 
   /**
-   * The headers to add to the answer, whatever it is: cookies that are to be set, and what became
-   * of the request. Names are found without regard to case.
+   * Returns the headers to add to any response: cookies to set, and the outcome of authentication.
+   * Names are found in any case.
    */
   public Map<String, List<String>> headers() {
     return headers;
   }
 
   /**
-   * What to answer at once, instead of going on with the request; null where the request goes on.
-   * Has all {@link #headers()} with it.
+   * Returns the response to send at once, with all {@link #headers()}; null if the request goes on.
    *
-   * <p>It is a redirect: to Clerk, to where a handshake began, or to another domain of the site. A
-   * request that was found to be signed in can be redirected, too, to lose what Clerk put into its
+   * <p>It is a redirect: to Clerk, to the page at which a handshake began, or to another domain of
+   * the site. A signed-in request can be redirected, too, to remove Clerk's parameters from its
    * URL.
    */
   public @Nullable AuthResponse response() {
@@ -178,14 +179,14 @@ public final class RequestState {
   }
 
   /**
-   * Who is calling. A session that is pending, as its user has something left to do, counts as
-   * signed out; so does a request whose browser is to be sent elsewhere first.
+   * Returns the auth object of the caller. A pending session, whose user has a task left, counts as
+   * signed out. So does a request that is redirected first.
    */
   public Auth toAuth() {
     return withoutPending;
   }
 
-  /** As {@link #toAuth()}; with {@code false}, a pending session counts as signed in. */
+  /** Same as {@link #toAuth()}. With {@code false}, a pending session counts as signed in. */
   public Auth toAuth(boolean treatPendingAsSignedOut) {
     return treatPendingAsSignedOut ? withoutPending : auth;
   }

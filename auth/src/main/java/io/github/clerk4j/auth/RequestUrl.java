@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request went: an origin, and the path and query on it. Whatever stands in the path, it
- * never becomes part of the origin.
+ * The URL of a request: an origin, a path and a query. Nothing in the path ever becomes part of the
+ * origin.
  *
  * @param origin scheme, host and port, without the scheme's usual port
  * @param path begins with a slash
- * @param query without the question mark; empty where there is none
+ * @param query without the question mark; empty if there is none
  */
 record RequestUrl(String origin, String path, String query) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}(?::[0-9]{1,5})?");
@@ -30,7 +30,7 @@ record RequestUrl(String origin, String path, String query) {
   /** Printable, and yet not to stand in a URL as they are. */
   private static final String UNWISE = "\\\"<>^`{|}";
 
-  /** The URL of what was requested at an origin; of a URL that has one, the rest of it. */
+  /** Returns the URL of a request at an origin. The URL's own origin is ignored. */
   static RequestUrl at(String origin, String url) {
     int host = hostStart(url);
     String target = host == 0 ? url : url.substring(hostEnd(url, host));
@@ -43,7 +43,10 @@ record RequestUrl(String origin, String path, String query) {
         origin, printable(path.startsWith("/") ? path : "/" + path), printable(query));
   }
 
-  /** The origin of an absolute http(s) URL; null of anything else, and of one with a user in it. */
+  /**
+   * Returns the origin of an absolute http(s) URL; null for anything else, and for one with a user
+   * in it.
+   */
   static @Nullable String originOf(@Nullable String url) {
     int host = url == null ? 0 : hostStart(url);
     return url == null || host == 0
@@ -51,7 +54,7 @@ record RequestUrl(String origin, String path, String query) {
         : origin(url.substring(0, url.indexOf(':')), url.substring(host, hostEnd(url, host)));
   }
 
-  /** The origin of a scheme and a {@code Host} header; null where they cannot be one. */
+  /** Returns the origin of a scheme and a {@code Host} header, or null if they are malformed. */
   static @Nullable String origin(String scheme, @Nullable String host) {
     boolean secure = scheme.equalsIgnoreCase("https");
     if (host == null || !(secure || scheme.equalsIgnoreCase("http")) || !isHost(host)) {
@@ -63,7 +66,7 @@ record RequestUrl(String origin, String path, String query) {
         + (name.endsWith(usual) ? name.substring(0, name.length() - usual.length()) : name);
   }
 
-  /** The first value of a query parameter, decoded; null where there is none. */
+  /** Returns the first value of a query parameter, decoded; null if there is none. */
   @Nullable String parameter(String name) {
     for (int from = 0; from < query.length(); ) {
       int equals = from;
@@ -82,7 +85,7 @@ record RequestUrl(String origin, String path, String query) {
     return null;
   }
 
-  /** The same URL without some query parameters, and the others as they were. */
+  /** Returns the same URL without some query parameters. The others stay unchanged. */
   RequestUrl without(Set<String> names) {
     if (query.isEmpty()) {
       return this;
@@ -93,13 +96,13 @@ record RequestUrl(String origin, String path, String query) {
         : this;
   }
 
-  /** The same URL with one more query parameter, after the others. */
+  /** Returns the same URL with one more query parameter, after the others. */
   RequestUrl with(String name, String value) {
     String pair = name + "=" + encoded(value);
     return new RequestUrl(origin, path, query.isEmpty() ? pair : query + "&" + pair);
   }
 
-  /** The host without its port. */
+  /** Returns the host without its port. */
   static String hostOf(String origin) {
     String host = origin.substring(origin.indexOf("://") + 3);
     int port = host.lastIndexOf(':');
@@ -115,7 +118,7 @@ record RequestUrl(String origin, String path, String query) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  /** Where the host begins in an absolute http(s) URL; 0 in anything else. */
+  /** Returns the index of the host in an absolute http(s) URL; 0 for anything else. */
   private static int hostStart(String url) {
     if (url.regionMatches(true, 0, "https://", 0, 8)) {
       return 8;
@@ -159,7 +162,10 @@ record RequestUrl(String origin, String path, String query) {
     }
   }
 
-  /** As it can stand in a header and be read as a URL again: what cannot is escaped. */
+  /**
+   * Returns a text that can stand in a header and be parsed as a URL again. Other characters are
+   * escaped.
+   */
   private static String printable(String part) {
     int clean = 0;
     while (clean < part.length() && isPrintable(part, clean)) {

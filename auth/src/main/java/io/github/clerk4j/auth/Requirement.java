@@ -3,49 +3,49 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.token.SessionClaims;
 
 /**
- * Something that a caller must have: {@code auth.has(role("org:admin"))}. Immutable.
+ * A requirement of a caller: {@code auth.has(role("org:admin"))}. Immutable.
  *
  * <p>A name that is null or blank is a {@link io.github.clerk4j.ClerkConfigurationException} when
  * the requirement is made.
  */
 public sealed interface Requirement {
-  /** A role in the active organization, with or without the prefix {@code org:}. */
+  /** Requires a role in the active organization, with or without the prefix {@code org:}. */
   static Requirement role(String role) {
     return new Role(role);
   }
 
-  /** A permission in the active organization, such as {@code org:invoices:create}. */
+  /** Requires a permission in the active organization, such as {@code org:invoices:create}. */
   static Requirement permission(String permission) {
     return new Permission(permission);
   }
 
   /**
-   * A feature of the user's plan or the active organization's, such as {@code chat}; with the
-   * prefix {@code user:} or {@code org:}, of that one's only.
+   * Requires a feature of the user's plan or the active organization's, such as {@code chat}. With
+   * the prefix {@code user:} or {@code org:}, only that one's counts.
    */
   static Requirement feature(String feature) {
     return new Feature(feature);
   }
 
   /**
-   * A plan of the user or the active organization, such as {@code gold}; with the prefix {@code
-   * user:} or {@code org:}, of that one only.
+   * Requires a plan of the user or the active organization, such as {@code gold}. With the prefix
+   * {@code user:} or {@code org:}, only that one's counts.
    */
   static Requirement plan(String plan) {
     return new Plan(plan);
   }
 
-  /** That the user proved recently who they are. */
+  /** Requires that the user was verified recently. */
   static Requirement reverification(Reverification reverification) {
     return new Reverified(reverification);
   }
 
-  /** A scope of a machine's token, such as {@code read:users}; no user has any. */
+  /** Requires a scope of a machine's token, such as {@code read:users}. A user has none. */
   static Requirement scope(String scope) {
     return new Scope(scope);
   }
 
-  /** Whether the caller has it. What the token does not tell is not had. */
+  /** Returns true if the caller has it. A claim that is missing grants nothing. */
   boolean isMetBy(Auth auth);
 
   /** See {@link Requirement#role}. */

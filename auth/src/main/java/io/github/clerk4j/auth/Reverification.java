@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How, and how recently, a user must have proved who they are: {@code
+ * A demand that a user was verified recently: {@code
  * auth.has(reverification(Reverification.STRICT))}.
  *
- * @param level by what
- * @param within less time ago than this; one whole minute or more, as tokens tell minutes
+ * @param level the factors
+ * @param within the maximum age of the verification; whole minutes, 1 or more
  */
 public record Reverification(Level level, Duration within) {
   /** By both factors in the last 10 minutes. */
@@ -30,7 +30,10 @@ public record Reverification(Level level, Duration within) {
   private static final Map<Reverification, String> NAMES =
       Map.of(STRICT_MFA, "strict_mfa", STRICT, "strict", MODERATE, "moderate", LAX, "lax");
 
-  /** By what a user proves who they are. Who has no second factor does it by the first. */
+  /**
+   * The factors by which a user is verified. A user without a second factor is verified by the
+   * first.
+   */
   public enum Level {
     FIRST_FACTOR("first_factor"),
     SECOND_FACTOR("second_factor"),
@@ -66,8 +69,8 @@ public record Reverification(Level level, Duration within) {
   }
 
   /**
-   * The answer by which Clerk's front ends know that the user is to prove who they are, and to ask
-   * again then: status 403 with JSON.
+   * Returns the response that makes Clerk's front ends verify the user again, and then retry:
+   * status 403 with JSON.
    */
   public AuthResponse errorResponse() {
     String name = NAMES.get(this);

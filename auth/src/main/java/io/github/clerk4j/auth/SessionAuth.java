@@ -77,7 +77,7 @@ public final class SessionAuth extends AuthObject implements Auth {
     return claims.actor();
   }
 
-  /** How long ago the user proved who they are; null where the token does not tell. */
+  /** Returns the time since the user was verified, or null if the token does not say. */
   public @Nullable FactorVerificationAge factorVerificationAge() {
     return FactorVerificationAge.of(claims.get("fva"));
   }

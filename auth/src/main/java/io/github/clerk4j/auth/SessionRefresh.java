@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Exchanges an expired session token for a new one, without the browser's doing. */
+/** Exchanges an expired session token for a new one, without a redirect. */
 final class SessionRefresh {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENT_CALLS = 16;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** The state with the new token, or else a code that says why there is none. */
+  /** The state with the new token, or a code that says why there is none. */
   record Result(@Nullable RequestState state, String code) {
     private static Result failed(String code) {
       return new Result(null, code);
@@ -142,7 +142,7 @@ final class SessionRefresh {
     throw failure;
   }
 
-  /** What Clerk calls an error, as it can stand in a reason. */
+  /** Returns Clerk's code of an error, if it can stand in a reason. */
   private static String code(ClerkApiException e) {
     String code = e.errors().isEmpty() ? "" : e.errors().get(0).code();
     return CODE.matcher(code).matches() ? code : "unexpected-bapi-error";

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request whose session token was not accepted: an outdated one may be exchanged
- * for a new one, or the browser sent to fetch one.
+ * A handler of rejected session tokens. An expired one may be refreshed, or the browser redirected
+ * to fetch a new one.
  */
 final class SessionTokenErrorHandler {
   private final @Nullable SessionRefresh refresh;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that settings hold something. An empty one would turn off what it was meant to set. */
+/** Checks of settings. An empty one would turn off what it was meant to set. */
 final class SettingCheck {
   private SettingCheck() {}
 

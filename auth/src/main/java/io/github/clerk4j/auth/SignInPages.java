@@ -5,12 +5,12 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people sign in and up.
+ * The pages to sign in and up.
  *
  * @param signInUrl absolute, or from the path on
  * @param signUpUrl absolute, or from the path on
- * @param key of which the account portal serves, where there are no URLs
- * @param satellite whether they are on another domain, which has to tell ours of each sign-in
+ * @param key the publishable key, whose account portal is the default
+ * @param satellite true if the pages are on another domain, the primary one
  */
 record SignInPages(
     @Nullable String signInUrl,
@@ -24,12 +24,12 @@ record SignInPages(
     check("sign-up", signUpUrl);
   }
 
-  /** Whether a browser can be sent to sign in. */
+  /** Returns true if a browser can be redirected to sign in. */
   boolean isKnown() {
     return signInUrl != null || key != null;
   }
 
-  /** One slash at the start is a path; two are another site, to a browser. */
+  /** Checks a URL. One slash at the start is a path; two are another site, to a browser. */
   private static void check(String name, @Nullable String url) {
     HttpUrl absolute = url == null ? null : HttpUrl.parse(url);
     boolean malformed = absolute == null || !absolute.username().isEmpty();

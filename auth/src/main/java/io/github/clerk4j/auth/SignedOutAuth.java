@@ -3,7 +3,7 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.token.TokenType;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody is signed in, or not completely. */
+/** A caller that is not signed in, or not completely. */
 public final class SignedOutAuth extends AuthObject implements Auth {
   private final @Nullable String sessionStatus;
 
@@ -23,8 +23,8 @@ public final class SignedOutAuth extends AuthObject implements Auth {
   }
 
   /**
-   * {@code pending} where somebody is signed in, but has something left to do, such as choosing an
-   * organization; else null.
+   * Returns {@code pending} if the user has a task left, such as choosing an organization;
+   * otherwise null.
    */
   @Override
   public @Nullable String sessionStatus() {

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that Clerk made for session tokens, to be used again for the same one. Never shows them.
+ * A cache of tokens that Clerk made for session tokens. Never shows them.
  *
  * <ul>
  *   <li>A token is used until 10 s before it expires, and no longer than the session token it was
  *       made for; one that does not tell when it expires, only once.
- *   <li>One call at a time for the same token; who else asks, waits for it. Failures are forgotten.
+ *   <li>One call at a time for the same token. Other callers wait for it. Failures are not cached.
  *   <li>1000 tokens at most; of more, those go that were not used for longest.
  * </ul>
  */

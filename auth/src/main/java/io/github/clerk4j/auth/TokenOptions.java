@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which token {@code auth.getToken} gets. Not safe for use by several threads at once. */
+/** The options of {@code auth.getToken}. Not thread-safe. */
 public final class TokenOptions {
   private static final Duration SHORTEST = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofDays(3650);
@@ -24,14 +24,14 @@ public final class TokenOptions {
     return chosen;
   }
 
-  /** The JWT template whose claims the token has; those of a session token unless set. */
+  /** Sets the JWT template of the token. Defaults to the claims of a session token. */
   public TokenOptions template(String template) {
     this.template = template;
     return this;
   }
 
   /**
-   * For how long the token is valid; as Clerk's settings say, unless set.
+   * Sets the lifetime of the token. Defaults to Clerk's settings.
    *
    * @param expiresIn whole seconds, from 30 seconds to 3650 days
    */

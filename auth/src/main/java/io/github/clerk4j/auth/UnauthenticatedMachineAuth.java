@@ -2,7 +2,7 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.token.TokenType;
 
-/** A machine's token was asked for, and there is none, or none that is valid. */
+/** A caller without a valid machine token, of which one was expected. */
 public final class UnauthenticatedMachineAuth extends AuthObject implements Auth {
   private final TokenType tokenType;
 
@@ -16,7 +16,7 @@ public final class UnauthenticatedMachineAuth extends AuthObject implements Auth
     return false;
   }
 
-  /** The kind that was asked for. */
+  /** Returns the expected type. */
   @Override
   public TokenType tokenType() {
     return tokenType;

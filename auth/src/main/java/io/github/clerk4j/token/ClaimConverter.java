@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as values of types that a program has for it: simple ones, lists of them, and records. */
+/** A converter of JSON to values of simple types, lists and records. */
 final class ClaimConverter {
   private ClaimConverter() {}
 
-  /** The value, or null where the JSON is of another kind. */
+  /** Returns the value, or null if the JSON is of another kind. */
   static @Nullable Object of(@Nullable Object json, Type type) {
     if (type instanceof ParameterizedType generic) {
       return json instanceof List<?> items && generic.getRawType() == List.class
@@ -36,7 +36,7 @@ final class ClaimConverter {
     return type instanceof Class<?> wanted && wanted.isInstance(json) ? json : null;
   }
 
-  /** No number is changed to fit: what is out of range is of another kind. */
+  /** Converts a number. A number that is out of range is of another kind. */
   private static @Nullable Object number(Number number, Type type) {
     boolean whole = number instanceof Long;
     long value = number.longValue();
@@ -56,7 +56,7 @@ final class ClaimConverter {
     return type == Number.class || type == Object.class ? number : null;
   }
 
-  /** What is not of the type is left out. */
+  /** Converts a list. Elements of other types are left out. */
   private static List<Object> list(List<?> items, Type type) {
     List<Object> values = new ArrayList<>();
     for (Object each : items) {

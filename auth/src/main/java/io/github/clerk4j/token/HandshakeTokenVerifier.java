@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the tokens in which the Frontend API hands over the cookies that a handshake ended with.
- * Safe for use by several threads.
+ * A verifier of the tokens in which the Frontend API hands over the cookies of a handshake.
+ * Thread-safe.
  */
 final class HandshakeTokenVerifier {
   private final JwtSignatureVerifier jwts;
@@ -23,7 +23,7 @@ final class HandshakeTokenVerifier {
   }
 
   /**
-   * The cookies to set, each as a {@code Set-Cookie} line.
+   * Returns the cookies to set, each as a {@code Set-Cookie} line.
    *
    * @throws InvalidTokenException if the token is bad
    * @throws VerificationUnavailableException if its key cannot be had

@@ -1,6 +1,6 @@
 package io.github.clerk4j.token;
 
-/** A token is bad: whoever sent it is not who they say, or not any more. */
+/** A token that is bad: forged, expired, or not for this application. */
 public final class InvalidTokenException extends TokenException {
   InvalidTokenException(String reason, String message) {
     super(reason, message, null);

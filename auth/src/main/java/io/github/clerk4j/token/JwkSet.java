@@ -26,7 +26,7 @@ record JwkSet(Map<String, VerificationKey> keys) {
     return keyId == null ? null : keys.get(keyId);
   }
 
-  /** The RSA keys for signatures; what else stands in the set is not for us. */
+  /** Returns the RSA keys for signatures. Other keys are ignored. */
   static JwkSet of(Jwks jwks) {
     Map<String, VerificationKey> keys = new HashMap<>();
     for (Jwk each : jwks.keys()) {
@@ -58,7 +58,7 @@ record JwkSet(Map<String, VerificationKey> keys) {
     }
   }
 
-  /** Whether this can be a key: with the exponent 1, everything is a signature. */
+  /** Returns true if the key is strong enough. With the exponent 1, everything is a signature. */
   static boolean isStrong(BigInteger modulus, BigInteger exponent) {
     return modulus.bitLength() >= SHORTEST && exponent.compareTo(SMALLEST_EXPONENT) >= 0;
   }

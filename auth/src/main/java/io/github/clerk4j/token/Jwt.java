@@ -44,8 +44,7 @@ public final class Jwt {
   }
 
   /**
-   * Takes a token apart, strictly: three parts of unpadded base64url, of which two are JSON
-   * objects.
+   * Decodes a token, strictly: three parts of unpadded base64url, of which two are JSON objects.
    */
   static Jwt decode(String token) {
     int first = token.length() >= LONGEST ? -1 : token.indexOf('.');
@@ -108,20 +107,20 @@ public final class Jwt {
     return signature;
   }
 
-  /** What the signature is over: all before the second dot. */
+  /** Returns the signed part: all before the second dot. */
   byte[] signedBytes() {
     return token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
-   * Whether the token says itself to be other than a session token: a JWT template's or a
-   * machine's.
+   * Returns true if the token claims to be other than a session token: of a JWT template or a
+   * machine.
    */
   boolean isOtherThanSession() {
     return isOfOtherCategory() || machineType() != null;
   }
 
-  /** Whether it has a category ({@code cat}), and not that of session tokens. */
+  /** Returns true if it has a category ({@code cat}) other than that of session tokens. */
   boolean isOfOtherCategory() {
     Object category = header.get("cat");
     return category != null && !SESSION_CATEGORIES.contains(category);
@@ -136,7 +135,7 @@ public final class Jwt {
     return (category == null || category.equals(ANY_CATEGORY)) && machineType() == null;
   }
 
-  /** Which kind of machine token it says itself to be, or null. */
+  /** Returns the type of machine token that it claims to be, or null. */
   @Nullable TokenType machineType() {
     if (claims.get("sub") instanceof String subject && subject.startsWith("mch_")) {
       return TokenType.M2M_TOKEN;
@@ -187,8 +186,8 @@ public final class Jwt {
   }
 
   /**
-   * Whether the bits of the last character that belong to no byte are zero, without which one token
-   * could be written in several ways.
+   * Returns true if the unused bits of the last character are zero. Otherwise one token could be
+   * written in several ways.
    */
   private static boolean isExact(String part) {
     int last = ALPHABET.indexOf(part.charAt(part.length() - 1));

@@ -5,11 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What all JWTs of a Clerk instance have in common: that their header is one we understand, and
- * that a key of the instance signed them. Nothing is said of their claims. Safe for use by several
- * threads.
- */
+/** A verifier of the headers and signatures of JWTs. It does not check claims. Thread-safe. */
 final class JwtSignatureVerifier {
   /** The type is {@code JWT}, or not said. */
   static final Set<String> USUAL_TYPE = Set.of();
@@ -26,7 +22,7 @@ final class JwtSignatureVerifier {
   /**
    * Verifies a token's type, algorithm and signature, in this order.
    *
-   * @param types of which {@code typ} must be one, or {@link #USUAL_TYPE}
+   * @param types the accepted types ({@code typ}), or {@link #USUAL_TYPE}
    * @throws InvalidTokenException if the token is bad
    * @throws VerificationUnavailableException if its key cannot be had
    */
@@ -75,7 +71,7 @@ final class JwtSignatureVerifier {
     return key;
   }
 
-  /** The other half. */
+  /** The second half of {@link #verify}: verifies the signature. */
   void verifySignature(Jwt jwt, VerificationKey key) {
     String algorithm = String.valueOf(jwt.headerText("alg"));
     if (!RsaSignature.verifies(algorithm, key.key(), jwt.signedBytes(), jwt.signature())) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies M2M and OAuth tokens that are JWTs: nobody is asked but for the instance's keys. */
+/** A verifier of M2M and OAuth tokens that are JWTs, by the instance's keys. */
 final class MachineJwtVerifier {
   private static final String CATEGORY = "cl_B7d4PD333AAA";
   private static final Set<String> ITS_OWN = Set.of("iss", "sub", "exp", "nbf", "iat", "jti");

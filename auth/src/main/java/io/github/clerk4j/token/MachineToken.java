@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine's token that was verified: what Clerk, or the token itself, says of it.
+ * A machine token that was verified.
  *
- * @param subject for whom it speaks: {@code user_}, {@code org_} or {@code mch_} and more
- * @param name of an API key
- * @param clientId of an OAuth token
- * @param claims what its maker put into it; none of an OAuth token
+ * @param subject the id of the user, organization or machine that it is for
+ * @param name the name of an API key
+ * @param clientId the OAuth application of an OAuth token
+ * @param claims the custom claims; none of an OAuth token
  * @param audience the resources that an OAuth token, or an M2M token that is a JWT, is for
  * @param actor the party that acts as the subject of an OAuth token, and in its {@code act} the
  *     party that acted before

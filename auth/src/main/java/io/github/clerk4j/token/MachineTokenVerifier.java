@@ -8,16 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies what machines show: opaque tokens by asking Clerk, JWTs by the keys of the instance.
- * Safe for use by several threads.
+ * A verifier of machine tokens: opaque ones by asking Clerk, JWTs by the keys of the instance.
+ * Thread-safe.
  */
 final class MachineTokenVerifier {
   private final @Nullable OpaqueTokenVerifier opaque;
   private final MachineJwtVerifier jwts;
 
   /**
-   * @param clerk whom to ask about opaque tokens; without it they cannot be checked
-   * @param machineSecretKey what to ask about M2M tokens with, rather than with the secret key
+   * @param clerk a client to ask about opaque tokens; without it they cannot be verified
+   * @param machineSecretKey the key to ask about M2M tokens with, instead of the secret key
    */
   MachineTokenVerifier(
       KeySource keys,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Times in claims: seconds since the epoch, with or without a fraction (RFC 7519, section 2). */
 final class NumericDate {
-  /** The year 5138; what lies beyond is a mistake, such as milliseconds. */
+  /** The year 5138. A later time is a mistake, such as milliseconds. */
   private static final double END = 1e11;
 
   /** Just within the range of an Instant, so that a clock skew can be added and subtracted. */

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The active organization, as tokens of version 1 and 2 tell it. What is malformed grants nothing.
+ * The claims about the active organization, of tokens of version 1 and 2. Malformed claims grant
+ * nothing.
  */
 record OrgClaims(
     @Nullable String id, @Nullable String slug, @Nullable String role, Map<String, Object> claims) {

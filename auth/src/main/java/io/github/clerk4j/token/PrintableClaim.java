@@ -5,15 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says, as it can stand in a message: messages land in headers and logs, and whoever
- * made the token can have written anything into it.
+ * A claim in a form that a message may show. Messages land in headers and logs, and a token can
+ * hold anything.
  */
 final class PrintableClaim {
   private static final int LONGEST = 80;
 
   private PrintableClaim() {}
 
-  /** Text and numbers in quotes, cut short and in printable ASCII; of all else, what it is. */
+  /**
+   * Returns text and numbers in quotes, cut short and in printable ASCII; the kind of anything
+   * else.
+   */
   static String of(@Nullable Object claim) {
     if (claim == null) {
       return "null";
@@ -24,7 +27,7 @@ final class PrintableClaim {
     return claim instanceof Map<?, ?> ? "an object" : text(claim.toString());
   }
 
-  /** As {@link #of}, of a member that may not be there at all. */
+  /** Same as {@link #of}, for a member that may be missing. */
   static String member(Map<String, ?> of, String name) {
     return of.containsKey(name) ? of(of.get(name)) : "missing";
   }

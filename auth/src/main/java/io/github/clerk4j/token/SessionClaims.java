@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The claims of a session token that was verified, version 1 or 2. Immutable.
  *
- * <p>What is missing, or of another type than documented, is null or empty. A claim of your own:
+ * <p>A claim that is missing, or of another type than documented, is null or empty. A custom claim:
  * {@code claims.get("name")}.
  */
 public final class SessionClaims {
@@ -21,80 +21,81 @@ public final class SessionClaims {
     this.org = OrgClaims.of(claims);
   }
 
-  /** The user's id ({@code sub}). */
+  /** Returns the user's id ({@code sub}). */
   public String userId() {
     return Objects.requireNonNull(text("sub"), "is verified to be there");
   }
 
-  /** The session's id ({@code sid}). */
+  /** Returns the session's id ({@code sid}). */
   public @Nullable String sessionId() {
     return text("sid");
   }
 
-  /** The instance that issued the token ({@code iss}), as the URL of its Frontend API. */
+  /** Returns the issuer ({@code iss}): the URL of the instance's Frontend API. */
   public @Nullable String issuer() {
     return text("iss");
   }
 
-  /** The origin of the front end that the token was issued to ({@code azp}). */
+  /** Returns the authorized party ({@code azp}): the origin of the front end. */
   public @Nullable String authorizedParty() {
     return text("azp");
   }
 
-  /** When the token was issued ({@code iat}). */
+  /** Returns the time of issue ({@code iat}). */
   public @Nullable Instant issuedAt() {
     return NumericDate.of(claims.get("iat"));
   }
 
-  /** When the token expires ({@code exp}). */
+  /** Returns the time of expiry ({@code exp}). */
   public Instant expiresAt() {
     return Objects.requireNonNull(NumericDate.of(claims.get("exp")), "is verified to be there");
   }
 
-  /** {@code active} or {@code pending} ({@code sts}); null in tokens of version 1. */
+  /** Returns {@code active} or {@code pending} ({@code sts}); null in tokens of version 1. */
   public @Nullable String sessionStatus() {
     return text("sts");
   }
 
   /**
-   * Who acts in the user's name ({@code act}), of which {@code sub} is the id; null where nobody
-   * does.
+   * Returns the party that acts as the user ({@code act}), with its id as {@code sub}; null if
+   * there is none.
    */
   @SuppressWarnings("unchecked") // a JSON object is a map of strings to JSON
   public @Nullable Map<String, Object> actor() {
     return claims.get("act") instanceof Map<?, ?> actor ? (Map<String, Object>) actor : null;
   }
 
-  /** The id of the active organization. */
+  /** Returns the id of the active organization. */
   public @Nullable String orgId() {
     return org.id();
   }
 
-  /** The slug of the active organization. */
+  /** Returns the slug of the active organization. */
   public @Nullable String orgSlug() {
     return org.slug();
   }
 
-  /** The user's role in the active organization, with its prefix, such as {@code org:admin}. */
+  /**
+   * Returns the user's role in the active organization, with its prefix, such as {@code org:admin}.
+   */
   public @Nullable String orgRole() {
     return org.role();
   }
 
-  /** The user's permissions in the active organization, such as {@code org:invoices:create}. */
+  /**
+   * Returns the user's permissions in the active organization, such as {@code org:invoices:create}.
+   */
   public List<String> orgPermissions() {
     return org.permissions();
   }
 
-  /**
-   * A claim as it is in the token: a string, number, boolean, list or map; null where there is
-   * none.
-   */
+  /** Returns a claim unchanged: a string, number, boolean, list or map; null if there is none. */
   public @Nullable Object get(String name) {
     return claims.get(name);
   }
 
   /**
-   * A claim as a value of a type; null where there is none, or it is of another kind.
+   * Returns a claim as a value of a type; null if there is none, or it is of another kind.
    *
    * @param type {@code String}, {@code Boolean}, {@code Long}, {@code Integer}, {@code Double},
    *     {@code Instant} (of seconds since the epoch), {@code List}, {@code Map}, or a record as in
@@ -106,7 +107,7 @@ public final class SessionClaims {
   }
 
   /**
-   * Claims of your own as a record of yours.
+   * Returns custom claims as a record.
    *
    * <pre>{@code
    * record Plan(String planName, int seats, List<String> regions) {}
@@ -115,8 +116,8 @@ public final class SessionClaims {
    * }</pre>
    *
    * Its components are named as the claims are, or as they are in snake case, and have the types
-   * that {@link #get(String, Class)} knows, or are lists of such. Where there is no claim of that
-   * type, a component is null, empty, zero or false.
+   * that {@link #get(String, Class)} knows, or are lists of such. A component without a claim of
+   * that type is null, empty, zero or false.
    *
    * @throws io.github.clerk4j.ClerkConfigurationException if such a record cannot be made, as its
    *     package is not open to this library, or its constructor throws
@@ -141,7 +142,7 @@ public final class SessionClaims {
     return Entitlements.of(claims.get("pla")).has(plan);
   }
 
-  /** All claims as they are in the token. */
+  /** Returns all claims unchanged. */
   public Map<String, Object> asMap() {
     return claims;
   }

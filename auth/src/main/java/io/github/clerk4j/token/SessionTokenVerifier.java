@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies session tokens, in this order: form, kind, type, algorithm, key, signature; then the
  * claims {@code sub}, {@code iss}, {@code aud}, {@code azp}, {@code exp}, {@code nbf} and {@code
- * iat}. Safe for use by several threads.
+ * iat}. Thread-safe.
  *
  * <p>A token that was verified before is neither decoded again, nor is its signature checked again,
  * as long as its key is the same; everything else is.
@@ -21,13 +21,13 @@ final class SessionTokenVerifier {
   private static final Duration LARGEST_SKEW = Duration.ofDays(1);
 
   /**
-   * What is expected of tokens.
+   * The expectations of tokens.
    *
-   * @param audience of which a token that has an {@code aud} must have one; not checked where empty
-   * @param authorizedParties of which {@code azp} must be one; not checked where empty
-   * @param issuers of which {@code iss} must be one; not checked where empty
-   * @param clockSkew by how much clocks may differ, up to a day
-   * @param headerTypes of which {@code typ} must be one; where empty, it is {@code JWT} or missing
+   * @param audience the accepted audiences of a token that has an {@code aud}; not checked if empty
+   * @param authorizedParties the accepted authorized parties ({@code azp}); not checked if empty
+   * @param issuers the accepted issuers ({@code iss}); not checked if empty
+   * @param clockSkew the tolerated difference between clocks, up to a day
+   * @param headerTypes the accepted types ({@code typ}); if empty, {@code JWT} or none
    */
   record Expected(
       Set<String> audience,
@@ -41,8 +41,7 @@ final class SessionTokenVerifier {
       issuers = Set.copyOf(issuers);
       headerTypes = Set.copyOf(headerTypes);
       if (clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0) {
-        throw new ClerkConfigurationException(
-            "A clock skew is from 0 to 24 hours, and not " + clockSkew);
+        throw new ClerkConfigurationException("clockSkew must be from 0 to 24 hours: " + clockSkew);
       }
     }
   }
@@ -53,7 +52,7 @@ final class SessionTokenVerifier {
   private final VerifiedTokenCache verified;
 
   /**
-   * @param cachedTokens how many verified tokens are remembered; 0 for none
+   * @param cachedTokens the maximum number of cached tokens; 0 for none
    */
   SessionTokenVerifier(KeySource keys, Expected expected, Clock clock, int cachedTokens) {
     this(new JwtSignatureVerifier(keys), expected, clock, new VerifiedTokenCache(cachedTokens));

@@ -3,7 +3,7 @@ package io.github.clerk4j.token;
 import io.github.clerk4j.ClerkException;
 import org.jspecify.annotations.Nullable;
 
-/** A token was not accepted. The message never holds the token. */
+/** A token that is not accepted. The message never holds the token. */
 public abstract sealed class TokenException extends ClerkException
     permits InvalidTokenException, VerificationUnavailableException {
   private final String reason;
@@ -13,7 +13,7 @@ public abstract sealed class TokenException extends ClerkException
     this.reason = reason;
   }
 
-  /** One of {@link TokenReason}. */
+  /** Returns the reason, one of {@link TokenReason}. */
   public String reason() {
     return reason;
   }

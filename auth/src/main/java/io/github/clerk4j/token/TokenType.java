@@ -2,7 +2,7 @@ package io.github.clerk4j.token;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a request can authenticate itself with, by Clerk's names. */
+/** The types of tokens, by Clerk's names. */
 public enum TokenType {
   /** A user's session, of a browser or an app. */
   SESSION_TOKEN("session_token"),
@@ -33,12 +33,12 @@ public enum TokenType {
     return token.startsWith("ak_") ? API_KEY : null;
   }
 
-  /** Clerk's name, such as {@code api_key}. */
+  /** Returns Clerk's name, such as {@code api_key}. */
   public String value() {
     return value;
   }
 
-  /** Whether it is a machine's, and none of a session. */
+  /** Returns true unless it is the type of session tokens. */
   public boolean isMachine() {
     return this != SESSION_TOKEN;
   }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies bare tokens: of a WebSocket message, a gRPC call, a queue or an MCP server. For HTTP
- * requests, {@code RequestAuthenticator} does more.
+ * A verifier of bare tokens: of a WebSocket message, a gRPC call, a queue or an MCP server. For
+ * HTTP requests, {@code RequestAuthenticator} does more.
  *
  * <p>Holds the keys of the Clerk instance, so it is meant to be made once and shared. Thread-safe.
  *
@@ -224,8 +224,7 @@ public final class TokenVerifier {
      */
     public Builder verifiedTokens(int most) {
       if (most < 0) {
-        throw new ClerkConfigurationException(
-            "A number of tokens is not negative, as " + most + " is");
+        throw new ClerkConfigurationException("verifiedTokens must not be negative: " + most);
       }
       this.verifiedTokens = most;
       return this;
@@ -255,7 +254,7 @@ public final class TokenVerifier {
     /**
      * Returns the verifier for authenticators, which are part of this library.
      *
-     * @throws ClerkConfigurationException as {@link #build} does
+     * @throws ClerkConfigurationException same as {@link #build}
      */
     public RequestTokenVerifier forRequests() {
       KeySource keys =

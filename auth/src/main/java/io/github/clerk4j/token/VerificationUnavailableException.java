@@ -3,8 +3,8 @@ package io.github.clerk4j.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token could not be checked, as the keys could not be had, or Clerk could not be asked. It may
- * be good; trying again later can help.
+ * A token that cannot be verified now, because the keys cannot be fetched or Clerk cannot be asked.
+ * It may be good: retry later.
  */
 public final class VerificationUnavailableException extends TokenException {
   VerificationUnavailableException(String reason, String message, @Nullable Throwable cause) {

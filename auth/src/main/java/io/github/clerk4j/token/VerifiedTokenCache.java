@@ -5,13 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens whose signature was verified lately, each with the key that verified it, which is to be
- * compared. Only what is verified enters, so that nobody can drive out others with tokens that are
- * not.
+ * A cache of tokens whose signature was verified, each with the key that verified it. Only verified
+ * tokens enter, so that bad ones cannot evict others.
  *
- * <p>There are two generations: when the young one is full, it becomes the old one, which is
- * dropped; whoever is asked for in the old one is young again. So those that are used stay, and no
- * lock is taken but for that change. Safe for use by several threads.
+ * <p>There are two generations. When the young one is full, it replaces the old one. A token that
+ * is found in the old one becomes young again, so that tokens in use stay. Only that change takes a
+ * lock. Thread-safe.
  */
 final class VerifiedTokenCache {
   /** More than a cookie can hold, and so little that all of them together stay small. */
@@ -57,7 +56,7 @@ final class VerifiedTokenCache {
   private volatile Generations generations = new Generations(Map.of());
 
   /**
-   * @param size how many tokens are kept at most, give or take what enters at the same moment; 0
+   * @param size the maximum number of tokens, give or take those that enter at the same moment; 0
    *     for none
    */
   VerifiedTokenCache(int size) {
@@ -80,7 +79,7 @@ final class VerifiedTokenCache {
     return entry;
   }
 
-  /** Keeps what was verified just now, in the place of what was known of the token before. */
+  /** Adds a token that was verified just now, in place of an older entry. */
   void put(Entry entry) {
     String token = entry.jwt().token();
     if (half > 0 && token.length() <= LONGEST) {
@@ -103,7 +102,7 @@ final class VerifiedTokenCache {
     return generations;
   }
 
-  /** How many tokens are kept. */
+  /** Returns the number of tokens. */
   int size() {
     Generations now = generations;
     return now.young.size() + now.old.size();
