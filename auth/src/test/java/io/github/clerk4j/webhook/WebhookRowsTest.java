@@ -196,7 +196,8 @@ class WebhookRowsTest {
             .isEqualTo(Reason.TOO_OLD);
       } else {
         assertThat(
-                catchThrowableOfType(ClerkConfigurationException.class, WebhookVerifier::webhookVerifier))
+                catchThrowableOfType(
+                    ClerkConfigurationException.class, WebhookVerifier::webhookVerifier))
             .hasMessageContaining(message)
             .hasNoCause();
       }
