@@ -97,7 +97,8 @@ class WebhookMistakesTest {
     WebhookVerificationException late = refusal(Delivery.of(genuine));
     assertThat(late.reason()).isEqualTo(Reason.TOO_OLD);
     assertThat(late)
-        .hasMessageContaining("it was signed at 2026-05-12T12:00:00Z, and the time is 2026-05-12T12:06")
+        .hasMessageContaining(
+            "it was signed at 2026-05-12T12:00:00Z, and the time is 2026-05-12T12:06")
         .hasMessageContaining("it was delayed or is a replay, or this clock is fast");
 
     clock.advance(Duration.ofMinutes(-12));
