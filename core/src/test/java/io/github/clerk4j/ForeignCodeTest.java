@@ -70,7 +70,7 @@ class ForeignCodeTest extends HttpTest {
     } catch (Error e) {
       return "an Error";
     } finally {
-      var unused = Thread.interrupted(); // for whoever has the thread next
+      var unused = Thread.interrupted(); // for the next task of the thread
     }
   }
 }

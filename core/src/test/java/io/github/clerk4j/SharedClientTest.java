@@ -31,7 +31,7 @@ class SharedClientTest extends HttpTest {
     assertThat(sent().getHeaders().get("Authorization")).isEqualTo("Bearer sk_test_shared");
     assertThat(ClerkClient.clerkClient()).isSameAs(shared);
 
-    shared.close(); // by one who does not know that others use it
+    shared.close(); // others go on using it
     answer(200, USER);
     answer(200, USER);
     assertThat(shared.users().getUser("user_1").id()).isEqualTo("user_1");

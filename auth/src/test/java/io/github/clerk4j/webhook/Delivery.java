@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import okio.ByteString;
 
-/** What a receiver gets, which may not be what was sent. */
+/** A delivery of a webhook, possibly changed on the way. */
 record Delivery(Map<String, List<String>> headers, ByteString bytes) {
   Delivery(Map<String, List<String>> headers, byte[] body) {
     this(headers, ByteString.of(body));

@@ -92,12 +92,13 @@ class WebhookMistakesTest {
   }
 
   @Test
-  void aStaleTimestampIsSaidToBeHeldUpReplayedOrAClock() {
+  void theMessageForAStaleTimestampNamesItsCauses() {
     clock.advance(Duration.ofMinutes(6));
     WebhookVerificationException late = refusal(Delivery.of(genuine));
     assertThat(late.reason()).isEqualTo(Reason.TOO_OLD);
     assertThat(late)
-        .hasMessageContaining("it was signed at 2026-05-12T12:00:00Z, and it is 2026-05-12T12:06")
+        .hasMessageContaining(
+            "it was signed at 2026-05-12T12:00:00Z, and the time is 2026-05-12T12:06")
         .hasMessageContaining("it was delayed or is a replay, or this clock is fast");
 
     clock.advance(Duration.ofMinutes(-12));
@@ -107,7 +108,7 @@ class WebhookMistakesTest {
   }
 
   @Test
-  void anyRefusalSaysThatTheResponseIs400() {
+  void everyMessageDemandsAResponseOf400() {
     Delivery delivery = Delivery.of(genuine);
 
     for (Delivery each :

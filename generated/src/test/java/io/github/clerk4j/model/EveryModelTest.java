@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each generated model, whatever its members are. */
+/** The properties that every generated model has. */
 @Tag("slow")
 class EveryModelTest {
   private static final AtomicInteger TOTAL = new AtomicInteger();

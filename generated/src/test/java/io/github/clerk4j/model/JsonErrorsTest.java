@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be read or written at all. */
+/** JSON that cannot be read or written. */
 class JsonErrorsTest {
   @ParameterizedTest
   @CsvSource(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What can be put into params and metadata, and what cannot. */
+/** The values that params and metadata accept, and those that they do not. */
 class PutTest {
   static Stream<Arguments> notJson() {
     return Stream.of(

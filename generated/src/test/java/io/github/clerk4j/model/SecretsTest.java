@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What toString shows ends up in logs. */
+/** The masking in {@code toString}, which ends up in logs. */
 class SecretsTest {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i)(^|.*_)(jwt|tokens?|secrets?|cookies?|passwords?|codes|digest)(_.*)?");

@@ -34,7 +34,7 @@ class WebhookEventTest {
       Pattern.compile(
           "- type: (\\S+)\\s+name: (\\S+)\\s+data:\\s+\\$ref: .*/(\\S+)'\\s+model: (\\S+)");
 
-  /** What the description says of an event. */
+  /** An event in the description. */
   record Described(String type, String name, String schema, String model) {
     String json() {
       return Trees.resource("webhooks/" + type + ".json");

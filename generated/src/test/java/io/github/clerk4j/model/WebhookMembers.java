@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a program would ask the data of webhook events, and where in the JSON the answer stands. */
+/** Typical reads of the data of webhook events, and their positions in the JSON. */
 final class WebhookMembers {
   private WebhookMembers() {}
 
@@ -232,7 +232,7 @@ final class WebhookMembers {
     return Map.entry(model, (Map<String, Function<Object, @Nullable Object>>) (Map<?, ?>) members);
   }
 
-  /** As {@link Trees} has it. */
+  /** Returns the value in the form of {@link Trees}. */
   static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Instant time) {
       return plain(time.toEpochMilli());
@@ -244,7 +244,7 @@ final class WebhookMembers {
     return value instanceof Map ? Trees.parse(Json.write(value)) : value;
   }
 
-  /** What stands at a place such as {@code items.0.id}, or null. */
+  /** Returns the value at a position such as {@code items.0.id}, or null. */
   static @Nullable Object at(@Nullable Object tree, String path) {
     Object found = tree;
     for (String name : path.split("\\.", -1)) {

@@ -174,7 +174,7 @@ class AccountPagesTest {
     return organization == null ? null : organization.get("id");
   }
 
-  /** Who is signed in on a browser, by the session token of a handshake. */
+  /** Returns the user of a browser, by the session token of a handshake. */
   private Object userOf(Visitor visitor, String devBrowser) {
     return sessionToken(visitor, devBrowser).claim("sub");
   }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What an application's back end sends, without any library of ours. */
+/** The back end of an application, without clerk4j. */
 record Backend(FakeClerk clerk) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -22,7 +22,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the fake keeps has every member that Clerk's description requires, and none beyond it. */
+/**
+ * The resources of the fake have every required member of Clerk's description, and no unknown ones.
+ */
 class ModelsTest {
   /** Answers about a user do not show the memberships, which the model has as an empty list. */
   private static final String NOT_SHOWN = "organization_memberships";

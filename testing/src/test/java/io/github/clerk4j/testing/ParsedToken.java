@@ -31,7 +31,7 @@ record ParsedToken(Map<?, ?> header, Map<?, ?> claims, String content, String si
     return Objects.requireNonNull(claims.get(name), name);
   }
 
-  /** Whether a key of the set that the token names made the signature. */
+  /** Returns true if the named key of the set verifies the signature. */
   boolean isSignedBy(Jwks keys) {
     return keys.keys().stream()
         .filter(key -> key.kid().equals(header.get("kid")))

@@ -17,7 +17,7 @@ record SetCookies(Map<String, String> lines) {
     return new SetCookies(byName);
   }
 
-  /** What the Backend API has for the nonce that a browser brought back. */
+  /** Returns the cookies of the Backend API for the nonce of a browser. */
   static SetCookies of(FakeClerk clerk, String nonce) {
     return of(
         new Backend(clerk)

@@ -25,7 +25,7 @@ final class DataSourceClient {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
-            "the data source answered " + response.statusCode() + ": " + response.body());
+            "the data source responded with " + response.statusCode() + ": " + response.body());
       }
       return Json.read(Object.class, response.body());
     } catch (IOException e) {
