@@ -33,6 +33,7 @@ final class SendInterceptors {
   void addTo(OkHttpClient.Builder client) {
     client.interceptors().add(0, SendInterceptors::begin);
     client.interceptors().add(SendInterceptors::connect);
+    client.networkInterceptors().add(0, SendInterceptors::handOver);
     client.networkInterceptors().add(this::send); // reached when there is a connection
   }
 
@@ -42,6 +43,7 @@ final class SendInterceptors {
     try {
       return chain.proceed(chain.request());
     } catch (IOException e) {
+      tracker.fails(e);
       throw e;
     } catch (Throwable e) {
       if (e instanceof InterruptedException) {
@@ -52,17 +54,28 @@ final class SendInterceptors {
   }
 
   private static Response connect(Interceptor.Chain chain) throws IOException {
-    tracker(chain).connects();
+    SendTracker tracker = tracker(chain);
+    tracker.connects();
     int dead = 0;
     while (true) {
       try {
         return chain.proceed(chain.request());
       } catch (IOException e) {
+        if (isUnused(e)) {
+          tracker.staysUnprocessed();
+        }
+        tracker.handsBack(e);
         if (!isUnused(e) || ++dead > MOST_DEAD_CONNECTIONS || chain.call().isCanceled()) {
           throw e;
         }
+        tracker.connects();
       }
     }
+  }
+
+  private static Response handOver(Interceptor.Chain chain) throws IOException {
+    tracker(chain).handsOver();
+    return chain.proceed(chain.request());
   }
 
   private Response send(Interceptor.Chain chain) throws IOException {
@@ -84,6 +97,7 @@ final class SendInterceptors {
     } catch (IOException e) {
       if (isUnprocessed(e)) {
         tracker.staysUnprocessed();
+        tracker.handsBack(e);
       }
       throw e;
     }
@@ -113,7 +127,9 @@ final class SendInterceptors {
 
   /** Returns true if the server has said that it did not process the request (RFC 9113, 8.7). */
   private static boolean isUnprocessed(IOException e) {
-    return isShutdown(e) || "stream was reset: REFUSED_STREAM".equals(e.getMessage());
+    return isShutdown(e)
+        || (e.getClass().getSimpleName().equals("StreamResetException")
+            && "stream was reset: REFUSED_STREAM".equals(e.getMessage()));
   }
 
   /** Compares names, because the class is internal to OkHttp. */

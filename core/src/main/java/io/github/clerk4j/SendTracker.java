@@ -27,6 +27,7 @@ final class SendTracker {
   private final boolean wary;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
   private volatile boolean onKeptConnection;
+  private volatile @Nullable IOException unsent;
   private volatile @Nullable Response response;
 
   /**
@@ -68,6 +69,25 @@ final class SendTracker {
 
   void connects() {
     stage.compareAndSet(Stage.FOREIGN, Stage.CONNECTING);
+  }
+
+  /** Notes that the user's network interceptors have the request. */
+  void handsOver() {
+    stage.compareAndSet(Stage.CONNECTING, Stage.FOREIGN);
+  }
+
+  /** Notes that the user's interceptors have a failure, and could send the request again. */
+  void handsBack(IOException e) {
+    if (stage.compareAndSet(Stage.CONNECTING, Stage.FOREIGN)) {
+      unsent = e;
+    }
+  }
+
+  /** Notes that the attempt fails. If the user's interceptors passed a failure on, it stays. */
+  void fails(IOException e) {
+    if (e == unsent) {
+      stage.compareAndSet(Stage.FOREIGN, Stage.CONNECTING);
+    }
   }
 
   /**

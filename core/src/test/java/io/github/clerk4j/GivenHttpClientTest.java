@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.Cache;
@@ -31,6 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The parts of a passed-in HTTP client that are used, and those that are not. */
 class GivenHttpClientTest extends HttpTest {
+  private static final OkHttpClient OTHER =
+      new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+  private static final String NOBODY = "http://127.0.0.1:1/"; // refuses connections
+
   @ParameterizedTest
   @EnumSource
   void twoKeysThatShareAnHttpClientWithACacheDoNotSeeEachOthersResponses(
@@ -140,25 +146,74 @@ class GivenHttpClientTest extends HttpTest {
   @ParameterizedTest
   @EnumSource
   void aWriteThatAnInterceptorSendsByOtherMeansCountsAsSent(CallStyle way) {
+    assertSentOnce(
+        way, http -> http.addInterceptor(chain -> OTHER.newCall(anew(chain.request())).execute()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWriteThatANetworkInterceptorSendsByOtherMeansCountsAsSent(CallStyle way) {
+    assertSentOnce(
+        way,
+        http ->
+            http.addNetworkInterceptor(chain -> OTHER.newCall(anew(chain.request())).execute()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWriteThatAnInterceptorSendsByOtherMeansAfterAFailureCountsAsSent(CallStyle way) {
+    assertSentOnce(
+        way,
+        http ->
+            http.addInterceptor(
+                chain -> {
+                  Request request = chain.request();
+                  try {
+                    return chain.proceed(request.newBuilder().url(NOBODY).build());
+                  } catch (ConnectException e) {
+                    return OTHER.newCall(anew(request)).execute();
+                  }
+                }));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWriteThatFoundNoConnectionIsRetriedWithInterceptorsThatPassFailuresOn(CallStyle way) {
+    AtomicInteger tries = new AtomicInteger();
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(chain -> chain.proceed(chain.request()))
+            .addInterceptor(
+                chain -> {
+                  tries.incrementAndGet();
+                  return chain.proceed(chain.request().newBuilder().url(NOBODY).build());
+                });
+
+    assertFails(way, http);
+
+    assertThat(tries).hasValue(4);
+  }
+
+  private void assertSentOnce(CallStyle way, Consumer<OkHttpClient.Builder> sendsByOtherMeans) {
     for (int i = 0; i < 4; i++) {
       reset();
     }
-    OkHttpClient other = new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+    OkHttpClient.Builder http = new OkHttpClient.Builder();
+    sendsByOtherMeans.accept(http);
+
+    assertFails(way, http);
+
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  private void assertFails(CallStyle way, OkHttpClient.Builder http) {
     try (FastScheduler time = new FastScheduler()) {
       ClerkClient client =
-          builder()
-              .maxRetries(3)
-              .time(time, () -> 0.001)
-              .httpClient(
-                  new OkHttpClient.Builder()
-                      .addInterceptor(chain -> other.newCall(anew(chain.request())).execute())
-                      .build())
-              .build();
+          builder().maxRetries(3).time(time, () -> 0.001).httpClient(http.build()).build();
 
       assertThatThrownBy(() -> way.banUser(client, "user_1"))
           .isInstanceOf(ClerkConnectionException.class);
     }
-    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @ParameterizedTest
