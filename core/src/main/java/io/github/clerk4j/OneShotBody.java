@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import java.io.IOException;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ final class OneShotBody extends RequestBody {
 
   /** Returns true if another request can have the same body; false for a stream that was read. */
   boolean isRepeatable() {
-    return body == null || !body.isOneShot() || !written;
+    return body == null || !written || !isOneShot(body);
+  }
+
+  /** Looks at parts too, because a {@code MultipartBody} of OkHttp 4 does not tell of theirs. */
+  private static boolean isOneShot(RequestBody body) {
+    return body.isOneShot()
+        || (body instanceof MultipartBody multipart
+            && multipart.parts().stream().anyMatch(part -> isOneShot(part.body())));
   }
 
   @Override
