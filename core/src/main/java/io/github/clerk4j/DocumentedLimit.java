@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DocumentedLimit(String scope, int limit, Duration period) {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final String METADATA = "/metadata";
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Returns the limit of an operation, or null if it has none of its own. */
@@ -19,7 +20,7 @@ record DocumentedLimit(String scope, int limit, Duration period) {
     if (method.equals("GET")) {
       return null;
     }
-    String operation = template.replaceAll("\\{[^}]*}", "{}");
+    String operation = operation(template);
     return switch (method) {
       case "POST" ->
           switch (operation) {
@@ -38,6 +39,18 @@ record DocumentedLimit(String scope, int limit, Duration period) {
       case "PUT" -> metadata(operation, path);
       default -> null;
     };
+  }
+
+  /** Returns the name of the rule that an operation is under, the same for all resources. */
+  static String rule(String template) {
+    String operation = operation(template);
+    return operation.endsWith(METADATA)
+        ? operation.substring(0, operation.length() - METADATA.length())
+        : operation;
+  }
+
+  private static String operation(String template) {
+    return template.replaceAll("\\{[^}]*}", "{}");
   }
 
   private static @Nullable DocumentedLimit metadata(String operation, String path) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A 429 does not say which limit was exceeded. The first 429 closes only the gate of its
  * operation, or of its resource if Clerk documents a limit per resource. If a second operation gets
  * a 429 within the same period, and neither has used up its own limit, the gate for all operations
- * closes too. A {@code Retry-After} of more than a minute never closes the gate for all.
+ * closes too. Two resources of one documented limit count as one operation. A {@code Retry-After}
+ * of more than a minute never closes the gate for all.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +36,7 @@ final class RateLimitGates {
   private final RateLimitGate all;
   private final Route free;
   private int crowded = FEW;
-  private @Nullable ScopedGate suspect;
+  private @Nullable String suspect;
   private long suspectUntil;
 
   RateLimitGates(Scheduler time) {
@@ -47,9 +48,15 @@ final class RateLimitGates {
   /** A gate of one operation or resource. */
   private static final class ScopedGate {
     final RateLimitGate gate;
+    final String evidence;
     long usedAt;
 
-    ScopedGate(Scheduler time, @Nullable DocumentedLimit rule) {
+    /**
+     * @param evidence the operation or the documented rule, which counts once as a sign of the
+     *     limit for all
+     */
+    ScopedGate(Scheduler time, @Nullable DocumentedLimit rule, String evidence) {
+      this.evidence = evidence;
       SlidingWindow admitted = rule == null ? null : new SlidingWindow(rule.limit(), rule.period());
       gate = new RateLimitGate(time, PROBE_INTERVAL, admitted);
     }
@@ -96,10 +103,11 @@ final class RateLimitGates {
     }
     DocumentedLimit rule = DocumentedLimit.of(method, template, path);
     String scope = rule == null ? method + ' ' + template : rule.scope();
+    String evidence = rule == null ? scope : DocumentedLimit.rule(template);
     lock.lock();
     try {
       long now = time.nanos();
-      ScopedGate found = scoped.computeIfAbsent(scope, key -> new ScopedGate(time, rule));
+      ScopedGate found = scoped.computeIfAbsent(scope, key -> new ScopedGate(time, rule, evidence));
       found.usedAt = now;
       if (scoped.size() > crowded) {
         scoped.values().removeIf(each -> each.isForgettable(now));
@@ -126,8 +134,9 @@ final class RateLimitGates {
     }
     lock.lock();
     try {
-      boolean isSecond = suspect != null && suspect != refused && time.nanos() - suspectUntil < 0;
-      suspect = refused;
+      boolean isSecond =
+          suspect != null && !suspect.equals(refused.evidence) && time.nanos() - suspectUntil < 0;
+      suspect = refused.evidence;
       suspectUntil = time.in(within(SHORTEST_PERIOD, retryAfter, PERIOD_FOR_ALL));
       return isSecond;
     } finally {

@@ -124,9 +124,22 @@ class RateLimitGatesTest {
   @Test
   void two429sBelowTheDocumentedLimitsCloseTheGateForAll() {
     patch("u1").rateLimited(SECOND);
-    patch("u2").rateLimited(SECOND);
+    limits
+        .route("PATCH", "/organizations/{organization_id}", "/organizations/o1")
+        .rateLimited(SECOND);
 
     assertThat(isHeldUp(get())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/metadata"})
+  void twoResourcesOfOneDocumentedLimitAreOneSign(String sub) {
+    assertThat(patch("u1").rateLimited(SECOND)).isFalse();
+    assertThat(limits.route("PATCH", "/users/{id}" + sub, "/users/u2" + sub).rateLimited(SECOND))
+        .isFalse();
+
+    assertThat(isHeldUp(get())).isFalse();
+    assertThat(get().rateLimited(SECOND)).isTrue();
   }
 
   @Test
@@ -158,9 +171,9 @@ class RateLimitGatesTest {
   void two429sFarApartCloseNoOtherGate() {
     patch("u1").rateLimited(SECOND);
     time.advance(SECOND);
-    patch("u2").rateLimited(SECOND);
+    get().rateLimited(SECOND);
 
-    assertThat(isHeldUp(get())).isFalse();
+    assertThat(isHeldUp(patch("u2"))).isFalse();
   }
 
   @Test
