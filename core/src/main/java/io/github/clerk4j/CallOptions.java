@@ -100,8 +100,8 @@ public final class CallOptions {
   /**
    * Adds a header. The headers that every call has cannot be replaced. Never logged.
    *
-   * @throws ClerkConfigurationException if name or value has characters that a header cannot have;
-   *     the message does not show the value
+   * @throws ClerkConfigurationException if name or value has characters that a header cannot have,
+   *     or the HTTP client sets the header; the message does not show the value
    */
   public CallOptions header(String name, String value) {
     headers.set(SettingCheck.headerName(name), SettingCheck.headerValue(name, value));
@@ -135,13 +135,14 @@ public final class CallOptions {
    * that would have to wait longer is not sent and throws {@link RateLimitedException}. Zero never
    * waits. Defaults to the call's timeout.
    *
-   * @throws ClerkConfigurationException if it is negative
+   * @throws ClerkConfigurationException if it is null or negative
    */
   public CallOptions maxRateLimitWait(Duration maxWait) {
-    if (maxWait.isNegative()) {
-      throw new ClerkConfigurationException("maxRateLimitWait must not be negative: " + maxWait);
+    Duration wait = SettingCheck.notNull("maxRateLimitWait", maxWait);
+    if (wait.isNegative()) {
+      throw new ClerkConfigurationException("maxRateLimitWait must not be negative: " + wait);
     }
-    this.maxRateLimitWait = maxWait;
+    this.maxRateLimitWait = wait;
     return this;
   }
 

@@ -70,10 +70,12 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
   /**
    * Returns a client with other options, which shares the connections of this one and ends with it.
    * Cheap.
+   *
+   * @throws ClerkConfigurationException if the argument is null, or an option is malformed
    */
   public ClerkClient withOptions(Consumer<? super CallOptions> options) {
     CallOptions changed = new CallOptions();
-    options.accept(changed);
+    SettingCheck.notNull("options", options).accept(changed);
     return new ClerkClient(transport.with(changed), () -> {});
   }
 

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of settings. Messages name the setting, and the value unless it can be secret. */
@@ -12,6 +13,9 @@ final class SettingCheck {
   private static final Duration SHORTEST_SOCKET_TIMEOUT = Duration.ofMillis(1);
   private static final Duration LONGEST_PERIOD = Duration.ofDays(365);
   private static final int LARGEST_RATE_LIMIT = 1_000_000; // each request of a period is remembered
+
+  private static final List<String> HEADERS_OF_HTTP =
+      List.of("Content-Length", "Transfer-Encoding", "Host", "Accept-Encoding", "Connection");
 
   private SettingCheck() {}
 
@@ -73,6 +77,12 @@ final class SettingCheck {
             "the name of a header must consist of letters, digits and !#$%&'*+-.^_`|~:"
                 + " another character at index "
                 + i);
+      }
+    }
+    for (String each : HEADERS_OF_HTTP) {
+      if (each.equalsIgnoreCase(checked)) {
+        throw new ClerkConfigurationException(
+            "the header " + each + " cannot be set: it belongs to the HTTP client");
       }
     }
     return checked;

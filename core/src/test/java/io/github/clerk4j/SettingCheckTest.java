@@ -64,7 +64,22 @@ class SettingCheckTest extends HttpTest {
             b -> b.header(null, "a")),
         row(
             "the value of a header must not be null; for the default, do not set it",
-            b -> b.header("X", null)));
+            b -> b.header("X", null)),
+        row(
+            "the header Content-Length cannot be set: it belongs to the HTTP client",
+            b -> b.header("content-length", "1")),
+        row(
+            "the header Transfer-Encoding cannot be set: it belongs to the HTTP client",
+            b -> b.header("Transfer-Encoding", "chunked")),
+        row(
+            "the header Host cannot be set: it belongs to the HTTP client",
+            b -> b.header("HOST", "a")),
+        row(
+            "the header Accept-Encoding cannot be set: it belongs to the HTTP client",
+            b -> b.header("Accept-Encoding", "br")),
+        row(
+            "the header Connection cannot be set: it belongs to the HTTP client",
+            b -> b.header("Connection", "close")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -75,6 +90,17 @@ class SettingCheckTest extends HttpTest {
     assertThatThrownBy(() -> setting.accept(builder))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void optionsThatAreNullAreNamed() {
+    assertThatThrownBy(() -> clerk.withOptions(null))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("options must not be null; for the default, do not set it");
+    assertThatThrownBy(() -> clerk.withOptions(o -> o.maxRateLimitWait(null)))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessage("maxRateLimitWait must not be null; for the default, do not set it");
   }
 
   @Test
