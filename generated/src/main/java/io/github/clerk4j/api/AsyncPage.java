@@ -123,7 +123,10 @@ public final class AsyncPage<T> {
           }
           page = next.join();
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // in Kotlin, a consumer can throw any exception
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         completeExceptionally(e);
       }
     }

@@ -88,6 +88,34 @@ class AsyncPageTest {
   }
 
   @Test
+  void aCheckedExceptionOfTheConsumerFailsTheFuture() {
+    caller.answer(users(1, 2)).answer(later);
+    Exception failure = new Exception("Kotlin declares none");
+
+    CompletableFuture<Void> all =
+        users
+            .getUserList(q -> q.limit(2))
+            .join()
+            .forEach(
+                each -> {
+                  if (each.id().equals("user_3")) {
+                    throw AsyncPageTest.<RuntimeException>sneaky(failure);
+                  }
+                });
+    later.complete(new ListResponse<>(List.of(user("user_3")), 1, null));
+
+    assertThat(all)
+        .failsWithin(Duration.ZERO)
+        .withThrowableOfType(ExecutionException.class)
+        .withCause(failure);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> E sneaky(Exception thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
   void thereIsNoPageAfterTheLast() {
     caller.answer(users(1));
 
