@@ -110,7 +110,7 @@ final class Attempts<T> {
   private String why(Throwable e) {
     return e instanceof IOException failure
         ? ConnectFailure.why(failure, client, call.request().url(), tracker.isSent())
-        : "no response: " + e;
+        : "no response: " + ForeignCode.text(e);
   }
 
   private Throwable cause(Throwable e) {
@@ -126,12 +126,12 @@ final class Attempts<T> {
         return because("interrupted", e);
       }
     }
-    Throwable cause = e.getCause();
     boolean isWrapped =
         e instanceof ForeignException
             || (e.getClass() == IOException.class
                 && String.valueOf(e.getMessage()).startsWith("canceled due to ")); // by OkHttp
-    return isWrapped && cause != null ? cause : e;
+    Throwable cause = isWrapped ? e.getCause() : null;
+    return cause == null ? e : cause;
   }
 
   private static InterruptedIOException because(String reason, Throwable e) {

@@ -20,11 +20,11 @@ final class ConnectFailure {
   static String why(IOException e, OkHttpClient client, HttpUrl url, boolean sent) {
     String proxy = sent ? null : proxy(client, url);
     return proxy == null
-        ? "no response: " + e
+        ? "no response: " + ForeignCode.text(e)
         : "no response: cannot connect through the proxy "
             + proxy
             + "; check proxy(...) and the proxy settings of the JVM: "
-            + e;
+            + ForeignCode.text(e);
   }
 
   private static @Nullable String proxy(OkHttpClient client, HttpUrl url) {

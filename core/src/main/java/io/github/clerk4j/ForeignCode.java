@@ -30,6 +30,15 @@ final class ForeignCode {
     }
   }
 
+  /** Returns the text of an exception, or the name of its class if it cannot tell its text. */
+  static String text(Throwable e) {
+    try {
+      return e.toString();
+    } catch (Throwable broken) {
+      return e.getClass().getName();
+    }
+  }
+
   /** Logs a failure; after an {@code InterruptedException}, the thread stays interrupted. */
   static void failed(String what, Throwable e) {
     if (e instanceof InterruptedException) {
@@ -38,7 +47,9 @@ final class ForeignCode {
     try {
       LOG.warn("{} failed", what, e);
     } catch (Throwable broken) {
-      e.addSuppressed(broken); // a logger that fails cannot log it
+      if (broken != e) { // or it would be an error
+        e.addSuppressed(broken); // a logger that fails cannot log it
+      }
     }
   }
 }

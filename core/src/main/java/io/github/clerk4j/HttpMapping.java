@@ -65,7 +65,7 @@ final class HttpMapping {
     } catch (IOException e) {
       return brokenOff(call, response, e);
     } catch (Throwable e) { // from an interceptor's body, or from JSON that is nested too deep
-      return unreadable(call, status, trace, e.toString(), e);
+      return unreadable(call, status, trace, ForeignCode.text(e), e);
     }
   }
 
@@ -73,7 +73,7 @@ final class HttpMapping {
   static <T extends @Nullable Object> AttemptOutcome<T> brokenOff(
       ApiCall<T> call, Response response, IOException e) {
     String trace = ErrorResponse.traceId(response);
-    String message = executed(call, response.code(), "broke off: " + e, trace);
+    String message = executed(call, response.code(), "broke off: " + ForeignCode.text(e), trace);
     return AttemptOutcome.brokenOff(
         new ClerkConnectionException(message, e), response.code(), trace);
   }

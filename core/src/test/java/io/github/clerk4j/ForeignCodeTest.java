@@ -1,7 +1,9 @@
 package io.github.clerk4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can be thrown, out of everything that a user can hand in. */
@@ -59,6 +62,31 @@ class ForeignCodeTest extends HttpTest {
     given.connectionPool().evictAll();
     if (place != ForeignPlace.EXECUTOR) {
       given.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExceptionWithoutATextIsNamedByItsClass(CallStyle way) {
+    IOException mute =
+        new IOException() {
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("no text");
+          }
+        };
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  throw mute;
+                })
+            .build();
+
+    try (ClerkClient client = builder().httpClient(http).build()) {
+      assertThatThrownBy(() -> way.getUser(client, "user_1"))
+          .isInstanceOf(ClerkConnectionException.class)
+          .hasMessage("GET /users/user_1: no response: " + mute.getClass().getName());
     }
   }
 

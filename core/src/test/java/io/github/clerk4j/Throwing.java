@@ -13,7 +13,14 @@ enum Throwing {
   IO_EXCEPTION(new IOException("a fault of the user's")),
   INTERRUPTION(new InterruptedException("a fault of the user's")),
   CANCELLATION(new CancellationException("a fault of the user's")),
-  THROWABLE(new Throwable("a fault of the user's"));
+  THROWABLE(new Throwable("a fault of the user's")),
+  WITHOUT_TEXT(
+      new IllegalStateException() {
+        @Override
+        public String getMessage() {
+          throw Throwing.<RuntimeException>sneaky(this);
+        }
+      });
 
   @SuppressWarnings("ImmutableEnumChecker") // only thrown
   private final Throwable thrown;
