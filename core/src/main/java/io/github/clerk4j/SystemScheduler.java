@@ -3,13 +3,13 @@ package io.github.clerk4j;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The system's clock, with one daemon thread that exists only while tasks are scheduled. */
 final class SystemScheduler implements Scheduler, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
+  private static final long IDLE_MILLIS_ONCE_CLOSED = 100;
 
   private final ScheduledThreadPoolExecutor executor;
 
@@ -32,17 +32,14 @@ final class SystemScheduler implements Scheduler, AutoCloseable {
 
   @Override
   public ScheduledTask after(Duration delay, Runnable task) {
-    try {
-      long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), LONGEST);
-      Future<?> scheduled = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
-      return () -> scheduled.cancel(false);
-    } catch (RejectedExecutionException e) {
-      return () -> {}; // closed, and so are all calls that could wait
-    }
+    long nanos = Math.min(TimeUnit.NANOSECONDS.convert(delay), LONGEST);
+    Future<?> scheduled = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
   }
 
+  /** Ends the thread soon after the last task. Calls in flight still need their deadlines. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    executor.setKeepAliveTime(IDLE_MILLIS_ONCE_CLOSED, TimeUnit.MILLISECONDS);
   }
 }

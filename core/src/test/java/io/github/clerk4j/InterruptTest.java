@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptTest extends HttpTest {
   private final List<CallListener.Attempt> attempts = new CopyOnWriteArrayList<>();
@@ -58,8 +60,10 @@ class InterruptTest extends HttpTest {
     }
   }
 
-  @Test
-  void aThreadThatIsInterruptedWhileItWaitsForAResponseReturnsAtOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aThreadThatIsInterruptedWhileItWaitsForAResponseReturnsAtOnce(boolean clientClosed)
+      throws Exception {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     ClerkClient client =
         builder()
@@ -78,6 +82,9 @@ class InterruptTest extends HttpTest {
             });
     thread.start();
     sent();
+    if (clientClosed) {
+      client.close();
+    }
 
     thread.interrupt();
 
