@@ -194,7 +194,8 @@ final class Attempts<T> {
     admission.cancel(false);
     Call made = http;
     if (made != null) {
-      ForeignCode.run("An event listener", made::cancel);
+      // An event listener can be slow, and must not hold up the scheduler's thread.
+      shared.callbacks().execute(() -> ForeignCode.run("An event listener", made::cancel));
     }
   }
 

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.clerk4j.model.User;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +189,88 @@ class DeadlineTest extends HttpTest {
 
     assertThat(calls).allSatisfy(each -> assertThatThrownBy(each::join).isNotNull());
     assertThat(threads).isLessThanOrEqualTo(CallbackThreads.THREADS + 16);
+    client.close();
+  }
+
+  @Test
+  void aCallInFlightKeepsItsDeadlineAfterTheClientIsClosed() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    ClerkClient client =
+        builder()
+            .timeout(Duration.ofMillis(500))
+            .httpClient(
+                new OkHttpClient.Builder()
+                    .addInterceptor(
+                        chain -> {
+                          reached.countDown();
+                          try {
+                            end.await();
+                          } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                          }
+                          return chain.proceed(chain.request());
+                        })
+                    .build())
+            .build();
+    CompletableFuture<User> call = client.async().users().getUser("user_1");
+    assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+
+    client.close();
+
+    try {
+      assertThat(call)
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(ClerkConnectionException.class);
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void anEventListenerThatBlocksHoldsUpNoDeadline() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    FakeScheduler time = new FakeScheduler();
+    ClerkClient client =
+        builder()
+            .time(time, () -> 0.001)
+            .httpClient(
+                new OkHttpClient.Builder()
+                    .eventListener(
+                        new EventListener() {
+                          @Override
+                          public void canceled(Call call) {
+                            try {
+                              end.await();
+                            } catch (InterruptedException e) {
+                              Thread.currentThread().interrupt();
+                            }
+                          }
+                        })
+                    .build())
+            .build();
+    List<CompletableFuture<User>> calls = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      server.enqueue(
+          new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+      calls.add(client.async().users().getUser("user_1"));
+      sent();
+    }
+
+    try {
+      CompletableFuture.runAsync(() -> time.advance(Duration.ofSeconds(30)))
+          .get(10, TimeUnit.SECONDS);
+      assertThat(calls)
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .failsWithin(Duration.ofSeconds(10))
+                      .withThrowableOfType(ExecutionException.class)
+                      .withCauseInstanceOf(ClerkConnectionException.class));
+    } finally {
+      end.countDown();
+    }
     client.close();
   }
 }
