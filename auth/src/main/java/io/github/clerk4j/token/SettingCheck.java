@@ -44,8 +44,8 @@ final class SettingCheck {
   /**
    * Same as {@link #texts}, for origins: a scheme, a host and perhaps a port.
    *
-   * @throws ClerkConfigurationException if one is none; the message does not repeat one with
-   *     a user or long random text in it
+   * @throws ClerkConfigurationException if one is none; the message does not repeat one with a user
+   *     or long random text in it
    */
   static Set<String> origins(String name, @Nullable String @Nullable ... values) {
     Set<String> origins = texts(name, values);
