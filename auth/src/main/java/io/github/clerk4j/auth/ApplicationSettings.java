@@ -37,6 +37,9 @@ record ApplicationSettings(
                 + PrintableSetting.of(each));
       }
     }
+    if (domain != null) {
+      SettingCheck.text("domain", domain);
+    }
     if (proxyUrl != null) {
       checkProxyUrl(proxyUrl);
     }

@@ -122,21 +122,28 @@ public final class RequestAuthenticator {
     } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
       state = CompletableFuture.failedFuture(e);
     }
-    return state.exceptionally(e -> failed(request, CallMode.failure(e)));
+    String missing = request == null ? "request" : accepted == null ? "AcceptedTokens" : null;
+    return state.exceptionally(e -> failed(request, missing, CallMode.failure(e)));
   }
 
-  private RequestState failed(ClerkRequest request, Throwable e) {
-    report(e);
+  private RequestState failed(ClerkRequest request, @Nullable String missing, Throwable e) {
+    report(missing, e);
     AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
     return RequestState.signedOut(
         AuthenticateContext.unread(site, settings, request, tokens), TokenType.SESSION_TOKEN, why);
   }
 
-  private static void report(Throwable e) {
+  private static void report(@Nullable String missing, Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     try {
+      if (missing != null) {
+        LOG.error(
+            "authenticateRequest was called with null instead of the {}, by a fault of the caller; the request counts as signed out",
+            missing);
+        return;
+      }
       LOG.error(
           "A request could not be authenticated, by a fault of clerk4j or of code that it calls; it counts as signed out",
           withoutMessage(e));

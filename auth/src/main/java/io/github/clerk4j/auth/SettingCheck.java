@@ -5,18 +5,33 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of settings. An empty one would turn off what it was meant to set. */
 final class SettingCheck {
+  /** Keys and tokens of Clerk, JWTs and PEM. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?<![A-Za-z0-9])(?:(?:sk|ak|mt|oat|whsec)_|eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-])|-----BEGIN");
+
   private SettingCheck() {}
 
   /**
    * Returns the text without blanks around it.
    *
-   * @throws ClerkConfigurationException if it is null or blank
+   * @throws ClerkConfigurationException if it is null, blank or a secret
    */
   static String text(String name, @Nullable String value) {
+    String text = filled(name, value);
+    if (SECRET.matcher(text).find()) {
+      throw new ClerkConfigurationException(
+          name + " has a secret in it, which messages about tokens would show: give another value");
+    }
+    return text;
+  }
+
+  private static String filled(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new ClerkConfigurationException(
           name
@@ -77,7 +92,7 @@ final class SettingCheck {
    * @throws ClerkConfigurationException if it is null, blank or in quotes
    */
   static String key(String name, @Nullable String value) {
-    String key = text(name, value);
+    String key = filled(name, value);
     if (key.startsWith("\"") || key.startsWith("'") || key.endsWith("\"") || key.endsWith("'")) {
       throw new ClerkConfigurationException(
           name + " has quotes around it: remove them, as they are not part of the key");

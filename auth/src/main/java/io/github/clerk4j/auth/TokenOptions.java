@@ -20,13 +20,13 @@ public final class TokenOptions {
 
   static TokenOptions of(Consumer<? super TokenOptions> options) {
     TokenOptions chosen = new TokenOptions();
-    options.accept(chosen);
+    SettingCheck.present("options", options).accept(chosen);
     return chosen;
   }
 
   /** Sets the JWT template of the token. Defaults to the claims of a session token. */
   public TokenOptions template(String template) {
-    this.template = template;
+    this.template = SettingCheck.text("template", template);
     return this;
   }
 
@@ -36,7 +36,7 @@ public final class TokenOptions {
    * @param expiresIn whole seconds, from 30 seconds to 3650 days
    */
   public TokenOptions expiresIn(Duration expiresIn) {
-    if (expiresIn.compareTo(SHORTEST) < 0
+    if (SettingCheck.present("expiresIn", expiresIn).compareTo(SHORTEST) < 0
         || expiresIn.compareTo(LONGEST) > 0
         || !expiresIn.equals(expiresIn.truncatedTo(ChronoUnit.SECONDS))) {
       throw new ClerkConfigurationException(

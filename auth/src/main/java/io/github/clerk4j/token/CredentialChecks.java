@@ -17,16 +17,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A credential that Clerk refused is refused again for 10 s, without a call.
- *   <li>After 20 refusals within 10 s, only credentials that Clerk accepted before are checked. The
- *       others cannot be checked until the rate has fallen.
+ *   <li>After 100 refusals within 10 s, only credentials that Clerk accepted before are checked.
+ *       The others cannot be checked until the rate has fallen.
  * </ul>
  */
 public final class CredentialChecks {
+  private static final int UNAUTHORIZED = 401;
+
   /** Errors that are not about the credential: bad secret key, timeout, rate limit. */
-  private static final Set<Integer> NOT_ABOUT_CREDENTIALS = Set.of(401, 408, 429);
+  private static final Set<Integer> NOT_ABOUT_CREDENTIALS = Set.of(UNAUTHORIZED, 408, 429);
+
+  /** Codes of errors that are about the secret key. */
+  private static final Set<String> ABOUT_SECRET_KEY =
+      Set.of(
+          "clerk_key_invalid",
+          "secret_key_invalid",
+          "authentication_invalid",
+          "authorization_invalid",
+          "authorization_header_format_invalid");
 
   static final Duration PERIOD = Duration.ofSeconds(10);
-  static final int MAX_REFUSALS = 20;
+  static final int MAX_REFUSALS = 100;
 
   private final RefusedCredentials credentials;
   private final Outage outage;
@@ -88,7 +99,15 @@ public final class CredentialChecks {
 
   private static boolean isRefusal(RuntimeException e) {
     return e instanceof InvalidTokenException
-        || (e instanceof ClerkApiException error && isAboutCredential(error));
+        || (e instanceof ClerkApiException error
+            && (isAboutCredential(error) || isUnauthorizedCredential(error)));
+  }
+
+  /** Returns true for a 401 that is not about the secret key: its code tells them apart. */
+  private static boolean isUnauthorizedCredential(ClerkApiException error) {
+    return error.status() == UNAUTHORIZED
+        && !error.errors().isEmpty()
+        && error.errors().stream().noneMatch(each -> ABOUT_SECRET_KEY.contains(each.code()));
   }
 
   /** Returns true if Clerk refused what it was asked about, and not the call. */

@@ -9,6 +9,7 @@ import io.github.clerk4j.model.M2mToken;
 import io.github.clerk4j.model.OauthAccessTokenVerification;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies opaque tokens by asking Clerk, for each request anew, as they can be revoked; one that
- * was refused is refused again for 10 s. Calls run apart from the application's, see {@link
- * CredentialChecks}.
+ * was refused is refused again for 10 s. Equal tokens that are verified at the same time share one
+ * call. Calls run apart from the application's, and each type has its own {@link CredentialChecks}.
  *
  * <p>A question takes 3 s at most, and is asked a second time within them where Clerk fails or does
  * not answer: asking changes nothing.
@@ -33,7 +34,8 @@ final class OpaqueTokenVerifier {
   private final ClerkClient clerk;
   private final ClerkClient machine;
   private final Set<String> audience;
-  private final CredentialChecks checks;
+  private final Map<TokenType, CredentialChecks> checks = new EnumMap<>(TokenType.class);
+  private final SharedCalls<MachineToken> shared = new SharedCalls<>();
 
   OpaqueTokenVerifier(
       ClerkClient clerk, @Nullable String machineSecretKey, Set<String> audience, Clock clock) {
@@ -50,7 +52,9 @@ final class OpaqueTokenVerifier {
             ? this.clerk
             : this.clerk.withOptions(o -> o.secretKey(machineSecretKey));
     this.audience = Set.copyOf(audience);
-    this.checks = new CredentialChecks("API keys and other opaque tokens", clock);
+    checks.put(TokenType.API_KEY, new CredentialChecks("API keys", clock));
+    checks.put(TokenType.M2M_TOKEN, new CredentialChecks("opaque M2M tokens", clock));
+    checks.put(TokenType.OAUTH_TOKEN, new CredentialChecks("opaque OAuth tokens", clock));
   }
 
   CompletableFuture<MachineToken> verify(TokenType type, String token, CallMode mode) {
@@ -58,7 +62,11 @@ final class OpaqueTokenVerifier {
       throw new InvalidTokenException(
           TokenReason.TOKEN_INVALID, "The " + type + " is too long, or has other than ASCII in it");
     }
-    return checks.check(token, () -> ask(type, token, mode));
+    CredentialChecks ofType = checks.get(type);
+    if (ofType == null) {
+      throw new IllegalArgumentException("a session token is no machine's");
+    }
+    return shared.call(token, mode, () -> ofType.check(token, () -> ask(type, token, mode)));
   }
 
   private CompletableFuture<MachineToken> ask(TokenType type, String token, CallMode mode) {
@@ -77,6 +85,10 @@ final class OpaqueTokenVerifier {
   private static Throwable mapped(TokenType type, Throwable failure) {
     if (failure instanceof NotFoundException) {
       return new InvalidTokenException(TokenReason.TOKEN_INVALID, "Clerk knows no such " + type);
+    }
+    if (failure instanceof ClerkApiException e && CredentialChecks.isAboutCredential(e)) {
+      return new InvalidTokenException(
+          TokenReason.TOKEN_INVALID, "Clerk refused the " + type + " with status " + e.status());
     }
     return failure instanceof ClerkException e && !(e instanceof TokenException)
         ? unchecked(type, e)

@@ -72,11 +72,11 @@ record OrgClaims(
     List<Entitlement> feature = features.all();
     List<String> name = parts(names);
     List<String> mask = parts(masks);
+    if (!mask.stream().allMatch(OrgClaims::isNumber)) { // malformed, be it beyond the features
+      return List.of();
+    }
     List<String> permissions = new ArrayList<>();
     for (int f = 0; f < Math.min(feature.size(), mask.size()); f++) {
-      if (!isNumber(mask.get(f))) {
-        return List.of();
-      }
       if (!feature.get(f).isOfOrganization()) {
         continue;
       }

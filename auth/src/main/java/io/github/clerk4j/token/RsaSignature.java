@@ -1,9 +1,7 @@
 package io.github.clerk4j.token;
 
-import java.math.BigInteger;
 import java.security.CodeSource;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +38,11 @@ final class RsaSignature {
   private static SignatureCheck choose() {
     try {
       SignatureCheck jjwt = new JjwtSignatures();
-      for (String each : ALGORITHMS) { // which links all that is needed later
-        if (jjwt.verifies(each, new ProbeKey(), new byte[0], new byte[ProbeKey.BITS / 8])) {
-          throw new IllegalStateException("accepts a signature of zeros");
-        }
-      }
+      KnownSignature.test(jjwt, ALGORITHMS);
       return jjwt;
     } catch (LinkageError | RuntimeException e) {
       LOG.warn(
-          "Signatures of tokens are checked by the JDK, since JJWT 0.12 or later is needed, and {} was found ({})",
+          "Signatures of tokens are checked by the JDK, since JJWT 0.12.1 or later is needed, and {} was found ({})",
           found(),
           e.toString());
       return new JdkSignatures();
@@ -77,35 +71,5 @@ final class RsaSignature {
         source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.isEmpty() ? "" : " in " + name;
-  }
-
-  /** A key that has made no signature. */
-  private static final class ProbeKey implements RSAPublicKey {
-    static final int BITS = JwkSet.SHORTEST;
-
-    @Override
-    public BigInteger getModulus() {
-      return BigInteger.ONE.shiftLeft(BITS - 1).setBit(0);
-    }
-
-    @Override
-    public BigInteger getPublicExponent() {
-      return BigInteger.valueOf(65537);
-    }
-
-    @Override
-    public String getAlgorithm() {
-      return "RSA";
-    }
-
-    @Override
-    public @Nullable String getFormat() {
-      return null;
-    }
-
-    @Override
-    public byte @Nullable [] getEncoded() {
-      return null;
-    }
   }
 }

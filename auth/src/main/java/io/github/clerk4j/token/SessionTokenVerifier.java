@@ -141,11 +141,16 @@ final class SessionTokenVerifier {
             && expected.authorizedParties().contains(party))) {
       throw new InvalidTokenException(
           TokenReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
-          "The token's authorized party (azp) is "
-              + PrintableClaim.member(claims, "azp")
-              + ", which is not among the authorized parties "
-              + new TreeSet<>(expected.authorizedParties())
-              + "; if that is a front end of yours, add its origin to them");
+          claims.containsKey("azp")
+              ? "The token's authorized party (azp) is "
+                  + PrintableClaim.of(claims.get("azp"))
+                  + ", which is not among the authorized parties "
+                  + new TreeSet<>(expected.authorizedParties())
+                  + "; if that is a front end of yours, add its origin to them"
+              : "The token has no authorized party (azp), and the authorized parties are "
+                  + new TreeSet<>(expected.authorizedParties())
+                  + "; session tokens of a browser have one, those made by the Backend API have"
+                  + " none, and those of FakeClerk have the one of authorizedParty(...)");
     }
   }
 

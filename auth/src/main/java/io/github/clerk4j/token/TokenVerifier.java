@@ -175,7 +175,7 @@ public final class TokenVerifier {
      * https://app.example.com}. A session token must have one of them as {@code azp}.
      */
     public Builder authorizedParties(String... authorizedParties) {
-      this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
+      this.authorizedParties = SettingCheck.origins("authorizedParties", authorizedParties);
       return this;
     }
 

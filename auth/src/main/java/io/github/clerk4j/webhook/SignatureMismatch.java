@@ -18,8 +18,8 @@ final class SignatureMismatch {
           + " writing it again; "
           + RAW;
 
-  /** The largest body that is examined, because anybody can send one. */
-  private static final int LONGEST = 64 * 1024;
+  /** The largest body that is examined, because anybody can send one, and long numbers are slow. */
+  private static final int LONGEST = 8 * 1024;
 
   private SignatureMismatch() {}
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verifier of the signatures of Clerk's webhooks.
@@ -99,6 +100,7 @@ public final class WebhookVerifier {
    * @throws WebhookVerificationException if headers are missing or malformed
    */
   public static String messageId(Map<String, ? extends Collection<String>> headers) {
+    Objects.requireNonNull(headers, "headers must not be null: pass those of the request");
     return SignatureHeaders.of(headers).id();
   }
 
@@ -150,6 +152,7 @@ public final class WebhookVerifier {
      * @throws ClerkConfigurationException if there is none, or one is null
      */
     public Builder signingSecrets(String... secrets) {
+      present("signingSecrets", secrets);
       if (secrets.length == 0) {
         throw new ClerkConfigurationException(
             "signingSecrets must not be empty; for " + SigningSecret.SETTING + ", do not set it");
@@ -168,9 +171,10 @@ public final class WebhookVerifier {
      * Sets the tolerance: the longest time since a webhook was signed, and until then. Defaults to
      * 5 minutes.
      *
-     * @throws ClerkConfigurationException if it is not positive, or more than an hour
+     * @throws ClerkConfigurationException if it is null, not positive, or more than an hour
      */
     public Builder tolerance(Duration tolerance) {
+      present("tolerance", tolerance);
       if (tolerance.isNegative()
           || tolerance.isZero()
           || tolerance.compareTo(Duration.ofHours(1)) > 0) {
@@ -181,8 +185,13 @@ public final class WebhookVerifier {
       return this;
     }
 
-    /** Sets the clock. Defaults to the system's. */
+    /**
+     * Sets the clock. Defaults to the system's.
+     *
+     * @throws ClerkConfigurationException if it is null
+     */
     public Builder clock(Clock clock) {
+      present("clock", clock);
       this.clock = clock;
       return this;
     }
@@ -195,6 +204,12 @@ public final class WebhookVerifier {
     public WebhookVerifier build() {
       List<String> given = secrets.isEmpty() ? List.of(setting()) : secrets;
       return new WebhookVerifier(given.stream().map(SigningSecret::of).toList(), tolerance, clock);
+    }
+
+    private static void present(String name, @Nullable Object value) {
+      if (value == null) {
+        throw new ClerkConfigurationException(name + " must not be null");
+      }
     }
 
     private static String setting() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +74,27 @@ class AuthenticatorFaultTest {
     assertThat(log.toString(StandardCharsets.UTF_8))
         .contains(name, "BrokenClock.instant")
         .doesNotContain("secret of a cookie");
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void aNullArgumentIsSignedOutAndLoggedAsAFaultOfTheCaller() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try (Fixture fixture = new Fixture()) {
+      RequestAuthenticator authenticator = fixture.authenticator();
+      RequestState none = authenticator.authenticateRequest(null);
+      assertThat(none.reason()).isEqualTo(AuthReason.UNEXPECTED_ERROR);
+      ClerkRequest request = Fixture.bearer(fixture.token().sign());
+      RequestState unaccepted = authenticator.authenticateRequest(request, null);
+      assertThat(unaccepted.isAuthenticated()).isFalse();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("null instead of the request", "null instead of the AcceptedTokens")
+        .doesNotContain("a fault of clerk4j");
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls to Clerk that anybody can cause, beside those that the application needs. */
 class FloodTest {
-  private static final int MAX_REFUSALS = 20;
+  private static final int MAX_REFUSALS = 100;
   private static final int CLIENTS = 20;
   private static final int REQUESTS = 50;
 
@@ -57,10 +57,12 @@ class FloodTest {
   @ValueSource(strings = {"nonce", "api key", "m2m token", "oauth token"})
   void differentBogusCredentialsCostABoundedNumberOfCallsAndCannotBeChecked(String kind)
       throws Exception {
+    long start = System.nanoTime();
     List<RequestState> states = flood(i -> request(kind, "x" + i));
+    long periods = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) / 10;
     assertThat(states).noneMatch(RequestState::isAuthenticated);
     assertThat(states).anyMatch(RequestState::couldNotCheck);
-    assertThat(calls(kind)).isBetween(1L, (long) MAX_REFUSALS + CLIENTS);
+    assertThat(calls(kind)).isBetween(1L, periods * (MAX_REFUSALS + CLIENTS));
   }
 
   @Test

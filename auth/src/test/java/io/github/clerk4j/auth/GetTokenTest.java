@@ -114,6 +114,15 @@ class GetTokenTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void aNullTemplateIsNotThePlainSessionToken() {
+    assertThatThrownBy(() -> auth.getToken((String) null))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("template must not be null");
+    assertThat(fixture.fake.requests()).isEmpty();
+  }
+
+  @Test
   void whatClerkRefusesIsNotKept() {
     assertThatThrownBy(() -> auth.getToken("nothing")).isInstanceOf(NotFoundException.class);
     fixture.fake.enqueue(FakeResponse.error(422, "unprocessable", "Not now"));

@@ -153,10 +153,9 @@ class MachineTokenTest {
             "secret-key-invalid",
             true),
         Arguments.of(
-            "1.7 400", FakeResponse.error(400, "bad_request", "x"), "unexpected-error", true),
-        Arguments.of(
-            "1.7 403", FakeResponse.error(403, "forbidden", "x"), "unexpected-error", true),
-        Arguments.of("1.7 422", FakeResponse.error(422, "x", "x"), "unexpected-error", true),
+            "1.7 400", FakeResponse.error(400, "bad_request", "x"), "token-invalid", false),
+        Arguments.of("1.7 403", FakeResponse.error(403, "forbidden", "x"), "token-invalid", false),
+        Arguments.of("1.7 422", FakeResponse.error(422, "x", "x"), "token-invalid", false),
         Arguments.of(
             "decision 14: 429",
             FakeResponse.of(429).header("Retry-After", "60"),

@@ -30,6 +30,7 @@ class OrgClaimsTest {
         "o:dash                  | read        | 2     | ''",
         "o:dash                  | read        | x     | ''",
         "o:dash                  | read        | -1    | ''",
+        "o:dash                  | read        | '1,x' | ''",
         "dash                    | read        | 1     | ''",
         "foo:dash                | read        | 1     | ''",
         "bot:dash                | read        | 1     | ''",

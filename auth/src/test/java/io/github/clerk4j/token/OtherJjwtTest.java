@@ -24,6 +24,7 @@ class OtherJjwtTest {
   @CsvSource({
     "'jjwt-api-0.11.5.jar jjwt-impl-0.11.5.jar', 'JJWT 0.11.5 in jjwt-api-0.11.5.jar'",
     "'jjwt-api-0.11.5.jar',                      'JJWT 0.11.5 in jjwt-api-0.11.5.jar'",
+    "'jjwt-api-0.12.0.jar jjwt-impl-0.12.0.jar', 'JJWT 0.12.0 in jjwt-api-0.12.0.jar'",
     "'jjwt-0.9.1.jar',                           'JJWT 0.9.1 in jjwt-0.9.1.jar'",
   })
   void requestsAreAuthenticatedByTheSameRulesAndAWarningNamesWhatWasFound(String jars, String found)

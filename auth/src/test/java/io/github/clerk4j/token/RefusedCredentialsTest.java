@@ -3,12 +3,17 @@ package io.github.clerk4j.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerk4j.ClerkApiException;
+import io.github.clerk4j.auth.Fixture;
+import io.github.clerk4j.testing.FakeResponse;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many calls to Clerk refused credentials cost, on a clock of the test's own. */
 class RefusedCredentialsTest {
@@ -30,7 +35,7 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void differentRefusedCredentialsCostTwentyCallsInTenSeconds() {
+  void differentRefusedCredentialsCostAHundredCallsInTenSeconds() {
     for (int i = 0; i < CredentialChecks.MAX_REFUSALS; i++) {
       assertRefused("bogus" + i);
     }
@@ -79,6 +84,24 @@ class RefusedCredentialsTest {
           .hasMessage("no answer");
     }
     assertThat(calls).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refresh_token_invalid, 1",
+    "session_not_found, 1",
+    "clerk_key_invalid, 3",
+    "authentication_invalid, 3",
+  })
+  void theCodeOfA401SaysIfItIsAboutTheCredential(String code, int asked) {
+    try (Fixture fixture = new Fixture()) {
+      fixture.fake.stub("GET", "/users/user_1", FakeResponse.error(401, code, "x"));
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> check("mine", () -> fixture.clerk.users().getUser("user_1").id()))
+            .isInstanceOf(ClerkApiException.class);
+      }
+      assertThat(fixture.fake.requests()).hasSize(asked);
+    }
   }
 
   @Test

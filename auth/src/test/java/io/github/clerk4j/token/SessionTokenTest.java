@@ -135,7 +135,11 @@ class SessionTokenTest {
         aud("a list with a number", List.of("api", 1L)),
         aud("an object", Map.of("api", "api")),
         aud("a number", 1L),
-        bad("1.2 #10 azp: absent", party, "(azp) is missing", t -> t.withoutClaim("azp")),
+        bad(
+            "1.2 #10 azp: absent",
+            party,
+            "has no authorized party (azp)",
+            t -> t.withoutClaim("azp")),
         bad("1.2 #10 azp: empty", party, "\"\"", t -> t.authorizedParty("")),
         bad(
             "1.2 #10 azp: another",

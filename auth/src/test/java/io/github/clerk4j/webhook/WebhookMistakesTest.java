@@ -86,6 +86,26 @@ class WebhookMistakesTest {
   }
 
   @Test
+  void aBodyOfMoreThan8KiBIsNotExamined() {
+    String padded = new String(genuine.body(), UTF_8) + " ".repeat(8 * 1024);
+
+    assertThat(message(Delivery.of(genuine).withBody(padded.getBytes(UTF_8))))
+        .contains("the signature does not match the signing secret");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void nullSettingsAreNamed() {
+    WebhookVerifier.Builder builder = WebhookVerifier.builder();
+    assertThatThrownBy(() -> builder.clock(null)).hasMessage("clock must not be null");
+    assertThatThrownBy(() -> builder.tolerance(null)).hasMessage("tolerance must not be null");
+    assertThatThrownBy(() -> builder.signingSecrets((String[]) null))
+        .hasMessage("signingSecrets must not be null");
+    assertThatThrownBy(() -> WebhookVerifier.messageId(null))
+        .hasMessage("headers must not be null: pass those of the request");
+  }
+
+  @Test
   void aSignatureOfAnotherVersionIsSaidToBeNone() {
     assertThat(message(Delivery.of(genuine).with("svix-signature", "v2,AAAA")))
         .contains("the signature header has no signature of version v1");
