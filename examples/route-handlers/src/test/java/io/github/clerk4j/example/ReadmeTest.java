@@ -14,6 +14,10 @@ import io.github.clerk4j.auth.RequestState;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.model.WebhookEvent.UserCreated;
+import io.github.clerk4j.token.InvalidTokenException;
+import io.github.clerk4j.token.SessionClaims;
+import io.github.clerk4j.token.TokenVerifier;
+import io.github.clerk4j.token.VerificationUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +43,7 @@ class ReadmeTest {
           .results()
           .forEach((MatchResult block) -> blocks.add(block.group(1)));
     }
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     for (String block : blocks) {
       for (String statement : block.replaceAll("(?<!:)//.*", "").split(";", -1)) {
         assertThat(here).contains(withoutBlanks(statement));
@@ -82,6 +86,30 @@ class ReadmeTest {
     if (event instanceof UserCreated created) {
       System.out.println(created.data().id());
     }
+  }
+
+  /** A connection that sends nothing but a token. */
+  abstract static class Connection {
+    void open(String token) {
+      TokenVerifier verifier =
+          TokenVerifier.builder(clerkClient())
+              .authorizedParties("https://app.example.com")
+              .build();
+      try {
+        SessionClaims claims = verifier.verify(token);
+        accept(claims.userId());
+      } catch (InvalidTokenException e) {
+        reject(e.reason());
+      } catch (VerificationUnavailableException e) {
+        retryLater();
+      }
+    }
+
+    abstract void accept(String userId);
+
+    abstract void reject(String reason);
+
+    abstract void retryLater();
   }
 
   /** A framework, as far as it has to do with clerk4j. */
