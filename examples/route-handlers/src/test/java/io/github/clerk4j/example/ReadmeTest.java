@@ -92,9 +92,7 @@ class ReadmeTest {
   abstract static class Connection {
     void open(String token) {
       TokenVerifier verifier =
-          TokenVerifier.builder(clerkClient())
-              .authorizedParties("https://app.example.com")
-              .build();
+          TokenVerifier.builder(clerkClient()).authorizedParties("https://app.example.com").build();
       try {
         SessionClaims claims = verifier.verify(token);
         accept(claims.userId());
