@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** What is dangerous to leave out is said when an authenticator is built: decision 31. */
+/** Warnings about dangerous gaps in the settings of an authenticator: decision 31. */
 class DangerousGapsTest {
   private static final String PARTIES = "There are no authorized parties";
   private static final String KEY = "There is no publishable key";

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of dependencies: only OkHttp shows, and Okio beside it in a few types. */
+/** The statement of the README: only OkHttp shows, and Okio beside it in a few types. */
 class PublicSignaturesTest {
   @Test
   void onlyOkHttpShowsAndOkioInWhatServicesStandOn()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many calls to Clerk refused credentials cost, on a clock of the test's own. */
+/** The number of calls to Clerk that refused credentials cost, on a clock of the test's own. */
 class RefusedCredentialsTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // which may overflow
   private final CredentialChecks checks =

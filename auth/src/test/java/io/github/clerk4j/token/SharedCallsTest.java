@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many calls are made about equal credentials at the same time. */
+/** The number of calls about equal credentials at the same time. */
 class SharedCallsTest {
   private static final int CALLERS = 64;
 
