@@ -2,10 +2,7 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.token.SessionClaims;
 import io.github.clerk4j.token.TokenType;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,86 +15,8 @@ import org.jspecify.annotations.Nullable;
  * String userId = auth.protect().userId();
  * }</pre>
  */
-public sealed interface Auth
+public sealed interface Auth extends Identity
     permits SessionAuth, SignedOutAuth, MachineAuth, UnauthenticatedMachineAuth, InvalidTokenAuth {
-  /** Returns true if the caller is known. */
-  boolean isAuthenticated();
-
-  /**
-   * Returns the type of the request's token, or the expected type if the caller is unknown; null if
-   * the token's type is not accepted.
-   */
-  @Nullable TokenType tokenType();
-
-  /**
-   * Returns the user's id, or the id of the user for whom a machine calls; null if there is none.
-   */
-  default @Nullable String userId() {
-    return null;
-  }
-
-  /** Returns the session's id, or null if there is none. */
-  default @Nullable String sessionId() {
-    return null;
-  }
-
-  /**
-   * Returns {@code active} or {@code pending}; null without a session, and for session tokens of
-   * version 1.
-   */
-  default @Nullable String sessionStatus() {
-    return null;
-  }
-
-  /** Returns the claims of the session token, or null if there is none. */
-  default @Nullable SessionClaims sessionClaims() {
-    return null;
-  }
-
-  /**
-   * Returns the id of the active organization, or of the organization for which a machine calls;
-   * null if there is none.
-   */
-  default @Nullable String orgId() {
-    return null;
-  }
-
-  /**
-   * Returns the user's role in the active organization, such as {@code org:admin}; null if there is
-   * none.
-   */
-  default @Nullable String orgRole() {
-    return null;
-  }
-
-  /** Returns the slug of the active organization, or null if there is none. */
-  default @Nullable String orgSlug() {
-    return null;
-  }
-
-  /** Returns the user's permissions in the active organization. */
-  default List<String> orgPermissions() {
-    return List.of();
-  }
-
-  /**
-   * Returns the party that acts as the user, with its id as {@code sub}; null if there is none. An
-   * audit log should name the actor, too.
-   */
-  default @Nullable Map<String, Object> actor() {
-    return null;
-  }
-
-  /**
-   * Returns true if the caller meets all requirements; false if the caller is unknown, or there is
-   * no requirement. A machine meets requirements of scopes only. Never throws because of a token.
-   *
-   * @throws io.github.clerk4j.ClerkConfigurationException if a requirement is null, whoever calls
-   */
-  default boolean has(Requirement... requirements) {
-    return Requirements.areMetBy(this, requirements);
-  }
-
   /**
    * Returns this if a user is signed in. Throws an exception with the response otherwise.
    *
@@ -140,13 +59,6 @@ public sealed interface Auth
 
   /** Returns this if its type of token is accepted; otherwise an unknown caller. */
   Auth accepting(AcceptedTokens accepted);
-
-  /**
-   * Returns the token that came with the request; null if the caller is unknown. Never calls Clerk.
-   */
-  default @Nullable String getToken() {
-    return null;
-  }
 
   /**
    * Returns a token with the claims of a JWT template; null unless there is a session. Calls Clerk

@@ -9,7 +9,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The common base of all auth objects. Each is an {@link Auth}. */
-abstract class AuthObject {
+abstract sealed class AuthObject
+    permits SessionAuth,
+        SignedOutAuth,
+        ApiKeyAuth,
+        M2mAuth,
+        OAuthAuth,
+        UnauthenticatedMachineAuth,
+        InvalidTokenAuth {
   private final AuthContext context;
   private final Memoized<User> user;
   private final Memoized<Organization> organization;

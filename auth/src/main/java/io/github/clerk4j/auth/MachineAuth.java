@@ -21,6 +21,7 @@ public sealed interface MachineAuth extends Auth permits ApiKeyAuth, M2mAuth, OA
   String subject();
 
   /** Returns the scopes of the token. */
+  @Override
   List<String> scopes();
 
   /** Returns the custom claims of the token; can be empty. */

@@ -18,18 +18,18 @@ final class ProtectDecision {
    * @throws ProtectException if the caller must not
    */
   static void pass(
-      Auth auth, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
-    TokenType type = auth.tokenType();
+      Identity caller, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
+    TokenType type = caller.tokenType();
     if (type == null || !accepted.accepts(type)) {
-      throw refused(auth, accepted, context, "The request has no token of these: " + accepted);
+      throw refused(caller, accepted, context, "The request has no token of these: " + accepted);
     }
-    if (type.isMachine() && !auth.isAuthenticated()) {
-      throw refused(auth, accepted, context, "The request has no valid token: " + type);
+    if (type.isMachine() && !caller.isAuthenticated()) {
+      throw refused(caller, accepted, context, "The request has no valid token: " + type);
     }
-    if (!auth.isAuthenticated()) {
-      throw signedOut(auth, demanded, context);
+    if (!caller.isAuthenticated()) {
+      throw signedOut(caller, demanded, context);
     }
-    if (!demanded.isMetBy(auth)) {
+    if (!demanded.isMetBy(caller)) {
       String url = type.isMachine() ? null : demanded.unauthorizedUrl();
       throw new ProtectException(
           answer(url, context.settings().refusals().unauthorized()),
@@ -38,11 +38,11 @@ final class ProtectDecision {
   }
 
   private static ProtectException signedOut(
-      Auth auth, ProtectOptions demanded, AuthContext context) {
+      Identity caller, ProtectOptions demanded, AuthContext context) {
     String url = demanded.unauthenticatedUrl();
     if (url == null && context.kind() == RequestKind.PAGE && context.redirects().isKnown()) {
       Redirects redirects = context.redirects();
-      url = redirects.signIn(redirects.requested(), auth.sessionStatus());
+      url = redirects.signIn(redirects.requested(), caller.sessionStatus());
     }
     int status =
         context.kind() == RequestKind.SERVER_ACTION
@@ -53,12 +53,12 @@ final class ProtectDecision {
 
   /** Returns a refusal that tells an OAuth client the source of tokens (RFC 9728, section 5.1). */
   private static ProtectException refused(
-      Auth auth, AcceptedTokens accepted, AuthContext context, String message) {
+      Identity caller, AcceptedTokens accepted, AuthContext context, String message) {
     Map<String, List<String>> headers = new HashMap<>();
     headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
     PublishableKey key = context.settings().pages().key();
     boolean oauth =
-        auth.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
+        caller.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
     if (oauth && key != null) {
       headers.put(
           HeaderNames.WWW_AUTHENTICATE,

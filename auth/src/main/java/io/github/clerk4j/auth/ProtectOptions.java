@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of {@code auth.protect}: requirements, and URLs to redirect to. Not thread-safe. */
 public final class ProtectOptions {
   private final List<Requirement> requirements = new ArrayList<>();
-  private final List<Predicate<? super Auth>> conditions = new ArrayList<>();
+  private final List<Predicate<? super Identity>> conditions = new ArrayList<>();
   private @Nullable String unauthenticatedUrl;
   private @Nullable String unauthorizedUrl;
 
@@ -30,8 +30,8 @@ public final class ProtectOptions {
     return this;
   }
 
-  /** Adds a condition, such as {@code auth -> auth.has(a) || auth.has(b)}. */
-  public ProtectOptions when(Predicate<? super Auth> condition) {
+  /** Adds a condition, such as {@code caller -> caller.has(a) || caller.has(b)}. */
+  public ProtectOptions when(Predicate<? super Identity> condition) {
     conditions.add(SettingCheck.present("condition", condition));
     return this;
   }
@@ -60,9 +60,9 @@ public final class ProtectOptions {
   }
 
   /** Returns true if the caller meets all requirements and conditions. */
-  boolean isMetBy(Auth auth) {
-    return (requirements.isEmpty() || auth.has(requirements.toArray(new Requirement[0])))
-        && conditions.stream().allMatch(each -> each.test(auth));
+  boolean isMetBy(Identity caller) {
+    return (requirements.isEmpty() || caller.has(requirements.toArray(new Requirement[0])))
+        && conditions.stream().allMatch(each -> each.test(caller));
   }
 
   @Nullable String unauthenticatedUrl() {

@@ -46,7 +46,7 @@ public sealed interface Requirement {
   }
 
   /** Returns true if the caller has it. A claim that is missing grants nothing. */
-  boolean isMetBy(Auth auth);
+  boolean isMetBy(Identity caller);
 
   /** See {@link Requirement#role}. */
   record Role(String role) implements Requirement {
@@ -55,9 +55,9 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      String role = auth.orgRole();
-      return auth.orgId() != null && role != null && Prefix.org(role).equals(Prefix.org(this.role));
+    public boolean isMetBy(Identity caller) {
+      String role = caller.orgRole();
+      return caller.orgId() != null && role != null && Prefix.org(role).equals(Prefix.org(this.role));
     }
   }
 
@@ -68,8 +68,8 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      return auth.orgId() != null && auth.orgPermissions().contains(Prefix.org(permission));
+    public boolean isMetBy(Identity caller) {
+      return caller.orgId() != null && caller.orgPermissions().contains(Prefix.org(permission));
     }
   }
 
@@ -80,8 +80,8 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      SessionClaims claims = auth.sessionClaims();
+    public boolean isMetBy(Identity caller) {
+      SessionClaims claims = caller.sessionClaims();
       return claims != null && claims.hasFeature(feature);
     }
   }
@@ -93,8 +93,8 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      SessionClaims claims = auth.sessionClaims();
+    public boolean isMetBy(Identity caller) {
+      SessionClaims claims = caller.sessionClaims();
       return claims != null && claims.hasPlan(plan);
     }
   }
@@ -106,9 +106,8 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      return auth instanceof SessionAuth session
-          && reverification.isMetBy(session.factorVerificationAge());
+    public boolean isMetBy(Identity caller) {
+      return reverification.isMetBy(caller.factorVerificationAge());
     }
   }
 
@@ -119,8 +118,8 @@ public sealed interface Requirement {
     }
 
     @Override
-    public boolean isMetBy(Auth auth) {
-      return auth instanceof MachineAuth machine && machine.scopes().contains(scope);
+    public boolean isMetBy(Identity caller) {
+      return caller.scopes().contains(scope);
     }
   }
 }

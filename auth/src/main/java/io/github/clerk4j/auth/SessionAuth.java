@@ -77,7 +77,7 @@ public final class SessionAuth extends AuthObject implements Auth {
     return claims.actor();
   }
 
-  /** Returns the time since the user was verified, or null if the token does not say. */
+  @Override
   public @Nullable FactorVerificationAge factorVerificationAge() {
     return FactorVerificationAge.of(claims.get("fva"));
   }

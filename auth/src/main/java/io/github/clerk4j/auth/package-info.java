@@ -13,8 +13,8 @@
  *   <li><b>The browser flow</b>: {@code HandshakeRedirect} out, {@code HandshakeResolver} back,
  *       {@code SessionRefresh}, {@code CookieDirectives}, {@code OrganizationMatcher} and {@code
  *       PathPattern}
- *   <li><b>Auth objects</b>: {@code Auth} and its implementations over {@code AuthObject}, {@code
- *       Requirement}, {@code Reverification}, {@code TemplateTokenCache}
+ *   <li><b>Auth objects</b>: {@code Identity}, {@code Auth} and its implementations over {@code
+ *       AuthObject}, {@code Requirement}, {@code Reverification}, {@code TemplateTokenCache}
  *   <li><b>Responses</b>: {@code ProtectDecision}, {@code ProtectOptions}, {@code
  *       ProtectException}, {@code Redirects}, {@code AuthResponse}
  *   <li><b>Settings</b>: the builder, {@code ApplicationSettings}, {@code SignInPages}, {@code

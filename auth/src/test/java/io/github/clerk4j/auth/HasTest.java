@@ -152,6 +152,29 @@ class HasTest {
   }
 
   @Test
+  void eachKindOfRequirementHasAMethodOfItsOwn() {
+    SessionAuth user =
+        AuthObjects.session(
+            """
+            {"org_id": "org_1", "org_role": "org:admin", "org_permissions": ["org:invoices:create"],
+             "fea": "o:chat", "pla": "u:gold"}
+            """);
+    assertThat(user.hasRole("org:admin")).isTrue();
+    assertThat(user.hasRole("org:member")).isFalse();
+    assertThat(user.hasPermission("org:invoices:create")).isTrue();
+    assertThat(user.hasPermission("org:invoices:read")).isFalse();
+    assertThat(user.hasFeature("chat")).isTrue();
+    assertThat(user.hasFeature("gold")).isFalse();
+    assertThat(user.hasPlan("gold")).isTrue();
+    assertThat(user.hasPlan("chat")).isFalse();
+    assertThat(user.hasScope("read:users")).isFalse();
+    Auth machine = AuthObjects.machine(TokenType.API_KEY, AuthObjects.context());
+    assertThat(machine.hasScope("read:users")).isTrue();
+    assertThat(machine.hasScope("read")).isFalse();
+    assertThat(machine.hasRole("org:admin")).isFalse();
+  }
+
+  @Test
   void whoAsksForNothingGetsNothing() {
     assertThat(AuthObjects.session(ADMIN.replace('\'', '"')).has()).isFalse();
     assertThat(AuthObjects.machine(TokenType.API_KEY, AuthObjects.context()).has()).isFalse();

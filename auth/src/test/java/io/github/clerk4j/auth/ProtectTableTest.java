@@ -129,7 +129,7 @@ class ProtectTableTest {
         case A_ROLE -> protection.require(role("admin"));
         case ANOTHER_ROLE -> protection.require(role("owner"));
         case A_SCOPE -> protection.require(scope("read:users"));
-        case A_CONDITION_THAT_HOLDS -> protection.when(Auth::isAuthenticated);
+        case A_CONDITION_THAT_HOLDS -> protection.when(Identity::isAuthenticated);
         case A_CONDITION_BESIDES ->
             protection.require(role("admin")).when(auth -> auth.getToken() == null);
       }

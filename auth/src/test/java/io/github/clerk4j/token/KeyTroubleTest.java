@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class KeyTroubleTest {
     assertThat(Verifying.keyFetches(fixture)).isEqualTo(2);
   }
 
+  @Tag("slow")
   @Test
   void whileClerkHangsNoTokenWaitsForTheRefreshOfKnownKeys() {
     assertSignedIn(Fixture.bearer(fixture.token().sign()));

@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that have another JJWT on their class path, before ours; each in a JVM of its own. */
+@Tag("slow")
 class OtherJjwtTest {
   private static final Path JARS = Path.of("target", "other-jjwt"); // where Maven copied them
 

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever text is verified, it is refused, by an exception that says so: faults 7. */
+@Tag("slow")
 class TokenFuzzTest {
   private static final int INPUTS = 5_000;
   private static final String[] MORSELS = {

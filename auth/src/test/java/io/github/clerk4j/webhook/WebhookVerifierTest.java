@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +153,7 @@ class WebhookVerifierTest {
     refused(brief.withBody(new byte[0]));
   }
 
+  @Tag("slow")
   @Test
   void noCharacterOfAHeaderCanBeChangedAddedOrTakenAway() {
     Delivery delivery = Delivery.of(genuine);
@@ -173,6 +175,7 @@ class WebhookVerifierTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void noRequestThrowsAnotherException() {
     Random random = new Random(7);
@@ -194,6 +197,7 @@ class WebhookVerifierTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void manyThreadsShareOne() {
     assertThat(
