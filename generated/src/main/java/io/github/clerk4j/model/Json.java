@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads models ({@code User.class}), {@code Map.class} for any object and {@code Object.class}
  * for any JSON. Whole numbers outside of models become {@code Long} or {@code BigInteger}. Models
  * are tolerant: only text that is not JSON, or not an object, is an error.
+ *
+ * <p>A model that was read is written as Clerk sent it, with unknown members and values of other
+ * types. Its JSON is therefore the form in which to cache it; see {@link ClerkModel}.
  */
 public final class Json {
   private Json() {}
@@ -166,19 +169,77 @@ public final class Json {
    */
   public static String write(@Nullable Object value) {
     Buffer buffer = new Buffer();
-    write(buffer, value);
+    write(JsonWriter.of(buffer), value);
     return buffer.readUtf8();
   }
 
   /** Returns the JSON of a value in UTF-8; see {@link #write(Object)}. */
   public static byte[] writeBytes(@Nullable Object value) {
     Buffer buffer = new Buffer();
-    write(buffer, value);
+    write(JsonWriter.of(buffer), value);
     return buffer.readByteArray();
   }
 
-  private static void write(Buffer to, @Nullable Object value) {
-    JsonWriter out = JsonWriter.of(to);
+  /**
+   * Returns the JSON of a value without private metadata, safe to send to a browser.
+   *
+   * <p>Leaves out each member {@code private_metadata}, at any depth: of models, of the data of
+   * webhook events, of unknown members and of maps. Public and unsafe metadata is kept whole.
+   *
+   * @throws IllegalArgumentException for a value that {@link #write(Object)} does not accept
+   */
+  public static String writeWithoutPrivateData(@Nullable Object value) {
+    Buffer buffer = new Buffer();
+    write(PrivateData.leaveOut(JsonWriter.of(buffer)), value);
+    return buffer.readUtf8();
+  }
+
+  /** Returns a copy of a model without private metadata, as if Clerk had not sent it. */
+  static <T extends ClerkModel> T withoutPrivateData(Adapter<T> adapter, T model) {
+    try {
+      return adapter.read(JsonReader.of(new Buffer().writeUtf8(writeWithoutPrivateData(model))));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a buffer in memory does not fail
+    }
+  }
+
+  /**
+   * Returns a tree of JSON, such as metadata or a claim, as a value of an application's own type;
+   * or null if the tree is of another kind.
+   *
+   * <pre>{@code
+   * record Plan(String planName, Tier tier, int seats, Instant renewsAt, List<Region> regions) {}
+   *
+   * Plan plan = Json.convert(user.publicMetadata(), Plan.class);
+   * }</pre>
+   *
+   * <p>A record has components named like the members, or like them in snake case. Their types are
+   * records, {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double}, {@code
+   * BigInteger}, {@code BigDecimal}, enums (by name, in any case), {@code Instant} (a text in RFC
+   * 3339, or a number of seconds below 1e11, else of milliseconds), {@code LocalDate}, {@code
+   * UUID}, and lists and maps of those.
+   *
+   * <p>Reading is tolerant: a component whose member is missing, or of another kind, is null,
+   * empty, zero or false. Items of another kind are left out, and no number is rounded to fit.
+   *
+   * @param json a map, list, string, number, boolean or null
+   * @throws IllegalArgumentException if a type is none of these, or a record cannot be created
+   *     because its package is not open to this library or its constructor throws
+   */
+  @SuppressWarnings("unchecked") // it is of the type, or null
+  public static <T> @Nullable T convert(@Nullable Object json, Class<T> type) {
+    return (T) JsonConverter.convert(json, type);
+  }
+
+  /**
+   * Returns true if {@link #read(Class, String)} and {@link #write(Object)} know the type as one of
+   * Clerk's: a record, an {@link OpenEnum} or a {@link WebhookEvent}.
+   */
+  public static boolean isModel(Class<?> type) {
+    return Models.adapter(type) != null;
+  }
+
+  private static void write(JsonWriter out, @Nullable Object value) {
     out.setSerializeNulls(true);
     try {
       JsonTree.write(out, value);
