@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param path by the names of the path's variables
  * @param query by the names of the query's parameters
  * @param positionalQuery which of them are parameters of the Java method of their own
- * @param header by the names of the headers, which params set by a field of the body's schema
  * @param body the members of a JSON body, or the parts of a form
  */
-record Arguments(
-    ObjectNode path, ObjectNode query, Set<String> positionalQuery, ObjectNode header, JsonNode body) {
+record Arguments(ObjectNode path, ObjectNode query, Set<String> positionalQuery, JsonNode body) {
   static Arguments of(Operation operation, Extent extent) {
     Samples samples = new Samples(extent);
     Schema<?> body = operation.body();
@@ -29,7 +27,6 @@ record Arguments(
         parameters(operation, "path", extent, samples),
         parameters(operation, "query", extent, samples),
         operation.requiredQuery(),
-        parameters(operation, "header", extent, samples),
         body == null ? JsonNodeFactory.instance.objectNode() : body(operation, body, samples));
   }
 
@@ -60,7 +57,7 @@ record Arguments(
     return values;
   }
 
-  /** The values for params: all arguments that are not in the path, those of headers included. */
+  /** The values for params: all arguments that are not in the path. */
   ObjectNode fields() {
     ObjectNode fields = query.deepCopy().remove(positionalQuery);
     return body instanceof ObjectNode members ? fields.setAll(members) : fields;

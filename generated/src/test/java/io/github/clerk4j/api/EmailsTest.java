@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emails that an application sends, and the key that makes a retry of one safe. */
 class EmailsTest {
-  private static final String SENT = "{\"object\":\"email\",\"id\":\"ema_1\",\"status\":\"queued\"}";
+  private static final String SENT =
+      "{\"object\":\"email\",\"id\":\"ema_1\",\"status\":\"queued\"}";
   private static final String BODY =
       "{\"to\":{\"address\":\"ada@example.com\"},\"from\":{\"address\":\"shop@example.com\"},"
           + "\"subject\":\"Your receipt\",\"text\":\"Thank you.\"}";
@@ -69,8 +70,7 @@ class EmailsTest {
                 + " hyphens: \""
                 + key
                 + "\"");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> emails.create(receipt("k".repeat(256))));
+    assertThatIllegalArgumentException().isThrownBy(() -> emails.create(receipt("k".repeat(256))));
     assertThat(caller.requests).isEmpty();
   }
 

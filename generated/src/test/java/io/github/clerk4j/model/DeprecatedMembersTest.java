@@ -27,7 +27,9 @@ class DeprecatedMembersTest {
     List<String> annotated = new ArrayList<>();
     for (Class<?> model : Samples.models().toList()) {
       String source = Files.readString(SOURCES.resolve(model.getSimpleName() + ".java"));
-      IN_WORDS.matcher(source.substring(0, source.indexOf("public record "))).results()
+      IN_WORDS
+          .matcher(source.substring(0, source.indexOf("public record ")))
+          .results()
           .map((MatchResult each) -> model.getSimpleName() + "." + each.group(1))
           .forEach(inWords::add);
       Arrays.stream(model.getRecordComponents())
