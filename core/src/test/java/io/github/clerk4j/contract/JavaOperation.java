@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clerk4j.api.Upload;
+import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.Params;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -84,7 +85,18 @@ record JavaOperation(Object service, Method method) {
     if (parameter.getParameterizedType() instanceof ParameterizedType list) {
       return items((Class<?>) list.getActualTypeArguments()[0], arguments.body());
     }
-    return arguments.positional(parameter.getName());
+    String text = arguments.positional(parameter.getName());
+    return text != null && OpenEnum.class.isAssignableFrom(parameter.getType())
+        ? invoke(method(parameter.getType(), "of"), null, text)
+        : text;
+  }
+
+  private static Method method(Class<?> type, String name) {
+    try {
+      return type.getMethod(name, String.class);
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError(type.getName(), e);
+    }
   }
 
   private static List<Object> items(Class<?> type, JsonNode items) {
@@ -109,7 +121,8 @@ record JavaOperation(Object service, Method method) {
     }
   }
 
-  private static @Nullable Object invoke(Method method, Object on, @Nullable Object... arguments) {
+  private static @Nullable Object invoke(
+      Method method, @Nullable Object on, @Nullable Object... arguments) {
     try {
       return method.invoke(on, arguments);
     } catch (InvocationTargetException e) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j.api;
 
+import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.WellFormed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ final class Arguments {
       throw invalid(method, name, "must be an id, not \"" + id + "\"");
     }
     return id;
+  }
+
+  /**
+   * Returns the text of a value that is one segment of a path.
+   *
+   * @throws IllegalArgumentException if the value is null, or its text leads to another path
+   */
+  static String id(String method, String name, @Nullable OpenEnum value) {
+    return id(method, name, notNull(method, name, value).value());
   }
 
   /**

@@ -63,7 +63,8 @@ final class Samples {
     try {
       Object builder = model.getMethod("builder").invoke(null);
       for (RecordComponent each : model.getRecordComponents()) {
-        if (each.getType() != AdditionalProperties.class) {
+        if (each.getType() != AdditionalProperties.class
+            && each.getType() != model) { // a chain ends after its first link
           builder
               .getClass()
               .getMethod(each.getName(), each.getType())
