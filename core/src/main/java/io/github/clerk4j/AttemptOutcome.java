@@ -36,7 +36,9 @@ record AttemptOutcome<T extends @Nullable Object>(
         response.status(),
         true,
         true,
-        response.retryAfter() != null && response.retryAfter().isZero() ? null : response.retryAfter(),
+        response.retryAfter() != null && response.retryAfter().isZero()
+            ? null
+            : response.retryAfter(),
         response.traceId());
   }
 

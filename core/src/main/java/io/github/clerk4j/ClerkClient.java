@@ -326,7 +326,14 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
               : Duration.ofMillis(http.callTimeoutMillis());
       CallSettings usual =
           new CallSettings(
-              key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false, null, null);
+              key,
+              RetryPolicy.builder().build(),
+              timeout,
+              Headers.of(),
+              Map.of(),
+              false,
+              null,
+              null);
       return new ClerkClient(
           new HttpTransport(
               options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list, with asynchronous access to the next pages. Otherwise the same as {@link Page}:
- * {@link #items()} is this page; {@link #all()} and {@link #forEach} are this and all following
- * pages. Immutable.
+ * {@link #items()} has the items of this page, {@link #all()} and {@link #forEach} have those of
+ * this and all following pages. Immutable.
  *
  * <p>A future that ends before its request, because it is cancelled or by a timeout of its own,
  * cancels the request.

@@ -15,8 +15,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, with access to the next pages. {@link #items()} is this page; {@link #all()},
- * {@link #stream()} and {@link #forEach} are this and all following pages.
+ * A page of a list, with access to the next pages. {@link #items()} has the items of this page.
+ * {@link #all()}, {@link #stream()} and {@link #forEach} have those of this and all following
+ * pages.
  *
  * <p>Clerk counts positions. An item that is created or deleted meanwhile can therefore shift
  * others to another page, unless the request sets {@code startingAfter}. Immutable.

@@ -33,8 +33,7 @@ abstract sealed class RawCall<B extends RawCall<B>> permits RawRequest, RawReque
     this.name = name;
     this.method = method;
     this.url =
-        RawPath.under(
-                caller.endpoints().baseUrl(), name, path, Arguments.notNull(name, "ids", ids))
+        RawPath.under(caller.endpoints().baseUrl(), name, path, Arguments.notNull(name, "ids", ids))
             .newBuilder();
     this.path = RawPath.withoutIds(path);
   }

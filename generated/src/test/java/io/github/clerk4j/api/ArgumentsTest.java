@@ -62,7 +62,9 @@ class ArgumentsTest {
         row(
             "users().updateUserProfileImage: userId must not be null",
             t -> t.users.updateUserProfileImage(null, Upload.of(IMAGE, "me.png", "image/png"))),
-        row("apiKeys().list: subject must not be null", t -> new ApiKeysApi(t.caller).list((String) null)),
+        row(
+            "apiKeys().list: subject must not be null",
+            t -> new ApiKeysApi(t.caller).list((String) null)),
         row(
             "invitations().createInvitationBulk: params must not be null",
             t -> new InvitationsApi(t.caller).createInvitationBulk(null)),

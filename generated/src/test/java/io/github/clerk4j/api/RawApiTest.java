@@ -112,7 +112,7 @@ class RawApiTest {
 
     raw.get("/users").query("status", SessionStatus.ACTIVE).query("status", "a&b").readMap();
 
-    assertThat(caller.queries()).containsExactly("status=active&status=a%26b");
+    assertThat(caller.requests.get(0).url().encodedQuery()).isEqualTo("status=active&status=a%26b");
   }
 
   @ParameterizedTest
@@ -155,8 +155,7 @@ class RawApiTest {
   void eachVariableNeedsAnId() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> raw.get("/users/{user_id}"))
-        .withMessage(
-            "raw().get: path needs an id for each variable: there is none for {user_id}");
+        .withMessage("raw().get: path needs an id for each variable: there is none for {user_id}");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> raw.get("/users", "user_1"))
         .withMessage("raw().get: path needs a variable for each id, such as /users/{user_id}");
@@ -167,18 +166,21 @@ class RawApiTest {
   void aMistakeIsNamedBeforeAnythingIsSent() {
     Map<String, Consumer<RawApi>> mistakes =
         Map.of(
-            "raw().get: path must not be null", r -> r.get(null),
-            "raw().get: user_id must not be null", r -> r.get("/u/{user_id}", (String) null),
+            "raw().get: path must not be null",
+            r -> r.get(null),
+            "raw().get: user_id must not be null",
+            r -> r.get("/u/{user_id}", (String) null),
             "raw().get: the value of a query parameter must not be null",
-                r -> r.get("/users").query("a", null),
+            r -> r.get("/users").query("a", null),
             "raw().get: GET has no body; use query(name, value)",
-                r -> r.get("/users").json(Map.of()),
-            "raw().put: the value of json() must not be null", r -> r.put("/users").json(null),
+            r -> r.get("/users").json(Map.of()),
+            "raw().put: the value of json() must not be null",
+            r -> r.put("/users").json(null),
             "raw().request: method must be an HTTP method in capitals, such as HEAD",
-                r -> r.request("get", "/users"),
+            r -> r.request("get", "/users"),
             "raw().post: type must be a model of clerk4j, Map.class or Object.class: class"
-                    + " java.time.Instant",
-                r -> r.post("/users").read(Instant.class));
+                + " java.time.Instant",
+            r -> r.post("/users").read(Instant.class));
 
     mistakes.forEach(
         (message, mistake) ->

@@ -69,6 +69,7 @@ class TotalCountTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // the list of clients is deprecated in Clerk's API
   void pagesWithATotalAreAskedForIfTheJavaScriptSdkDoesSo() {
     caller.answer("[]").answer("[]").answer("[]").answer("[]").answer("[]").answer("[]");
     caller.answer("[]").answer("[]").answer("[]").answer("[]");
