@@ -35,6 +35,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile int reached;
   private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
+  private volatile boolean reserving;
+  private volatile boolean rateLimited;
 
   /** An admission that may wait until the call's deadline. */
   Admission(Scheduler time, long deadline, boolean retry, RateLimitGates.Route route) {
@@ -78,6 +80,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     if (isDone()) {
       return;
     }
+    reserving = true;
     AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
       CompletionStage<Duration> stage = limiter.reserve(longestWait());
@@ -97,6 +100,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private void onReserved(@Nullable Duration wait, @Nullable Throwable failure) {
+    reserving = wait != null && wait.compareTo(Duration.ZERO) > 0; // still held back for that time
     if (failure != null) {
       ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
@@ -108,7 +112,12 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
-      schedule(wait, () -> enter(0));
+      schedule(
+          wait,
+          () -> {
+            reserving = false;
+            enter(0);
+          });
     }
   }
 
@@ -166,6 +175,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       for (RateLimitGate each : route.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
+        rateLimited = rateLimited || each.isLimiting();
       }
     }
     boolean ended = complete(verdict);
@@ -209,6 +219,11 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     boolean forAll = route.rateLimited(retryAfter);
     leave();
     return forAll;
+  }
+
+  /** Returns true if a limit, and not the deadline alone, prevented the attempt. */
+  boolean isRateLimited() {
+    return rateLimited || reserving || !heldBackFor.isZero();
   }
 
   /** Returns the remaining time of the rate limits; zero if it is not known. */

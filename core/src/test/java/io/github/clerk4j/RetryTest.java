@@ -40,6 +40,25 @@ class RetryTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRetryAfterOfZeroIsRetriedWithBackoffAndNotAtOnce(CallStyle way) {
+    for (int i = 0; i < 4; i++) {
+      answer(429, "", "Retry-After: 0");
+    }
+
+    try (FastScheduler time = new FastScheduler();
+        ClerkClient client =
+            builder().maxRetries(3).time(time, () -> 0.5).listener(attempts::add).build()) {
+      assertThatThrownBy(() -> way.banUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
+    assertThat(attempts)
+        .extracting(CallListener.Attempt::retryAfter)
+        .containsExactly(
+            Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1000), null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theNumberOfRetriesCanBeOfOneCallOnly(CallStyle way) {
     answer(500, "");
 

@@ -53,6 +53,9 @@ record JavaOperation(Object service, Method method) {
   static Set<String> names(Class<?> services) {
     Set<String> names = new TreeSet<>();
     for (Method service : services.getDeclaredMethods()) {
+      if (service.getName().equals("raw")) {
+        continue; // for operations that nobody has described
+      }
       Stream.of(service.getReturnType().getDeclaredMethods())
           .filter(each -> Modifier.isPublic(each.getModifiers()))
           .forEach(each -> names.add(Names.plain(service.getName()) + "." + each.getName()));
@@ -64,6 +67,11 @@ record JavaOperation(Object service, Method method) {
   boolean takesFields() {
     return Stream.of(method.getParameterTypes())
         .anyMatch(each -> Params.class.isAssignableFrom(each) || each == Consumer.class);
+  }
+
+  /** Returns true if each part of a form has a parameter, and each parameter a part. */
+  boolean takesPartsOf(Arguments arguments) {
+    return method.getParameterCount() == arguments.path().size() + arguments.body().size();
   }
 
   /** Returns the type of the method's result, or of its future's. */

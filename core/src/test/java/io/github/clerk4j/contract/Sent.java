@@ -86,6 +86,9 @@ final class Sent {
         values.add(text(each.getValue()));
       }
     }
+    if (operation.isPaginated()) {
+      query.putIfAbsent("paginated", List.of("true"));
+    }
     return query;
   }
 

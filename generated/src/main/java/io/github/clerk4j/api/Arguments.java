@@ -47,6 +47,19 @@ final class Arguments {
   }
 
   /**
+   * Returns the name of an HTTP method.
+   *
+   * @throws IllegalArgumentException if it does not consist of capital letters
+   */
+  static String method(String method, @Nullable String http) {
+    String name = notNull(method, "method", http);
+    if (name.isEmpty() || !name.chars().allMatch(each -> each >= 'A' && each <= 'Z')) {
+      throw invalid(method, "method", "must be an HTTP method in capitals, such as HEAD");
+    }
+    return name;
+  }
+
+  /**
    * Returns the value.
    *
    * @throws IllegalArgumentException if it is null

@@ -41,17 +41,6 @@ public abstract class Params {
     return fields;
   }
 
-  /** Returns the fields as parameters of a query, for the page at {@code offset}. */
-  public final Map<String, String> query(long offset) {
-    Object own = fields.get("offset");
-    if (offset == (own instanceof Number number ? number.longValue() : 0)) {
-      return query(fields);
-    }
-    Map<String, @Nullable Object> moved = new LinkedHashMap<>(fields);
-    moved.put("offset", offset);
-    return query(moved);
-  }
-
   /** Returns the fields as parameters of a query. A list repeats its name, and null is left out. */
   public final Map<String, String> query() {
     return query(fields);
