@@ -3,6 +3,7 @@ package io.github.clerk4j.api;
 import static io.github.clerk4j.api.PagingTest.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clerk4j.model.OauthProvider;
 import io.github.clerk4j.model.User;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
@@ -80,7 +81,7 @@ class TotalCountTest {
     new JwtTemplatesApi(caller).list();
     new RedirectUrlsApi(caller).getRedirectUrlList();
     new SessionsApi(caller).getSessionList();
-    new UsersApi(caller).getUserOauthAccessToken("user_1", "oauth_google");
+    new UsersApi(caller).getUserOauthAccessToken("user_1", OauthProvider.GOOGLE);
     new InvitationsApiAsync(caller).getInvitationList().join();
     new InvitationsApi(caller).getInvitationList(q -> q.paginated(false));
     new UsersApi(caller).getUserList();
