@@ -35,7 +35,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile int reached;
   private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
-  private volatile boolean reserving;
+  private volatile boolean atLimiter;
   private volatile boolean rateLimited;
 
   /** An admission that may wait until the call's deadline. */
@@ -80,7 +80,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     if (isDone()) {
       return;
     }
-    reserving = true;
+    atLimiter = true;
     AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
       CompletionStage<Duration> stage = limiter.reserve(longestWait());
@@ -100,7 +100,6 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private void onReserved(@Nullable Duration wait, @Nullable Throwable failure) {
-    reserving = wait != null && wait.compareTo(Duration.ZERO) > 0; // still held back for that time
     if (failure != null) {
       ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
@@ -112,12 +111,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
-      schedule(
-          wait,
-          () -> {
-            reserving = false;
-            enter(0);
-          });
+      schedule(wait, () -> enter(0));
     }
   }
 
@@ -127,6 +121,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private void enter(int gate) {
+    atLimiter = false;
     if (isDone()) {
       leave();
     } else if (gate == permits.length) {
@@ -223,7 +218,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
 
   /** Returns true if a limit, and not the deadline alone, prevented the attempt. */
   boolean isRateLimited() {
-    return rateLimited || reserving || !heldBackFor.isZero();
+    return rateLimited || atLimiter || !heldBackFor.isZero();
   }
 
   /** Returns the remaining time of the rate limits; zero if it is not known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.model.User;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ClerkResponseTest extends HttpTest {
+  private static final Duration LONG = Duration.ofHours(10); // in fast time
+
   @Test
   void statusHeadersAndTraceIdCanBeHadWithTheValue() {
     answer(200, USER, "X-Clerk-Trace-Id: 9f2c", "X-A: 1", "X-A: 2");
@@ -33,7 +36,12 @@ class ClerkResponseTest extends HttpTest {
     answer(200, USER, "X-Clerk-Trace-Id: second");
 
     try (FastScheduler time = new FastScheduler();
-        ClerkClient client = builder().maxRetries(3).time(time, () -> 0.5).build()) {
+        ClerkClient client =
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(3).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .build()) {
       ClerkResponse<User> response = get(way, client);
 
       assertThat(response.status()).isEqualTo(200);

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests to any endpoint, with the retries, limits and errors of all calls. */
 class RawTest extends HttpTest {
+  private static final Duration LONG = Duration.ofHours(10); // in fast time
+
   private final List<CallListener.Attempt> attempts = new CopyOnWriteArrayList<>();
 
   @Test
@@ -54,7 +56,12 @@ class RawTest extends HttpTest {
 
     try (FastScheduler time = new FastScheduler();
         ClerkClient client =
-            builder().maxRetries(3).time(time, () -> 0.5).listener(attempts::add).build()) {
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(3).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .listener(attempts::add)
+                .build()) {
       assertThat(get(way, client, "/users/{id}").id()).isEqualTo("user_1");
       assertThatThrownBy(
               () ->

@@ -47,7 +47,12 @@ class RetryTest extends HttpTest {
 
     try (FastScheduler time = new FastScheduler();
         ClerkClient client =
-            builder().maxRetries(3).time(time, () -> 0.5).listener(attempts::add).build()) {
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(3).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .listener(attempts::add)
+                .build()) {
       assertThatThrownBy(() -> way.banUser(client, "user_1"))
           .isInstanceOf(RateLimitedException.class);
     }

@@ -7,10 +7,13 @@ import io.github.clerk4j.api.Upload;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadRetryTest extends HttpTest {
+  private static final Duration LONG = Duration.ofHours(10); // in fast time
+
   @Test
   void bytesAreRetriedAfterA429() throws InterruptedException {
     assertSentTwice(Upload.of(new byte[] {'a', 'b', 'c'}, "a.png", "image/png"));
@@ -39,7 +42,12 @@ class UploadRetryTest extends HttpTest {
     answer(200, USER);
 
     try (FastScheduler time = new FastScheduler();
-        ClerkClient client = builder().maxRetries(1).time(time, () -> 0.5).build()) {
+        ClerkClient client =
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(1).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .build()) {
       upload(client, upload);
     }
 
