@@ -6,7 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,25 +22,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A value of each generated model in which every member is set, found and filled by reflection. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** Every generated record. */
-  static Stream<Class<?>> models() {
+  public static Stream<Class<?>> models() {
     return generated().filter(Class::isRecord);
   }
 
   /** Every generated open enum. */
-  static Stream<Class<?>> enums() {
+  public static Stream<Class<?>> enums() {
     return generated().filter(OpenEnum.class::isAssignableFrom);
   }
 
   private static Stream<Class<?>> generated() {
     try {
-      Path folder =
-          Path.of(User.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .resolve("io/github/clerk4j/model");
-      try (Stream<Path> files = Files.list(folder)) {
+      URI user = User.class.getResource("User.class").toURI(); // a file, or within a jar
+      try (FileSystem jar = user.getScheme().equals("jar") ? open(user) : null;
+          Stream<Path> files = Files.list(Path.of(user).getParent())) {
         List<Class<?>> found = new ArrayList<>();
         for (Path each : files.sorted().toList()) {
           String name = each.getFileName().toString();
@@ -53,7 +55,11 @@ final class Samples {
     }
   }
 
-  static Object of(Class<?> model) {
+  private static FileSystem open(URI jar) throws IOException {
+    return FileSystems.newFileSystem(jar, Map.of());
+  }
+
+  public static Object of(Class<?> model) {
     try {
       Object builder = model.getMethod("builder").invoke(null);
       for (RecordComponent each : model.getRecordComponents()) {
