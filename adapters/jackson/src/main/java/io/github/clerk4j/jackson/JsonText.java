@@ -3,6 +3,7 @@ package io.github.clerk4j.jackson;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -44,7 +45,15 @@ final class JsonText {
   String read(JsonParser from) {
     StringWriter text = new StringWriter();
     try (JsonGenerator to = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-      to.copyCurrentStructureExact(from);
+      if (from.hasToken(JsonToken.PROPERTY_NAME) || from.hasToken(JsonToken.END_OBJECT)) {
+        to.writeStartObject(); // consumed, together with the type
+        for (; !from.hasToken(JsonToken.END_OBJECT); from.nextToken()) {
+          to.copyCurrentStructureExact(from);
+        }
+        to.writeEndObject();
+      } else {
+        to.copyCurrentStructureExact(from);
+      }
     }
     return text.toString();
   }

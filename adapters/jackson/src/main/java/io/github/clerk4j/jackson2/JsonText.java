@@ -3,6 +3,7 @@ package io.github.clerk4j.jackson2;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,7 +43,15 @@ final class JsonText {
   String read(JsonParser from) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator to = factory.createGenerator(text)) {
-      to.copyCurrentStructureExact(from);
+      if (from.hasToken(JsonToken.FIELD_NAME) || from.hasToken(JsonToken.END_OBJECT)) {
+        to.writeStartObject(); // consumed, together with the type
+        for (; !from.hasToken(JsonToken.END_OBJECT); from.nextToken()) {
+          to.copyCurrentStructureExact(from);
+        }
+        to.writeEndObject();
+      } else {
+        to.copyCurrentStructureExact(from);
+      }
     }
     return text.toString();
   }

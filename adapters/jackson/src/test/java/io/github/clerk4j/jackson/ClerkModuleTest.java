@@ -25,14 +25,14 @@ class ClerkModuleTest {
   record Cached(User user, Instant at) {}
 
   record Everywhere(
-      List<User> list, Map<String, User> map, Optional<User> optional, User[] array, Object any) {}
+      List<User> list, Map<String, User> map, Optional<User> optional, Object any) {}
 
   record Anything(Object value) {}
 
   @ParameterizedTest
   @EnumSource
   void aUserIsWrittenAsClerkSentItButForPrivateMetadata(Jackson jackson) {
-    Map<String, Object> written = Trees.object(jackson.found().write(USER));
+    Map<String, Object> written = Trees.object(jackson.found.write(USER));
 
     assertThat(written).isEqualTo(SHOWN);
     assertThat(written)
@@ -48,9 +48,9 @@ class ClerkModuleTest {
     String json = "{\"id\":\"orginv_1\",\"status\":\"pending\"}";
     OrganizationInvitation invitation = Json.read(OrganizationInvitation.class, json);
 
-    assertThat(Trees.object(jackson.found().write(invitation))).containsEntry("status", "pending");
-    assertThat(jackson.found().write(STATUS)).isEqualTo("\"half_accepted\"");
-    assertThat(jackson.found().read(OrganizationInvitationStatus.class, "\"half_accepted\"")).isEqualTo(STATUS);
+    assertThat(Trees.object(jackson.found.write(invitation))).containsEntry("status", "pending");
+    assertThat(jackson.found.write(STATUS)).isEqualTo("\"half_accepted\"");
+    assertThat(jackson.found.read(OrganizationInvitationStatus.class, "\"half_accepted\"")).isEqualTo(STATUS);
   }
 
   private static final OrganizationInvitationStatus STATUS = OrganizationInvitationStatus.of("half_accepted");
@@ -58,16 +58,16 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void anOpenEnumIsTheKeyOfAMap(Jackson jackson) {
-    String json = jackson.found().write(Map.of(STATUS, 3));
+    String json = jackson.found.write(Map.of(STATUS, 3));
 
     assertThat(json).isEqualTo("{\"half_accepted\":3}");
-    assertThat(jackson.found().readMap(OrganizationInvitationStatus.class, json)).isEqualTo(Map.of(STATUS, 3));
+    assertThat(jackson.found.readMap(OrganizationInvitationStatus.class, json)).isEqualTo(Map.of(STATUS, 3));
   }
 
   @ParameterizedTest
   @EnumSource
   void privateMetadataIsWrittenIfTheModuleIsAskedFor(Jackson jackson) {
-    for (Mapper each : List.of(jackson.withPrivateData(), jackson.withPrivateDataThenFound())) {
+    for (Mapper each : List.of(jackson.withPrivateData, jackson.withPrivateDataThenFound)) {
       assertThat(Trees.parse(each.write(USER))).isEqualTo(Trees.parse(JSON));
       assertThat(each.read(User.class, each.write(USER))).isEqualTo(USER);
     }
@@ -76,13 +76,13 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void aUserIsReadAsClerkSentIt(Jackson jackson) {
-    assertThat(jackson.found().read(User.class, JSON)).isEqualTo(USER);
+    assertThat(jackson.found.read(User.class, JSON)).isEqualTo(USER);
   }
 
   @ParameterizedTest
   @EnumSource
   void modelsStandInTypesOfTheApplication(Jackson jackson) {
-    Mapper mapper = jackson.found();
+    Mapper mapper = jackson.found;
     User shown = USER.withoutPrivateData();
     String json = mapper.write(new Cached(USER, Instant.EPOCH));
 
@@ -91,29 +91,28 @@ class ClerkModuleTest {
 
     Everywhere everywhere =
         new Everywhere(
-            List.of(USER), Map.of("ada", USER), Optional.of(USER), new User[] {USER}, USER);
+            List.of(USER), Map.of("ada", USER), Optional.of(USER), USER);
     Map<String, Object> written = Trees.object(mapper.write(everywhere));
     assertThat(written)
         .containsEntry("list", List.of(SHOWN))
         .containsEntry("map", Map.of("ada", SHOWN))
         .containsEntry("optional", SHOWN)
-        .containsEntry("array", List.of(SHOWN))
         .containsEntry("any", SHOWN);
     Everywhere read = mapper.read(Everywhere.class, mapper.write(everywhere));
     assertThat(read.list()).containsExactly(shown);
     assertThat(read.map()).containsEntry("ada", shown);
     assertThat(read.optional()).hasValue(shown);
-    assertThat(read.array()).containsExactly(shown);
   }
 
   @ParameterizedTest
   @EnumSource
   void aModelIsConvertedWithoutText(Jackson jackson) {
-    Mapper mapper = jackson.found();
+    Mapper mapper = jackson.found;
 
     assertThat(Trees.parse(mapper.tree(USER))).isEqualTo(SHOWN);
-    assertThat(mapper.convert(USER, Map.class)).doesNotContainKey("private_metadata");
-    assertThat(mapper.convert(mapper.convert(USER, Map.class), User.class))
+    Map<?, ?> map = mapper.convert(USER, Map.class);
+    assertThat(map.containsKey("private_metadata")).isFalse();
+    assertThat(mapper.convert(map, User.class))
         .isEqualTo(USER.withoutPrivateData());
     assertThat(mapper.throughCbor(USER)).isEqualTo(USER.withoutPrivateData());
   }
@@ -124,7 +123,7 @@ class ClerkModuleTest {
     String json =
         "{\"public_metadata\":{\"a\":12345678901234567890,\"b\":3.14159265358979323846264338327950288,"
             + "\"c\":1e400,\"d\":0.1,\"e\":9007199254740993,\"f\":-7,\"g\":1.5e300}}";
-    Mapper mapper = jackson.found();
+    Mapper mapper = jackson.found;
     User user = mapper.read(User.class, json);
 
     assertThat(user).isEqualTo(Json.read(User.class, json));
@@ -136,7 +135,7 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void settingsForOtherTypesChangeNothing(Jackson jackson) {
-    Mapper mapper = jackson.peculiar();
+    Mapper mapper = jackson.peculiar;
     User shown = USER.withoutPrivateData();
 
     assertThat(Trees.parse(mapper.write(USER))).isEqualTo(SHOWN);
@@ -149,7 +148,7 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void aCacheThatWritesTypesReadsAModelFromAFieldOfTypeObject(Jackson jackson) {
-    Mapper mapper = jackson.withTypes();
+    Mapper mapper = jackson.withTypes;
     Anything user = new Anything(USER.withoutPrivateData());
     Anything status = new Anything(STATUS);
 
@@ -165,16 +164,15 @@ class ClerkModuleTest {
     String body =
         Trees.resource("webhooks/user.created.json")
             .replace("\"private_metadata\": {}", "\"private_metadata\": {\"note\": \"s3cret\"}");
-    Mapper mapper = jackson.found();
+    Mapper mapper = jackson.found;
     WebhookEvent event = WebhookEvent.read(body);
 
     String json = mapper.write(event);
 
     assertThat(json).doesNotContain("s3cret");
     assertThat(body).contains("s3cret");
-    Map<String, Object> expected = Trees.object(body);
-    ((Map<?, ?>) expected.get("data")).remove("private_metadata");
-    assertThat(Trees.parse(json)).isEqualTo(expected);
+    assertThat(Trees.parse(json))
+        .isEqualTo(Trees.parse(body.replace("\"private_metadata\": {\"note\": \"s3cret\"},", "")));
     assertThat(mapper.read(WebhookEvent.class, body)).isEqualTo(event);
     assertThat(mapper.read(WebhookEvent.UserCreated.class, body)).isEqualTo(event);
     assertThatThrownBy(() -> mapper.read(WebhookEvent.UserDeleted.class, body))
@@ -184,7 +182,7 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void jsonOfAnotherTypeIsAnErrorWithItsPathAndWithoutTheJson(Jackson jackson) {
-    assertThatThrownBy(() -> jackson.found().read(Cached.class, "{\"user\":\"s3cret\"}"))
+    assertThatThrownBy(() -> jackson.found.read(Cached.class, "{\"user\":\"s3cret\"}"))
         .hasMessageContaining("expected io.github.clerk4j.model.User, found a String")
         .hasMessageContaining("Cached[\"user\"]")
         .hasMessageNotContaining("s3cret");
@@ -193,6 +191,6 @@ class ClerkModuleTest {
   @ParameterizedTest
   @EnumSource
   void nullIsReadAsNull(Jackson jackson) {
-    assertThat(jackson.found().read(Cached.class, "{\"user\":null}").user()).isNull();
+    assertThat(jackson.found.read(Cached.class, "{\"user\":null}").user()).isNull();
   }
 }

@@ -1,72 +1,46 @@
 package io.github.clerk4j.jackson;
 
-/** The versions of Jackson. */
+/** The versions of Jackson, each with mappers for the tests. */
+@SuppressWarnings("ImmutableEnumChecker") // mappers do not change once they are built
 enum Jackson {
-  JACKSON_2 {
-    @Override
-    Mapper found() {
-      return Jackson2Mapper.found();
-    }
+  JACKSON_2(
+      Jackson2Mapper.found(),
+      Jackson2Mapper.withPrivateData(),
+      Jackson2Mapper.withPrivateDataThenFound(),
+      Jackson2Mapper.peculiar(),
+      Jackson2Mapper.withTypes()),
+  JACKSON_3(
+      Jackson3Mapper.found(),
+      Jackson3Mapper.withPrivateData(),
+      Jackson3Mapper.withPrivateDataThenFound(),
+      Jackson3Mapper.peculiar(),
+      Jackson3Mapper.withTypes());
 
-    @Override
-    Mapper withPrivateData() {
-      return Jackson2Mapper.withPrivateData();
-    }
+  /** The mapper with the modules that Jackson finds. */
+  final Mapper found;
 
-    @Override
-    Mapper withPrivateDataThenFound() {
-      return Jackson2Mapper.withPrivateDataThenFound();
-    }
-
-    @Override
-    Mapper peculiar() {
-      return Jackson2Mapper.peculiar();
-    }
-
-    @Override
-    Mapper withTypes() {
-      return Jackson2Mapper.withTypes();
-    }
-  },
-  JACKSON_3 {
-    @Override
-    Mapper found() {
-      return Jackson3Mapper.found();
-    }
-
-    @Override
-    Mapper withPrivateData() {
-      return Jackson3Mapper.withPrivateData();
-    }
-
-    @Override
-    Mapper withPrivateDataThenFound() {
-      return Jackson3Mapper.withPrivateDataThenFound();
-    }
-
-    @Override
-    Mapper peculiar() {
-      return Jackson3Mapper.peculiar();
-    }
-
-    @Override
-    Mapper withTypes() {
-      return Jackson3Mapper.withTypes();
-    }
-  };
-
-  /** A mapper with the modules that Jackson finds. */
-  abstract Mapper found();
-
-  /** A mapper with the modules that Jackson finds, and then the one with private data. */
-  abstract Mapper withPrivateData();
+  /** The mapper with the modules that Jackson finds, and then the one with private data. */
+  final Mapper withPrivateData;
 
   /** The same in the other order. */
-  abstract Mapper withPrivateDataThenFound();
+  final Mapper withPrivateDataThenFound;
 
-  /** A mapper with settings that change the JSON of other types. */
-  abstract Mapper peculiar();
+  /** The mapper with settings that change the JSON of other types. */
+  final Mapper peculiar;
 
-  /** A mapper that writes the type of everything, as caches do. */
-  abstract Mapper withTypes();
+  /** The mapper that writes the types of values, as caches do. */
+  final Mapper withTypes;
+
+  Jackson(
+      Mapper found,
+      Mapper withPrivateData,
+      Mapper withPrivateDataThenFound,
+      Mapper peculiar,
+      Mapper withTypes) {
+    this.found = found;
+    this.withPrivateData = withPrivateData;
+    this.withPrivateDataThenFound = withPrivateDataThenFound;
+    this.peculiar = peculiar;
+    this.withTypes = withTypes;
+  }
 }
