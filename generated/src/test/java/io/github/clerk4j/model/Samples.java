@@ -37,26 +37,31 @@ public final class Samples {
 
   private static Stream<Class<?>> generated() {
     try {
-      URI user = User.class.getResource("User.class").toURI(); // a file, or within a jar
-      try (FileSystem jar = user.getScheme().equals("jar") ? open(user) : null;
-          Stream<Path> files = Files.list(Path.of(user).getParent())) {
-        List<Class<?>> found = new ArrayList<>();
-        for (Path each : files.sorted().toList()) {
-          String name = each.getFileName().toString();
-          if (name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-")) {
-            found.add(
-                Class.forName("io.github.clerk4j.model." + name.substring(0, name.length() - 6)));
-          }
-        }
-        return found.stream().filter(each -> Models.adapter(each) != null);
+      URI user = User.class.getResource("User.class").toURI();
+      if (!user.getScheme().equals("jar")) {
+        return generated(Path.of(user).resolveSibling(""));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(user, Map.of())) {
+        return generated(jar.getPath("io/github/clerk4j/model"));
       }
     } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static FileSystem open(URI jar) throws IOException {
-    return FileSystems.newFileSystem(jar, Map.of());
+  private static Stream<Class<?>> generated(Path folder)
+      throws IOException, ReflectiveOperationException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Class<?>> found = new ArrayList<>();
+      for (Path each : files.sorted().toList()) {
+        String name = each.getFileName().toString();
+        if (name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-")) {
+          found.add(
+              Class.forName("io.github.clerk4j.model." + name.substring(0, name.length() - 6)));
+        }
+      }
+      return found.stream().filter(each -> Models.adapter(each) != null);
+    }
   }
 
   public static Object of(Class<?> model) {

@@ -1,15 +1,15 @@
 package io.github.clerk4j.jackson;
 
+import io.github.clerk4j.model.Json;
+import io.github.clerk4j.model.OpenEnum;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
-import io.github.clerk4j.model.Json;
-import io.github.clerk4j.model.OpenEnum;
-import org.jspecify.annotations.Nullable;
 
 /** The deserializers by type. Thread-safe. */
 final class ClerkDeserializers extends Deserializers.Base {

@@ -1,18 +1,18 @@
 package io.github.clerk4j.jackson;
 
-import tools.jackson.core.Version;
-import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.cfg.MapperBuilder;
 import io.github.clerk4j.model.Json;
 import java.util.HashSet;
 import java.util.Set;
+import tools.jackson.core.Version;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.cfg.MapperBuilder;
 
 /**
- * A module for Jackson 3 that writes and reads models, open enums and webhook events as
- * Clerk's own JSON. Private metadata is left out, also of nested models.
+ * A module for Jackson 3 that writes and reads models, open enums and webhook events as Clerk's own
+ * JSON. Private metadata is left out, also of nested models.
  *
- * <p>{@link MapperBuilder#findAndAddModules()} finds it. Naming strategies, inclusion, date
- * formats and unknown properties are settings for other types and do not apply to models. Thread-safe.
+ * <p>{@link MapperBuilder#findAndAddModules()} finds it. Naming strategies, inclusion, date formats
+ * and unknown properties are settings for other types and do not apply to models. Thread-safe.
  *
  * <pre>{@code
  * ObjectMapper mapper = JsonMapper.builder().addModule(new ClerkModule()).build();
@@ -33,8 +33,8 @@ public final class ClerkModule extends JacksonModule {
   }
 
   /**
-   * Returns a module that writes private metadata too, such as for a cache in the back end. It takes
-   * precedence over a module that was found.
+   * Returns a module that writes private metadata too, such as for a cache in the back end. It
+   * takes precedence over a module that was found.
    */
   public static ClerkModule withPrivateData() {
     return new ClerkModule(true);

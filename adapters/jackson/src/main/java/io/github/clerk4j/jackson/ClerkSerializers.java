@@ -1,19 +1,19 @@
 package io.github.clerk4j.jackson;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.jsontype.TypeSerializer;
-import tools.jackson.databind.ser.Serializers;
 import io.github.clerk4j.api.Page;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Params;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.Serializers;
 
 /** The serializers by type. Thread-safe. */
 final class ClerkSerializers implements Serializers {
@@ -52,8 +52,7 @@ final class ClerkSerializers implements Serializers {
   /** A serializer of the items of one page. It never requests another. */
   private static final class PageSerializer extends ValueSerializer<Page<?>> {
     @Override
-    public void serialize(Page<?> page, JsonGenerator out, SerializationContext context)
-        {
+    public void serialize(Page<?> page, JsonGenerator out, SerializationContext context) {
       out.writeStartArray();
       for (Object each : page.items()) {
         context.writeValue(out, each);
@@ -63,8 +62,7 @@ final class ClerkSerializers implements Serializers {
 
     @Override
     public void serializeWithType(
-        Page<?> page, JsonGenerator out, SerializationContext context, TypeSerializer type)
-        {
+        Page<?> page, JsonGenerator out, SerializationContext context, TypeSerializer type) {
       serialize(page, out, context);
     }
   }
@@ -72,8 +70,7 @@ final class ClerkSerializers implements Serializers {
   /** An error for types with passwords or tokens, which Jackson would write from their getters. */
   private static final class RejectingSerializer extends ValueSerializer<Object> {
     @Override
-    public void serialize(Object value, JsonGenerator out, SerializationContext context)
-        {
+    public void serialize(Object value, JsonGenerator out, SerializationContext context) {
       context.reportBadDefinition(
           context.constructType(value.getClass()),
           value.getClass().getName()
@@ -83,8 +80,7 @@ final class ClerkSerializers implements Serializers {
 
     @Override
     public void serializeWithType(
-        Object value, JsonGenerator out, SerializationContext context, TypeSerializer type)
-        {
+        Object value, JsonGenerator out, SerializationContext context, TypeSerializer type) {
       serialize(value, out, context);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.clerk4j.jackson;
 
-import tools.jackson.core.json.JsonFactory;
+import java.io.StringWriter;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,8 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import java.io.StringWriter;
-import java.util.function.Function;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Clerk's JSON as text on one side and as tokens of Jackson on the other. Tokens suit every format
@@ -19,7 +19,8 @@ final class JsonText {
   /** A factory without limits, because models were within limits when they were read. */
   private final JsonFactory factory =
       JsonFactory.builder()
-          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // metadata has endless names
+          .disable(
+              TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // metadata has endless names
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNumberLength(Integer.MAX_VALUE)

@@ -1,9 +1,9 @@
 package io.github.clerk4j.jackson;
 
+import io.github.clerk4j.model.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
-import io.github.clerk4j.model.Json;
 
 /** A deserializer of a model, open enum or webhook event. Thread-safe. */
 final class ModelDeserializer extends ValueDeserializer<Object> {

@@ -4,8 +4,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.WritableTypeId;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /** A serializer of a model, open enum or webhook event. Thread-safe. */
@@ -17,8 +17,7 @@ final class ModelSerializer extends ValueSerializer<Object> {
   }
 
   @Override
-  public void serialize(Object model, JsonGenerator out, SerializationContext context)
-      {
+  public void serialize(Object model, JsonGenerator out, SerializationContext context) {
     try (JsonParser json = text.parserOf(model)) {
       out.copyCurrentStructureExact(json);
     }
@@ -27,8 +26,7 @@ final class ModelSerializer extends ValueSerializer<Object> {
   /** Writes the type as well, without which a field of type {@code Object} cannot be read back. */
   @Override
   public void serializeWithType(
-      Object model, JsonGenerator out, SerializationContext context, TypeSerializer type)
-      {
+      Object model, JsonGenerator out, SerializationContext context, TypeSerializer type) {
     try (JsonParser json = text.parserOf(model)) {
       JsonToken shape = json.currentToken();
       WritableTypeId id = type.writeTypePrefix(out, context, type.typeId(model, shape));

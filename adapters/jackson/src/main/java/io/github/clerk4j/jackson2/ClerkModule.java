@@ -10,7 +10,8 @@ import io.github.clerk4j.model.Json;
  * Clerk's own JSON. Private metadata is left out, also of nested models.
  *
  * <p>{@link ObjectMapper#findAndRegisterModules()} finds it. Naming strategies, inclusion, date
- * formats and unknown properties are settings for other types and do not apply to models. Thread-safe.
+ * formats and unknown properties are settings for other types and do not apply to models.
+ * Thread-safe.
  *
  * <pre>{@code
  * ObjectMapper mapper = JsonMapper.builder().addModule(new ClerkModule()).build();
@@ -31,8 +32,8 @@ public final class ClerkModule extends Module {
   }
 
   /**
-   * Returns a module that writes private metadata too, such as for a cache in the back end. It takes
-   * precedence over a module that was found.
+   * Returns a module that writes private metadata too, such as for a cache in the back end. It
+   * takes precedence over a module that was found.
    */
   public static ClerkModule withPrivateData() {
     return new ClerkModule(true);

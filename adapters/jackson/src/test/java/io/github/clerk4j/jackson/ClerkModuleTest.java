@@ -24,8 +24,7 @@ class ClerkModuleTest {
 
   record Cached(User user, Instant at) {}
 
-  record Everywhere(
-      List<User> list, Map<String, User> map, Optional<User> optional, Object any) {}
+  record Everywhere(List<User> list, Map<String, User> map, Optional<User> optional, Object any) {}
 
   record Anything(Object value) {}
 
@@ -50,10 +49,12 @@ class ClerkModuleTest {
 
     assertThat(Trees.object(jackson.found.write(invitation))).containsEntry("status", "pending");
     assertThat(jackson.found.write(STATUS)).isEqualTo("\"half_accepted\"");
-    assertThat(jackson.found.read(OrganizationInvitationStatus.class, "\"half_accepted\"")).isEqualTo(STATUS);
+    assertThat(jackson.found.read(OrganizationInvitationStatus.class, "\"half_accepted\""))
+        .isEqualTo(STATUS);
   }
 
-  private static final OrganizationInvitationStatus STATUS = OrganizationInvitationStatus.of("half_accepted");
+  private static final OrganizationInvitationStatus STATUS =
+      OrganizationInvitationStatus.of("half_accepted");
 
   @ParameterizedTest
   @EnumSource
@@ -61,7 +62,8 @@ class ClerkModuleTest {
     String json = jackson.found.write(Map.of(STATUS, 3));
 
     assertThat(json).isEqualTo("{\"half_accepted\":3}");
-    assertThat(jackson.found.readMap(OrganizationInvitationStatus.class, json)).isEqualTo(Map.of(STATUS, 3));
+    assertThat(jackson.found.readMap(OrganizationInvitationStatus.class, json))
+        .isEqualTo(Map.of(STATUS, 3));
   }
 
   @ParameterizedTest
@@ -90,8 +92,7 @@ class ClerkModuleTest {
     assertThat(mapper.read(Cached.class, json)).isEqualTo(new Cached(shown, Instant.EPOCH));
 
     Everywhere everywhere =
-        new Everywhere(
-            List.of(USER), Map.of("ada", USER), Optional.of(USER), USER);
+        new Everywhere(List.of(USER), Map.of("ada", USER), Optional.of(USER), USER);
     Map<String, Object> written = Trees.object(mapper.write(everywhere));
     assertThat(written)
         .containsEntry("list", List.of(SHOWN))
@@ -112,8 +113,7 @@ class ClerkModuleTest {
     assertThat(Trees.parse(mapper.tree(USER))).isEqualTo(SHOWN);
     Map<?, ?> map = mapper.convert(USER, Map.class);
     assertThat(map.containsKey("private_metadata")).isFalse();
-    assertThat(mapper.convert(map, User.class))
-        .isEqualTo(USER.withoutPrivateData());
+    assertThat(mapper.convert(map, User.class)).isEqualTo(USER.withoutPrivateData());
     assertThat(mapper.throughCbor(USER)).isEqualTo(USER.withoutPrivateData());
   }
 

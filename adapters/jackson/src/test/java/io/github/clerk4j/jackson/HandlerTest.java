@@ -86,7 +86,8 @@ class HandlerTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     Map<String, Object> user = Trees.object(response.body());
-    Map<String, Object> expected = Trees.object(Json.write(SIGNED_IN.clerk.users().getUser(SIGNED_IN.user.id())));
+    Map<String, Object> expected =
+        Trees.object(Json.write(SIGNED_IN.clerk.users().getUser(SIGNED_IN.user.id())));
     assertThat(expected.remove("private_metadata")).isEqualTo(Map.of("note", SignedIn.SECRET));
     assertThat(user).isEqualTo(expected).containsEntry("first_name", "Ada");
     assertThat(response.body()).doesNotContain(SignedIn.SECRET);

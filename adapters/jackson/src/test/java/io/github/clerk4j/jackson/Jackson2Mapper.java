@@ -39,7 +39,8 @@ record Jackson2Mapper(ObjectMapper mapper) implements Mapper {
         JsonMapper.builder()
             .findAndAddModules()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_EMPTY, Include.NON_EMPTY))
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(Include.NON_EMPTY, Include.NON_EMPTY))
             .visibility(PropertyAccessor.ALL, Visibility.ANY)
             .activateDefaultTyping(
                 BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),

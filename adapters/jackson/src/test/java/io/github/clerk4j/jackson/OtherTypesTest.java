@@ -53,13 +53,14 @@ class OtherTypesTest {
   @EnumSource
   void authIsAnErrorBecauseItHoldsTheToken(Jackson jackson) {
     assertThatThrownBy(() -> jackson.found.write(SIGNED_IN.auth()))
-        .hasMessageContaining("Auth is not written as JSON")
+        .hasMessageContaining("SessionAuth is not written as JSON")
         .hasMessageContaining("write the values that are needed");
   }
 
   @ParameterizedTest
   @EnumSource
   void anEnumIsWrittenAsItsName(Jackson jackson) {
-    assertThat(jackson.found.write(TokenType.SESSION_TOKEN)).isEqualToIgnoringCase("\"session_token\"");
+    assertThat(jackson.found.write(TokenType.SESSION_TOKEN))
+        .isEqualToIgnoringCase("\"session_token\"");
   }
 }

@@ -14,11 +14,13 @@ import java.util.Map;
 final class SignedIn implements AutoCloseable {
   static final String SECRET = "owes us 12 pounds";
 
-  private final FakeClerk fake = FakeClerk.start();
+  private static final String APP = "https://app.example.com";
+
+  private final FakeClerk fake = FakeClerk.builder().authorizedParty(APP).start();
   final ClerkClient clerk =
       ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build();
   private final RequestAuthenticator authenticator =
-      RequestAuthenticator.builder(clerk).authorizedParties("https://app.example.com").build();
+      RequestAuthenticator.builder(clerk).authorizedParties(APP).build();
   final User user =
       fake.addUser(
           ada ->
@@ -35,7 +37,7 @@ final class SignedIn implements AutoCloseable {
         .authenticateRequest(
             ClerkRequest.of(
                 "GET",
-                URI.create("https://app.example.com/me"),
+                URI.create(APP + "/me"),
                 Map.of("Authorization", List.of("Bearer " + token))))
         .toAuth();
   }

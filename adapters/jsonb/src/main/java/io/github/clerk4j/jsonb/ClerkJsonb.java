@@ -6,8 +6,8 @@ import jakarta.json.bind.JsonbConfig;
 import java.util.function.Function;
 
 /**
- * The configuration of JSON-B that writes and reads models, open enums and webhook events as Clerk's
- * own JSON. Private metadata is left out, also of nested models.
+ * The configuration of JSON-B that writes and reads models, open enums and webhook events as
+ * Clerk's own JSON. Private metadata is left out, also of nested models.
  *
  * <pre>{@code
  * Jsonb jsonb = JsonbBuilder.create(ClerkJsonb.addTo(new JsonbConfig()));
@@ -25,8 +25,8 @@ public final class ClerkJsonb {
   }
 
   /**
-   * Same as {@link #addTo(JsonbConfig)}, but writes private metadata too, such as for a cache in the
-   * back end.
+   * Same as {@link #addTo(JsonbConfig)}, but writes private metadata too, such as for a cache in
+   * the back end.
    */
   public static JsonbConfig addWithPrivateDataTo(JsonbConfig config) {
     return addTo(config, Json::write);

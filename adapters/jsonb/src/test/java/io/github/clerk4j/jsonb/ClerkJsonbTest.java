@@ -84,8 +84,7 @@ class ClerkJsonbTest {
   void modelsStandInTypesOfTheApplication() {
     User shown = USER.withoutPrivateData();
     Cached cached = new Cached(USER, Instant.EPOCH, OrganizationInvitationStatus.PENDING);
-    Everywhere everywhere =
-        new Everywhere(List.of(USER), Map.of("ada", USER), Optional.of(USER));
+    Everywhere everywhere = new Everywhere(List.of(USER), Map.of("ada", USER), Optional.of(USER));
 
     Map<String, Object> written = Trees.object(JSONB.toJson(cached));
     assertThat(written).containsEntry("user", SHOWN).containsEntry("status", "pending");
@@ -143,8 +142,7 @@ class ClerkJsonbTest {
       Page<User> page = clerk.users().getUserList(q -> q.limit(1));
       String item = Json.writeWithoutPrivateData(page.items().get(0));
 
-      assertThat(Trees.parse(JSONB.toJson(page)))
-          .isEqualTo(List.of(Trees.parse(item)));
+      assertThat(Trees.parse(JSONB.toJson(page))).isEqualTo(List.of(Trees.parse(item)));
     }
   }
 

@@ -3,17 +3,16 @@ package io.github.clerk4j.jsonb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.clerk4j.example.ClerkJsonbResolver;
 import io.github.clerk4j.model.Json;
+import io.github.clerk4j.model.Readme;
 import io.github.clerk4j.model.Trees;
 import io.github.clerk4j.model.User;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbConfig;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.ContextResolver;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,14 +36,12 @@ class JerseyHandlerTest {
     }
   }
 
-  /** The configuration of JSON-B in Jersey. */
-  public static class JsonbResolver implements ContextResolver<Jsonb> {
-    private final Jsonb jsonb = JsonbBuilder.create(ClerkJsonb.addTo(new JsonbConfig()));
+  @Test
+  void everyStatementOfTheReadmeStandsInTheResolver() throws IOException {
+    java.nio.file.Path resolver =
+        java.nio.file.Path.of("src/test/java/io/github/clerk4j/example/ClerkJsonbResolver.java");
 
-    @Override
-    public Jsonb getContext(Class<?> type) {
-      return jsonb;
-    }
+    assertThat(Readme.statementsMissingIn(resolver, java.nio.file.Path.of("README.md"))).isEmpty();
   }
 
   @Test
@@ -52,7 +49,7 @@ class JerseyHandlerTest {
     HttpServer server =
         JdkHttpServerFactory.createHttpServer(
             URI.create("http://127.0.0.1:0/"),
-            new ResourceConfig(Handler.class, JsonbResolver.class, JsonBindingFeature.class));
+            new ResourceConfig(Handler.class, ClerkJsonbResolver.class, JsonBindingFeature.class));
     try {
       HttpResponse<String> response =
           HttpClient.newHttpClient()

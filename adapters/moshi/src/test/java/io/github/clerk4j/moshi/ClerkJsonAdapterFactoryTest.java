@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models in JSON that Moshi writes and reads. */
 class ClerkJsonAdapterFactoryTest {
-  private static final Moshi MOSHI =
-      new Moshi.Builder().add(new ClerkJsonAdapterFactory()).build();
+  private static final Moshi MOSHI = new Moshi.Builder().add(new ClerkJsonAdapterFactory()).build();
   private static final Moshi PRIVATE =
       new Moshi.Builder().add(ClerkJsonAdapterFactory.withPrivateData()).build();
   private static final String JSON = Trees.resource("user.json");
@@ -147,9 +146,9 @@ class ClerkJsonAdapterFactoryTest {
       Page<User> page = clerk.users().getUserList(q -> q.limit(1));
       String item = Json.writeWithoutPrivateData(page.items().get(0));
 
-      assertThat(Trees.parse(MOSHI
-                      .adapter(Types.newParameterizedType(Page.class, User.class))
-                      .toJson(page)))
+      assertThat(
+              Trees.parse(
+                  MOSHI.adapter(Types.newParameterizedType(Page.class, User.class)).toJson(page)))
           .isEqualTo(List.of(Trees.parse(item)));
     }
   }
@@ -165,7 +164,8 @@ class ClerkJsonAdapterFactoryTest {
   void jsonOfAnotherTypeIsAnErrorWithItsPathAndWithoutTheJson() {
     assertThatThrownBy(() -> MOSHI.adapter(Cached.class).fromJson("{\"user\":\"s3cret\"}"))
         .isInstanceOf(JsonDataException.class)
-        .hasMessageContaining("expected io.github.clerk4j.model.User, found a String at path $.user")
+        .hasMessageContaining(
+            "expected io.github.clerk4j.model.User, found a String at path $.user")
         .hasMessageNotContaining("s3cret");
   }
 
