@@ -19,8 +19,6 @@ class ReadmeTest {
   private static final Path HERE =
       Path.of("src/test/java/io/github/clerk4j/example/ReadmeTest.java");
 
-  record Cached(User user, Instant at) {}
-
   @GetMapping("/me")
   User me(Auth auth) {
     return auth.currentUser();
@@ -34,6 +32,9 @@ class ReadmeTest {
   @Test
   void aCacheKeepsPrivateMetadataAndABrowserDoesNotGetIt() {
     User user = User.builder().id("user_1").privateMetadata(Map.of("note", "x")).build();
+
+    record Cached(User user, Instant at) {}
+
     JsonMapper browser = JsonMapper.builder().addModule(new ClerkModule()).build();
     JsonMapper cache = JsonMapper.builder().addModule(ClerkModule.withPrivateData()).build();
 
