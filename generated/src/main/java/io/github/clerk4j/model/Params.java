@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public abstract class Params {
   protected Params(Builder<?> builder) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(builder.fields));
     this.secrets = Set.copyOf(builder.secrets);
+  }
+
+  /** Returns a builder in which a lambda has set fields. */
+  protected static <B extends Builder<B>> B filled(B builder, Consumer<? super B> params) {
+    params.accept(builder);
+    return builder;
   }
 
   /** Returns the fields that were set, by their names in Clerk's API, in the order of setting. */
@@ -109,9 +116,13 @@ public abstract class Params {
     /**
      * Sets a field by its name in Clerk's API, for one that this library does not know yet.
      *
-     * @param value a string, boolean, finite number, map, list, params or null
-     * @throws IllegalArgumentException for another value, also in a map or list; for text with half
-     *     of a surrogate pair; for a map or list that contains itself
+     * <p>A record becomes an object with its components. Enums become their names, and instants,
+     * dates and UUIDs their texts ({@code 2026-05-12T00:00:00Z}).
+     *
+     * @param value a string, boolean, finite number, map, list, record, enum, {@code Instant},
+     *     {@code LocalDate}, {@code UUID}, params or null
+     * @throws IllegalArgumentException for another value, also in a map, list or record; for text
+     *     with half of a surrogate pair; for a map or list that contains itself
      */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B put(String name, @Nullable Object value) {
@@ -119,6 +130,25 @@ public abstract class Params {
       WellFormed.tree(name, copy);
       fields.put(name, copy);
       return (B) this;
+    }
+
+    /** Sets one member of a field that is an object, and keeps its other members. */
+    protected final B putMember(String name, String member, @Nullable Object value) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      if (fields.get(name) instanceof Map<?, ?> others) {
+        others.forEach((key, other) -> members.put((String) key, other));
+      }
+      members.put(member, value);
+      return put(name, members);
+    }
+
+    /** Returns a record, map or null, or throws for another value. */
+    protected final @Nullable Object members(String setter, @Nullable Object value) {
+      if (value != null && !(value instanceof Record) && !(value instanceof Map)) {
+        throw new IllegalArgumentException(
+            type() + ": " + setter + " must be a record or a map: " + value.getClass().getName());
+      }
+      return value;
     }
 
     /** Sets all fields of other params, in place of the ones that were set here. */
