@@ -13,7 +13,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A block of Java in a Markdown file: imports, then statements or a class.
+ * A block of Java in a Markdown file: imports, then a public class, an annotated method or
+ * statements.
  *
  * @param given the variables that the block needs, as parameters of a method
  */
@@ -48,14 +49,15 @@ record CodeBlock(String file, int line, String given, String code) {
         code.lines().filter(CodeBlock::isImport).collect(Collectors.joining("\n", "", "\n"));
     String body =
         code.lines().filter(each -> !isImport(each)).collect(Collectors.joining("\n", "", "\n"));
-    return body.lines().anyMatch(each -> each.startsWith("public class "))
-        ? imports + body.replace("public class ", "class ")
-        : imports
-            + "class Block {\n  void run("
-            + given
-            + ") throws Exception {\n"
-            + body
-            + "  }\n}\n";
+    if (body.lines().anyMatch(each -> each.startsWith("public class "))) {
+      return imports + body.replace("public class ", "class ");
+    }
+    return imports
+        + "class Block {\n"
+        + (body.strip().startsWith("@")
+            ? body
+            : "  void run(" + given + ") throws Exception {\n" + body + "  }\n")
+        + "}\n";
   }
 
   private static boolean isImport(String line) {

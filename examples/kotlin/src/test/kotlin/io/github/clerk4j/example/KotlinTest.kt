@@ -24,6 +24,7 @@ import java.net.URI
 class KotlinTest {
     enum class Tier { FREE, GOLD }
 
+    @JvmRecord
     data class Plan(val tier: Tier?, val seats: Int)
 
     private val fake = FakeClerk.start()
@@ -64,6 +65,7 @@ class KotlinTest {
         clerk.users().updateUserMetadata(user.id) { it.publicMetadata(mapOf("seats" to 6, "trial" to null)) }
         val metadata = clerk.users().getUser(user.id).publicMetadata
         assertThat(metadata).containsEntry("tier", "GOLD").containsEntry("seats", 6L).doesNotContainKey("trial")
+        assertThat(clerk.users().getUser(user.id).publicMetadata(Plan::class.java)).isEqualTo(Plan(Tier.GOLD, 6))
     }
 
     @Test
