@@ -273,7 +273,7 @@ final class Attempts<T> {
   }
 
   private boolean isIdempotent() {
-    return settings.idempotent() || HttpMapping.isRead(call);
+    return settings.idempotent() || HttpMapping.isIdempotent(call);
   }
 
   /** Returns true if the peer had closed a kept connection, which shows only when it is used. */

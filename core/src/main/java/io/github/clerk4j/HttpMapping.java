@@ -40,7 +40,12 @@ final class HttpMapping {
     return to.build();
   }
 
-  static boolean isRead(ApiCall<?> call) {
+  /** Returns true for a GET, and for a request that Clerk recognizes by its key. */
+  static boolean isIdempotent(ApiCall<?> call) {
+    return isRead(call) || call.request().header("Idempotency-Key") != null;
+  }
+
+  private static boolean isRead(ApiCall<?> call) {
     return call.request().method().equals("GET");
   }
 

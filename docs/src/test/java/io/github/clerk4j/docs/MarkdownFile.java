@@ -16,7 +16,8 @@ record MarkdownFile(Path path, String text) {
 
   /** A block of Java, with the comment before it that declares the variables that it needs. */
   private static final Pattern JAVA =
-      Pattern.compile("(?:<!-- given:\\s*([^\\n]*?)\\s*-->\\s*)?```java\\R(.*?)```", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:<!-- given:\\s*([^\\n]*?)\\s*-->\\s*)?```java\\R(.*?)```", Pattern.DOTALL);
 
   /** Returns all Markdown files of the repository. */
   static List<MarkdownFile> all() {

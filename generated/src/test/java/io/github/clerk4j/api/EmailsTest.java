@@ -66,7 +66,7 @@ class EmailsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> emails.create(receipt(key)))
         .withMessage(
-            "create: idempotencyKey must be 1 to 255 ASCII letters, digits, underscores or"
+            "emails().create: idempotencyKey must be 1 to 255 ASCII letters, digits, underscores or"
                 + " hyphens: \""
                 + key
                 + "\"");

@@ -1,8 +1,10 @@
 package io.github.clerk4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.model.DomainsEnrollmentMode;
+import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.OauthProvider;
 import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.OrganizationInvitation;
@@ -86,6 +88,20 @@ class NamedValuesTest {
         .extracting(each -> each.url().encodedPath())
         .containsOnly("/v1/users/user_1/oauth_access_tokens/oauth_google");
     assertThat(OauthProvider.of(text)).isSameAs(OauthProvider.GOOGLE);
+  }
+
+  @Test
+  void anOauthProviderIsReadAsItIs() {
+    assertThat(Json.read(OauthProvider.class, "\"custom_acme\"").value()).isEqualTo("custom_acme");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // callers without it
+  void aValueOfNullIsAMistakeThatNamesTheType() {
+    assertThatThrownBy(() -> OauthProvider.of(null))
+        .hasMessage("OauthProvider.of: value must not be null");
+    assertThatThrownBy(() -> UserOrderBy.of(null))
+        .hasMessage("UserOrderBy.of: value must not be null");
   }
 
   @ParameterizedTest
