@@ -5,6 +5,7 @@ import static io.github.clerk4j.auth.Requirement.role;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ClerkPrincipal;
 import io.github.clerk4j.auth.ProtectException;
+import io.github.clerk4j.auth.Reverification;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -36,11 +37,12 @@ final class DispatchServlet extends HttpServlet {
       case "/buffered" -> {
         response.setHeader("Cache-Control", "public, max-age=60");
         response.addHeader("Set-Cookie", "own=1");
-        response.setContentLength(5);
+        response.setContentLength(500);
         response.getWriter().write("begun");
         auth.protect(p -> p.require(role("org:owner")).unauthorizedUrl("/elsewhere"));
       }
       case "/redirect" -> ClerkFilter.send(auth.redirectToSignIn("/back"), response);
+      case "/reverify" -> ClerkFilter.send(Reverification.STRICT.errorResponse(), response);
       case "/forward" -> {
         request.setAttribute(FIRST, auth);
         request.getRequestDispatcher(target(request)).forward(request, response);
@@ -88,8 +90,8 @@ final class DispatchServlet extends HttpServlet {
   }
 
   /** Asks more of its caller than it may, to find out that this changes no status. */
-  private static void errorPage(
-      HttpServletRequest request, HttpServletResponse response, Auth auth) throws IOException {
+  private static void errorPage(HttpServletRequest request, HttpServletResponse response, Auth auth)
+      throws IOException {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       response
           .getWriter()
@@ -105,8 +107,11 @@ final class DispatchServlet extends HttpServlet {
     return principal.getName()
         + (request.getRemoteUser().equals(principal.getName()) ? " " : " not ")
         + request.getAuthType()
-        + " admin=" + request.isUserInRole("org:admin")
-        + " member=" + request.isUserInRole("org:member")
-        + " any=" + request.isUserInRole("**");
+        + " admin="
+        + request.isUserInRole("org:admin")
+        + " member="
+        + request.isUserInRole("org:member")
+        + " any="
+        + request.isUserInRole("**");
   }
 }

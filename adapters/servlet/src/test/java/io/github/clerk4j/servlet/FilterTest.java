@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.auth.AcceptedTokens;
+import io.github.clerk4j.auth.Reverification;
 import io.github.clerk4j.scenarios.ScenarioClient;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
 import io.github.clerk4j.scenarios.ScenarioWorld;
@@ -13,7 +14,9 @@ import io.github.clerk4j.testing.ReceivedRequest;
 import io.github.clerk4j.token.TokenType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -46,8 +49,22 @@ class FilterTest {
     var servlet = servlets.addServlet("dispatch", new DispatchServlet());
     servlet.setAsyncSupported(true);
     servlet.addMapping(
-        "/who", "/same", "/reject", "/wrapped", "/committed", "/buffered", "/redirect", "/forward",
-        "/include", "/async", "/async-complete", "/broken", "/missing", "/error", "/api/keys");
+        "/who",
+        "/same",
+        "/reject",
+        "/wrapped",
+        "/committed",
+        "/buffered",
+        "/redirect",
+        "/reverify",
+        "/forward",
+        "/include",
+        "/async",
+        "/async-complete",
+        "/broken",
+        "/missing",
+        "/error",
+        "/api/keys");
   }
 
   @AfterAll
@@ -94,10 +111,19 @@ class FilterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TOMCAT, /reject", "JETTY, /reject", "TOMCAT, /wrapped", "JETTY, /wrapped",
-    "TOMCAT, /forward?reject", "JETTY, /forward?reject", "TOMCAT, /forward?wrapped",
-    "JETTY, /forward?wrapped", "TOMCAT, /async?reject", "JETTY, /async?reject",
-    "TOMCAT, /async?wrapped", "JETTY, /async?wrapped", "TOMCAT, /include?reject",
+    "TOMCAT, /reject",
+    "JETTY, /reject",
+    "TOMCAT, /wrapped",
+    "JETTY, /wrapped",
+    "TOMCAT, /forward?reject",
+    "JETTY, /forward?reject",
+    "TOMCAT, /forward?wrapped",
+    "JETTY, /forward?wrapped",
+    "TOMCAT, /async?reject",
+    "JETTY, /async?reject",
+    "TOMCAT, /async?wrapped",
+    "JETTY, /async?wrapped",
+    "TOMCAT, /include?reject",
     "JETTY, /include?reject"
   })
   void aRejectionIsTheResponseHoweverItIsWrappedAndDispatched(Container container, String path)
@@ -155,6 +181,34 @@ class FilterTest {
     assertThat(Objects.requireNonNull(reply.header("Location")))
         .startsWith(ScenarioWorld.ORIGIN + "/sign-in?redirect_url=")
         .endsWith("%2Fback");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResponseWithABodyIsSentAsJson(Container container) throws IOException {
+    Reply reply = get(container, "/reverify").send();
+    assertThat(reply.status()).isEqualTo(Reverification.STRICT.errorResponse().status());
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+    assertThat(reply.body()).isEqualTo(Reverification.STRICT.errorResponse().body());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoFiltersOfOneNameAreAMistakeThatIsNamed(Container container) throws Exception {
+    ClerkFilter filter = ClerkFilter.of(world.authenticator().build());
+    List<String> messages = new ArrayList<>();
+    container
+        .start(
+            servlets -> {
+              filter.addTo(servlets);
+              try {
+                filter.addTo(servlets);
+              } catch (IllegalStateException e) {
+                messages.add(e.getMessage());
+              }
+            })
+        .stop();
+    assertThat(messages).containsExactly("The application has a filter named clerk already");
   }
 
   @ParameterizedTest
