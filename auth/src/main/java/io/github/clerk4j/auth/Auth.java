@@ -23,7 +23,8 @@ public sealed interface Auth extends Identity
    * @param requirements further requirements
    * @throws ProtectException if nobody is signed in, or the user lacks something. The status is 404
    *     unless the authenticator sets another. A page request of a signed-out user is redirected to
-   *     sign in if the sign-in URL is known. Server actions and machine tokens get 401
+   *     sign in if the sign-in URL is known. Server actions and requests with a machine token get
+   *     401. The status is 503 if the token could not be checked
    */
   default SessionAuth protect(Requirement... requirements) {
     return protect(protection -> protection.require(requirements));
@@ -44,7 +45,7 @@ public sealed interface Auth extends Identity
    * @param accepted the accepted types of tokens
    * @param requirements further requirements; a machine has scopes and nothing else
    * @throws ProtectException with status 401 if the token has none of these types, or is a
-   *     machine's and not valid; otherwise same as {@link #protect(Requirement...)}
+   *     machine's and not good; otherwise same as {@link #protect(Requirement...)}
    */
   default Auth protect(AcceptedTokens accepted, Requirement... requirements) {
     return protect(accepted, protection -> protection.require(requirements));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The headers that authentication adds to a response. */
 final class AuthHeaders {
@@ -30,6 +32,29 @@ final class AuthHeaders {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, lines) -> copy.put(naming.apply(name), List.copyOf(lines)));
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns both. Of headers in both, cookies are added, and the later ones replace others. */
+  static Map<String, List<String>> merged(
+      Map<String, List<String>> headers, Map<String, List<String>> later) {
+    Map<String, List<String>> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    both.putAll(headers);
+    later.forEach(
+        (name, lines) ->
+            both.merge(
+                name,
+                lines,
+                (old, added) ->
+                    name.equalsIgnoreCase(HeaderNames.SET_COOKIE)
+                        ? Stream.concat(old.stream(), added.stream()).toList()
+                        : added));
+    return both;
+  }
+
+  /** Calls a method with each line and its name. */
+  static void forEach(
+      Map<String, List<String>> headers, BiConsumer<? super String, ? super String> action) {
+    headers.forEach((name, lines) -> lines.forEach(line -> action.accept(name, line)));
   }
 
   /** Returns the headers that tell the outcome, after others. */

@@ -44,7 +44,15 @@ abstract sealed class AuthObject
     TokenType type = self().tokenType();
     return accepted.isAny() || (type != null && accepted.accepts(type))
         ? self()
-        : unknown(accepted.only(), context);
+        : unknown(accepted.only(), narrowed(type));
+  }
+
+  /** Returns the context after a token is not accepted. An unknown caller keeps its reason. */
+  private AuthContext narrowed(@Nullable TokenType type) {
+    return self().isAuthenticated()
+        ? context.failed(
+            AuthFailure.of(AuthReason.TOKEN_TYPE_MISMATCH), type != null && type.isMachine())
+        : context;
   }
 
   /** Returns the auth object of a machine whose token was verified. */

@@ -117,6 +117,12 @@ final class AuthenticateContext {
     return new AuthContext(settings, () -> RequestKind.of(request), this::signIn);
   }
 
+  /** Returns the context of the request's auth object if the request is not signed in. */
+  AuthContext auth(AuthFailure why) {
+    RequestToken token = headerToken();
+    return auth().failed(why, token != null && token.machineType() != null);
+  }
+
   /**
    * Returns the token of the {@code Authorization} header: a bearer token (RFC 6750), or a value
    * without a scheme; null if there is none, or one of another scheme.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,27 @@ public final class ClerkRequest {
         });
     lines.replaceAll((name, values) -> Collections.unmodifiableList(values));
     return new ClerkRequest(method, url, lines);
+  }
+
+  /**
+   * Same as {@link #of(String, String, Map)}, for frameworks whose headers are no map.
+   *
+   * @param names the names of all headers
+   * @param lines returns the lines of a header, such as {@code headers::getAll}
+   */
+  public static ClerkRequest of(
+      String method,
+      String url,
+      Iterable<String> names,
+      Function<? super String, ? extends @Nullable Collection<String>> lines) {
+    Map<String, Collection<String>> headers = new LinkedHashMap<>();
+    for (String name : names) {
+      Collection<String> found = name == null ? null : lines.apply(name);
+      if (found != null) {
+        headers.put(name, found);
+      }
+    }
+    return of(method, url, headers);
   }
 
   /** Returns the HTTP method, such as {@code GET}. */

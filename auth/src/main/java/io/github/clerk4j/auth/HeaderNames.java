@@ -24,6 +24,7 @@ final class HeaderNames {
   static final String AUTH_STATUS = "x-clerk-auth-status";
   static final String CACHE_CONTROL = "Cache-Control";
   static final String LOCATION = "Location";
+  static final String RETRY_AFTER = "Retry-After";
   static final String SET_COOKIE = "Set-Cookie";
   static final String WWW_AUTHENTICATE = "WWW-Authenticate";
 

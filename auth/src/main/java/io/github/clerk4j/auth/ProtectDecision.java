@@ -1,7 +1,7 @@
 package io.github.clerk4j.auth;
 
 import io.github.clerk4j.token.TokenType;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The decision of {@code auth.protect}, and the response to a caller that is rejected. */
 final class ProtectDecision {
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
+  /** The seconds after which a request that could not be checked is worth another try. */
+  private static final String RETRY_AFTER = "5";
 
   private ProtectDecision() {}
 
@@ -21,24 +26,35 @@ final class ProtectDecision {
       Identity caller, AcceptedTokens accepted, ProtectOptions demanded, AuthContext context) {
     TokenType type = caller.tokenType();
     if (type == null || !accepted.accepts(type)) {
-      throw refused(caller, accepted, context, "The request has no token of these: " + accepted);
-    }
-    if (type.isMachine() && !caller.isAuthenticated()) {
-      throw refused(caller, accepted, context, "The request has no valid token: " + type);
+      throw unauthorized(
+          caller, accepted, context, "The request has no token of these: " + accepted);
     }
     if (!caller.isAuthenticated()) {
-      throw signedOut(caller, demanded, context);
+      throw unknown(caller, type, accepted, demanded, context);
     }
     if (!demanded.isMetBy(caller)) {
-      String url = type.isMachine() ? null : demanded.unauthorizedUrl();
-      throw new ProtectException(
-          answer(url, context.settings().refusals().unauthorized()),
-          "The " + (type.isMachine() ? "machine" : "user") + " lacks " + demanded);
+      throw lacking(type, demanded, context);
     }
   }
 
-  private static ProtectException signedOut(
-      Identity caller, ProtectOptions demanded, AuthContext context) {
+  private static ProtectException unknown(
+      Identity caller,
+      TokenType type,
+      AcceptedTokens accepted,
+      ProtectOptions demanded,
+      AuthContext context) {
+    if (context.couldNotCheck()) {
+      return new ProtectException(
+          response(SERVICE_UNAVAILABLE, HeaderNames.RETRY_AFTER, RETRY_AFTER),
+          "The token could not be checked: " + type);
+    }
+    if (type.isMachine()) {
+      return unauthorized(caller, accepted, context, "The request has no valid token: " + type);
+    }
+    if (context.isMachine()) {
+      return unauthorized(
+          caller, accepted, context, "The request has a machine's token; accepted: " + accepted);
+    }
     String url = demanded.unauthenticatedUrl();
     if (url == null && context.kind() == RequestKind.PAGE && context.redirects().isKnown()) {
       Redirects redirects = context.redirects();
@@ -48,32 +64,50 @@ final class ProtectDecision {
         context.kind() == RequestKind.SERVER_ACTION
             ? UNAUTHORIZED
             : context.settings().refusals().signedOut();
-    return new ProtectException(answer(url, status), "Nobody is signed in");
-  }
-
-  /** Returns a refusal that tells an OAuth client the source of tokens (RFC 9728, section 5.1). */
-  private static ProtectException refused(
-      Identity caller, AcceptedTokens accepted, AuthContext context, String message) {
-    Map<String, List<String>> headers = new HashMap<>();
-    headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
-    PublishableKey key = context.settings().pages().key();
-    boolean oauth =
-        caller.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
-    if (oauth && key != null) {
-      headers.put(
-          HeaderNames.WWW_AUTHENTICATE,
-          List.of(
-              "Bearer resource_metadata=\"https://"
-                  + key.frontendApi()
-                  + "/.well-known/oauth-protected-resource\""));
+    String message = "Nobody is signed in";
+    if (url != null) {
+      return new ProtectException(Redirects.answer(url), message);
     }
-    return new ProtectException(new AuthResponse(UNAUTHORIZED, headers, ""), message);
+    return status == UNAUTHORIZED
+        ? unauthorized(caller, accepted, context, message)
+        : new ProtectException(response(status), message);
   }
 
-  /** Returns a redirect, or a status if there is no URL. Neither may be cached. */
-  private static AuthResponse answer(@Nullable String url, int status) {
-    return url == null
-        ? new AuthResponse(status, Map.of(HeaderNames.CACHE_CONTROL, List.of("no-store")), "")
-        : Redirects.answer(url);
+  private static ProtectException lacking(
+      TokenType type, ProtectOptions demanded, AuthContext context) {
+    boolean machine = type.isMachine();
+    String message = "The " + (machine ? "machine" : "user") + " lacks " + demanded;
+    String url = machine ? null : demanded.unauthorizedUrl();
+    if (url != null) {
+      return new ProtectException(Redirects.answer(url), message);
+    }
+    int status = context.settings().refusals().unauthorized();
+    boolean challenged = status == UNAUTHORIZED || (machine && status == FORBIDDEN);
+    return new ProtectException(
+        challenged
+            ? response(status, HeaderNames.WWW_AUTHENTICATE, BearerChallenge.insufficient())
+            : response(status),
+        message);
+  }
+
+  private static ProtectException unauthorized(
+      Identity caller, AcceptedTokens accepted, AuthContext context, String message) {
+    String challenge = BearerChallenge.rejected(caller, accepted, context);
+    return new ProtectException(
+        response(UNAUTHORIZED, HeaderNames.WWW_AUTHENTICATE, challenge), message);
+  }
+
+  private static AuthResponse response(int status) {
+    return response(status, null, "");
+  }
+
+  /** Returns a response that must not be cached, with one more header if it has a name. */
+  private static AuthResponse response(int status, @Nullable String name, String line) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put(HeaderNames.CACHE_CONTROL, List.of("no-store"));
+    if (name != null) {
+      headers.put(name, List.of(line));
+    }
+    return new AuthResponse(status, headers, "");
   }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A rejected request, with the response to send. Serializable. */
 public final class ProtectException extends ClerkException {
+  /** More than frameworks wrap, and an end to causes that go in circles. */
+  private static final int MOST_CAUSES = 50;
+
   private final AuthResponse response;
 
   ProtectException(AuthResponse response, String message) {
@@ -13,12 +16,30 @@ public final class ProtectException extends ClerkException {
     this.response = response;
   }
 
+  /**
+   * Returns the exception of this type among an exception and its causes, in which frameworks wrap
+   * the exceptions of handlers; null if there is none.
+   */
+  public static @Nullable ProtectException findIn(@Nullable Throwable thrown) {
+    Throwable each = thrown;
+    for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+      if (each instanceof ProtectException found) {
+        return found;
+      }
+      each = each.getCause();
+    }
+    return null;
+  }
+
   /** Returns the whole response: status and headers. */
   public AuthResponse response() {
     return response;
   }
 
-  /** Returns the HTTP status, such as 404, or 307 if there is a {@link #location}. */
+  /**
+   * Returns the HTTP status, such as 404; 307 if there is a {@link #location}, and 503 if the token
+   * could not be checked.
+   */
   public int status() {
     return response.status();
   }

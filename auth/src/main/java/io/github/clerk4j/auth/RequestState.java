@@ -6,6 +6,7 @@ import io.github.clerk4j.token.TokenType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * AuthResponse instead = state.response();
  * if (instead != null) {
- *   return answer(instead.status(), instead.headers(), instead.body()); // a browser is sent elsewhere
+ *   return respond(instead); // a browser is redirected
  * }
- * addToAnswer(state.headers());
- * handle(state.toAuth());
+ * state.forEachHeader(response::addHeader);
+ * handle(state.toAuth()); // throws ProtectException with the response to send
  * }</pre>
  */
 public final class RequestState {
@@ -91,14 +92,14 @@ public final class RequestState {
       @Nullable TokenType type,
       AuthFailure why,
       Map<String, List<String>> headers) {
-    Auth auth = AuthObject.unknown(type, visit.auth());
+    Auth auth = AuthObject.unknown(type, visit.auth(why));
     return new RequestState(
         Status.SIGNED_OUT, type, why, AuthHeaders.of("signed-out", why, headers), auth, auth);
   }
 
   static RequestState handshake(
       AuthenticateContext visit, AuthFailure why, Map<String, List<String>> headers) {
-    Auth auth = new SignedOutAuth(null, visit.auth());
+    Auth auth = new SignedOutAuth(null, visit.auth(why));
     return new RequestState(
         Status.HANDSHAKE,
         TokenType.SESSION_TOKEN,
@@ -150,8 +151,8 @@ public final class RequestState {
 
   /**
    * Returns true if the token may be good, but verification is unavailable, such as while Clerk
-   * cannot be reached. Status 503 is then better than a response that makes the caller sign in
-   * again.
+   * cannot be reached. {@code protect()} then responds with 503, which does not make the caller
+   * sign in again. So should a handler that does not call it.
    */
   public boolean couldNotCheck() {
     return why != null && why.unchecked();
@@ -176,6 +177,30 @@ public final class RequestState {
     return headers.containsKey(HeaderNames.LOCATION)
         ? new AuthResponse(TEMPORARY_REDIRECT, headers, "")
         : null;
+  }
+
+  /**
+   * Returns the response to an exception that a handler threw, if it or one of its causes is a
+   * {@link ProtectException}; otherwise null.
+   */
+  public @Nullable AuthResponse responseTo(Throwable thrown) {
+    ProtectException rejected = ProtectException.findIn(thrown);
+    return rejected == null ? null : responseTo(rejected);
+  }
+
+  /**
+   * Returns the response to a request that a handler rejected: that of the exception, and all
+   * {@link #headers()}. If those are sent already, use {@link ProtectException#response()}.
+   */
+  public AuthResponse responseTo(ProtectException rejected) {
+    AuthResponse response = rejected.response();
+    return new AuthResponse(
+        response.status(), AuthHeaders.merged(headers, response.headers()), response.body());
+  }
+
+  /** Same as {@link AuthResponse#forEachHeader}, for {@link #headers()}. */
+  public void forEachHeader(BiConsumer<? super String, ? super String> action) {
+    AuthHeaders.forEach(headers, action);
   }
 
   /**

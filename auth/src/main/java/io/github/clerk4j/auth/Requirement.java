@@ -57,7 +57,9 @@ public sealed interface Requirement {
     @Override
     public boolean isMetBy(Identity caller) {
       String role = caller.orgRole();
-      return caller.orgId() != null && role != null && Prefix.org(role).equals(Prefix.org(this.role));
+      return caller.orgId() != null
+          && role != null
+          && Prefix.org(role).equals(Prefix.org(this.role));
     }
   }
 

@@ -47,7 +47,7 @@ class ProtectTableTest {
   private static final String PORTAL = "https://accounts.example.com";
   private static final String BACK = "?redirect_url=https%3A%2F%2Fapp.example.com%2Fpage";
   private static final String METADATA =
-      "Bearer resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\"";
+      "resource_metadata=\"https://clerk.example.com/.well-known/oauth-protected-resource\"";
 
   /** Who calls: how the table calls it, and the first letter of the token that it has. */
   private enum Transport {
@@ -160,8 +160,16 @@ class ProtectTableTest {
       return answers.get(urls ? 3 : column);
     }
 
-    boolean isOAuth() {
-      return caller.token.equals("o") || accepted.letters.equals("o");
+    String challenge() {
+      List<String> parameters = new ArrayList<>();
+      if (caller.token.equals("o") || accepted.letters.equals("o")) {
+        parameters.add(METADATA);
+      }
+      if (caller.row.equals("session") || caller.row.equals("machine")) {
+        parameters.add("error=\"invalid_token\"");
+        parameters.add("error_description=\"token-type-mismatch\"");
+      }
+      return ("Bearer " + String.join(", ", parameters)).strip();
     }
 
     @Override
@@ -214,8 +222,8 @@ class ProtectTableTest {
         assertThat(e.status()).isEqualTo(307);
         assertThat(headers.remove("Location")).containsExactly(location);
       }
-      if (e.status() == 401 && it.isOAuth()) {
-        assertThat(headers.remove("WWW-Authenticate")).containsExactly(METADATA);
+      if (e.status() == 401) {
+        assertThat(headers.remove("WWW-Authenticate")).containsExactly(it.challenge());
       }
       assertThat(headers).isEmpty();
       assertThat(e.response().body()).isEmpty();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.TokenType;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,74 @@ class ProtectTest {
     AuthContext context = AuthObjects.context(RequestKind.API, ProtectStatuses.HIDDEN, KNOWN);
     ProtectException refused =
         refusal(new UnauthenticatedMachineAuth(TokenType.OAUTH_TOKEN, context)::protect);
-    assertThat(refused.response().headers()).doesNotContainKey("WWW-Authenticate");
+    assertThat(refused.response().headers().get("WWW-Authenticate")).containsExactly("Bearer");
+  }
+
+  @ParameterizedTest(name = "3.3 could not check: {0}")
+  @EnumSource(RequestKind.class)
+  void aTokenThatCouldNotBeCheckedIs503AndNotASignIn(RequestKind kind) {
+    AuthContext context =
+        AuthObjects.context(kind, ProtectStatuses.HIDDEN, KNOWN)
+            .failed(new AuthFailure(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, "", true), false);
+    ProtectException refused =
+        refusal(() -> new SignedOutAuth(null, context).protect(p -> p.unauthenticatedUrl("/in")));
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.response().headers().get("Retry-After")).containsExactly("5");
+    assertThat(refused.response().headers().get("Cache-Control")).containsExactly("no-store");
+    Auth machine = new UnauthenticatedMachineAuth(TokenType.API_KEY, context);
+    assertStatus(503, () -> machine.protect(AcceptedTokens.any()));
+    assertStatus(401, machine::protect);
+  }
+
+  @ParameterizedTest(name = "3.3 signed out, with a machine token: {0}")
+  @EnumSource(RequestKind.class)
+  void aMachineTokenThatIsNotAcceptedIs401AndNeverASignIn(RequestKind kind) {
+    AuthContext context = AuthObjects.context(kind, ProtectStatuses.HIDDEN, KNOWN);
+    Auth narrowed =
+        AuthObjects.machine(TokenType.API_KEY, context)
+            .accepting(AcceptedTokens.only(TokenType.SESSION_TOKEN));
+    assertThat(narrowed).isInstanceOf(SignedOutAuth.class);
+    assertStatus(401, narrowed::protect);
+    assertStatus(401, () -> narrowed.protect(p -> p.unauthenticatedUrl("/in")));
+  }
+
+  @Test
+  void aProgramLearnsWhyItsTokenIsRejected() {
+    AuthContext context =
+        AuthObjects.context(RequestKind.API, new ProtectStatuses(401, 403), KNOWN)
+            .failed(AuthFailure.of("session-token-expired-refresh-non-eligible-non-get"), false);
+    assertThat(challenge(new SignedOutAuth(null, context)::protect))
+        .isEqualTo(
+            "Bearer error=\"invalid_token\","
+                + " error_description=\"session-token-expired-refresh-non-eligible-non-get\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        AuthReason.SESSION_TOKEN_AND_UAT_MISSING,
+        AuthReason.DEV_BROWSER_MISSING,
+        AuthReason.NO_TOKEN_IN_HEADER
+      })
+  void aProgramWithoutATokenLearnsNoError(String reason) {
+    AuthContext context =
+        AuthObjects.context(RequestKind.API, new ProtectStatuses(401, 403), KNOWN)
+            .failed(AuthFailure.of(reason), false);
+    assertThat(challenge(new SignedOutAuth(null, context)::protect)).isEqualTo("Bearer");
+  }
+
+  @Test
+  void aMachineThatIsForbiddenLearnsThatItLacksAScope() {
+    AuthContext context =
+        AuthObjects.context(RequestKind.API, new ProtectStatuses(401, 403), KNOWN);
+    MachineAuth machine = AuthObjects.machine(TokenType.API_KEY, context);
+    assertThat(challenge(() -> machine.protect(AcceptedTokens.any(), scope("delete:everything"))))
+        .isEqualTo("Bearer error=\"insufficient_scope\"");
+  }
+
+  private static String challenge(ThrowingCallable call) {
+    return String.join(
+        "\n", refusal(call).response().headers().getOrDefault("WWW-Authenticate", List.of()));
   }
 
   @Test
