@@ -33,9 +33,9 @@ public final class AsyncClerkClient extends AsyncClerkServices {
    */
   public <T extends @Nullable Object> CompletableFuture<ClerkResponse<T>> withResponse(
       Function<? super AsyncClerkClient, CompletableFuture<T>> call) {
-    ResponseRecorder recorder = new ResponseRecorder();
+    ResponseRecorder recorder = transport.newRecorder();
     CompletableFuture<T> made =
-        SettingCheck.notNull("call", call)
+        SettingCheck.function("call", call)
             .apply(new AsyncClerkClient(transport.recordedBy(recorder)));
     CompletableFuture<ClerkResponse<T>> response = made.thenApply(recorder::with);
     var unused =

@@ -76,7 +76,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
    */
   public ClerkClient withOptions(Consumer<? super CallOptions> options) {
     CallOptions changed = new CallOptions();
-    SettingCheck.notNull("options", options).accept(changed);
+    SettingCheck.function("options", options).accept(changed);
     return new ClerkClient(transport.with(changed), () -> {});
   }
 
@@ -91,9 +91,9 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
    */
   public <T extends @Nullable Object> ClerkResponse<T> withResponse(
       Function<? super ClerkClient, ? extends T> call) {
-    ResponseRecorder recorder = new ResponseRecorder();
+    ResponseRecorder recorder = transport.newRecorder();
     ClerkClient recorded = new ClerkClient(transport.recordedBy(recorder), () -> {});
-    return recorder.with(SettingCheck.notNull("call", call).apply(recorded));
+    return recorder.with(SettingCheck.function("call", call).apply(recorded));
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A value with the response that it was read from; see {@link ClerkClient#withResponse}. Immutable.
  *
  * @param value the value, or null if the call has none
- * @param status the HTTP status, from 200 to 299
+ * @param status the HTTP status: from 200 to 299, unless the function caught an exception
  * @param headers the values of each header, by names without regard to case
  * @param traceId the call's id in Clerk's logs, to quote to Clerk's support; or null without one
  */

@@ -26,12 +26,16 @@ record ErrorResponse(
     @Nullable Duration retryAfter,
     String body) {
   private static final long LONGEST_BODY = 64 * 1024;
+
+  /** An error for each of some thousand items of a bulk request. */
+  private static final long LONGEST_ERRORS = 1024 * 1024;
+
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** Parses a response. A body that breaks off or is not JSON only leaves the errors empty. */
   static ErrorResponse read(String call, boolean repeatable, Response response, Instant now) {
     String body = body(response);
-    ClerkErrors errors = errors(body);
+    ClerkErrors errors = errors(json(response));
     String trace = errors.clerkTraceId();
     if (trace == null) {
       trace = traceId(response);
@@ -106,6 +110,15 @@ record ErrorResponse(
   private static String body(Response response) {
     try {
       return response.peekBody(LONGEST_BODY).string();
+    } catch (IOException e) {
+      return ""; // the status says enough
+    }
+  }
+
+  /** Returns more of the body, as the UTF-8 that JSON always is. */
+  private static String json(Response response) {
+    try {
+      return response.peekBody(LONGEST_ERRORS).source().readUtf8();
     } catch (IOException e) {
       return ""; // the status says enough
     }

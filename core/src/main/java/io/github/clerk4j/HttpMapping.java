@@ -40,13 +40,14 @@ final class HttpMapping {
     return to.build();
   }
 
-  /** Returns true for a GET, and for a request that Clerk recognizes by its key. */
+  /** Returns true for a GET or HEAD, and for a request that Clerk recognizes by its key. */
   static boolean isIdempotent(ApiCall<?> call) {
     return isRead(call) || call.request().header("Idempotency-Key") != null;
   }
 
   private static boolean isRead(ApiCall<?> call) {
-    return call.request().method().equals("GET");
+    String method = call.request().method();
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   /**

@@ -29,6 +29,11 @@ record HttpTransport(
         options.on(bulkhead));
   }
 
+  /** Returns a recorder that passes responses on to the present one. */
+  ResponseRecorder newRecorder() {
+    return new ResponseRecorder(settings.recorder());
+  }
+
   HttpTransport recordedBy(ResponseRecorder recorder) {
     return new HttpTransport(client, endpoints, settings.recordedBy(recorder), shared, bulkhead);
   }

@@ -5,10 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorder of the latest response, for {@link ClerkClient#withResponse}. Thread-safe. */
 final class ResponseRecorder {
+  private final @Nullable ResponseRecorder outer;
   private volatile @Nullable Response latest;
+
+  /** Records for another one too: that of the call that this one is a part of. */
+  ResponseRecorder(@Nullable ResponseRecorder outer) {
+    this.outer = outer;
+  }
 
   void record(Response response) {
     latest = response;
+    if (outer != null) {
+      outer.record(response);
+    }
   }
 
   /** Returns the latest response with the value that was read from it. */

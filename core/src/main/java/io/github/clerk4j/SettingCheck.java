@@ -27,6 +27,14 @@ final class SettingCheck {
     return value;
   }
 
+  /** Returns a function that was passed, or throws if it is null. */
+  static <T> T function(String argument, @Nullable T value) {
+    if (value == null) {
+      throw new ClerkConfigurationException(argument + " must not be null");
+    }
+    return value;
+  }
+
   static Duration positive(String setting, @Nullable Duration value) {
     Duration duration = notNull(setting, value);
     if (duration.isNegative() || duration.isZero()) {

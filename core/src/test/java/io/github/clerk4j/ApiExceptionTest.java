@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clerk4j.model.ClerkError;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -144,6 +145,20 @@ class ApiExceptionTest extends HttpTest {
     answer(500, "x".repeat(200_000));
 
     assertThat(failure(ClerkApiException.class, CallStyle.WAITING).body()).hasSize(64 * 1024);
+  }
+
+  @Test
+  void theErrorsOfALargeBulkRequestAreAllRead() {
+    String error = "{\"code\":\"duplicate_record\",\"message\":\"" + "x".repeat(130) + "\"}";
+    answer(
+        422,
+        "{\"errors\":[" + String.join(",", Collections.nCopies(700, error)) + "]}",
+        "Content-Type: application/json; charset=utf-16");
+
+    ClerkApiException e = failure(ClerkApiException.class, CallStyle.WAITING);
+
+    assertThat(e.errors()).hasSize(700);
+    assertThat(e.hasCode("duplicate_record")).isTrue();
   }
 
   @Test

@@ -49,6 +49,26 @@ class ClerkResponseTest extends HttpTest {
     }
   }
 
+  @Test
+  void theResponseOfAnInnerCallIsTheOuterOnesToo() {
+    answer(200, USER, "X-Clerk-Trace-Id: first");
+    answer(200, USER, "X-Clerk-Trace-Id: second");
+    answer(200, USER, "X-Clerk-Trace-Id: third");
+
+    ClerkResponse<ClerkResponse<User>> outer =
+        clerk.withResponse(
+            c -> {
+              c.users().getUser("user_1");
+              return c.withResponse(d -> d.users().getUser("user_1"));
+            });
+    ClerkResponse<ClerkResponse<User>> later =
+        clerk.async().withResponse(c -> c.withResponse(d -> d.users().getUser("user_1"))).join();
+
+    assertThat(outer.traceId()).isEqualTo("second");
+    assertThat(outer.value().traceId()).isEqualTo("second");
+    assertThat(later.traceId()).isEqualTo("third");
+  }
+
   @ParameterizedTest
   @EnumSource
   void anErrorIsThrownWithTheSameData(CallStyle way) {

@@ -49,6 +49,30 @@ class RawTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
+  void aHeadRequestIsARead(CallStyle way) throws InterruptedException {
+    answer(500, "");
+    answer(200, "");
+
+    try (FastScheduler time = new FastScheduler();
+        ClerkClient client =
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(3).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .build()) {
+      if (way == CallStyle.WAITING) {
+        client.raw().request("HEAD", "/users").send();
+      } else {
+        client.async().raw().request("HEAD", "/users").send().join();
+      }
+    }
+
+    assertThat(sent().getMethod()).isEqualTo("HEAD");
+    assertThat(sent().getMethod()).isEqualTo("HEAD");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aReadIsRetriedAndAWriteIsNot(CallStyle way) {
     answer(500, "");
     answer(200, USER);

@@ -100,10 +100,10 @@ class SettingCheckTest extends HttpTest {
   void optionsThatAreNullAreNamed() {
     assertThatThrownBy(() -> clerk.withOptions(null))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("options must not be null; for the default, do not set it");
+        .hasMessage("options must not be null");
     assertThatThrownBy(() -> clerk.withOptions(o -> o.maxRateLimitWait(null)))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("maxRateLimitWait must not be null; for the default, do not set it");
+        .hasMessage("maxRateLimitWait must not be null");
   }
 
   /** Finds every setting, so that none is forgotten. */

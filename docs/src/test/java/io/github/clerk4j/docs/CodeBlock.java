@@ -31,7 +31,7 @@ record CodeBlock(String file, int line, String given, String code) {
             null,
             null,
             found,
-            List.of("-proc:none", "-Xlint:deprecation", "-implicit:none", "-cp", CLASS_PATH),
+            List.of("-proc:none", "-Xlint:deprecation", "-cp", CLASS_PATH, "-d", "target"),
             null,
             List.of(new Source(source())))
         .call();

@@ -307,8 +307,10 @@ public final class FakeClerk implements AutoCloseable {
   /**
    * Stubs the response to all requests of a method and path.
    *
+   * @param method the method in upper case
    * @param path the path without {@code /v1}, such as {@code /users/{user_id}}; a segment in braces
    *     matches any segment
+   * @throws IllegalArgumentException if method or path could never match
    */
   public void stub(String method, String path, FakeResponse response) {
     forced.stub(method, path, response);

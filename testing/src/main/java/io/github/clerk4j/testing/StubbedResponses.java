@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The responses that a test stubs or enqueues, whatever the state. Thread-safe. */
@@ -19,6 +21,14 @@ final class StubbedResponses {
 
   /** Adds a stub; the latest one for a request counts. */
   synchronized void stub(String method, String path, FakeResponse response) {
+    if (!path.startsWith("/") || path.startsWith("/v1/")) {
+      throw new IllegalArgumentException(
+          "The path of a stub begins with / and has no /v1, such as /users/{user_id}: " + path);
+    }
+    if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("The method of a stub is in upper case: " + method);
+    }
+    Objects.requireNonNull(response, "response");
     always.add(0, new Rule(method, PathPattern.of("/v1" + path), response));
   }
 
