@@ -103,7 +103,7 @@ class SettingCheckTest extends HttpTest {
         .hasMessage("options must not be null");
     assertThatThrownBy(() -> clerk.withOptions(o -> o.maxRateLimitWait(null)))
         .isInstanceOf(ClerkConfigurationException.class)
-        .hasMessage("maxRateLimitWait must not be null");
+        .hasMessage("maxRateLimitWait must not be null; for the default, do not set it");
   }
 
   /** Finds every setting, so that none is forgotten. */
