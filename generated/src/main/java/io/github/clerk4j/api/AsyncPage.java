@@ -64,8 +64,9 @@ public final class AsyncPage<T> {
   }
 
   /**
-   * Requests the next page. It is empty, and the last, if Clerk sends only items of earlier pages.
-   * The future fails with {@code NoSuchElementException} after the last page.
+   * Requests the next page. It is empty if all its items were on earlier pages, because others were
+   * created meanwhile. A second such page in a row is the last. The future fails with {@code
+   * NoSuchElementException} after the last page.
    */
   public CompletableFuture<AsyncPage<T>> next() {
     return hasNext()
@@ -88,7 +89,7 @@ public final class AsyncPage<T> {
    * consumer.
    */
   public CompletableFuture<Void> forEach(Consumer<? super T> consumer) {
-    Walk<T> walk = new Walk<>(consumer);
+    Walk<T> walk = new Walk<>(Arguments.notNull("forEach", "consumer", consumer));
     walk.from(this);
     return walk.end;
   }

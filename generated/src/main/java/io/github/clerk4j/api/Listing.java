@@ -1,11 +1,16 @@
 package io.github.clerk4j.api;
 
+import io.github.clerk4j.model.ClerkModel;
 import io.github.clerk4j.model.ListResponse;
 import io.github.clerk4j.model.TotalCount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +64,37 @@ record Listing<T>(
     return count.at(url.build());
   }
 
-  /** Returns the identity of an item. */
-  Object key(T item) {
-    return id == null ? item : id.apply(item);
+  /** Returns the id of an item that {@code starting_after} takes. */
+  String cursor(T item) {
+    return String.valueOf(id == null ? null : id.apply(item));
+  }
+
+  /**
+   * Returns keys by which items are recognized on other pages: one for each item, or one for the
+   * whole page if an item has no identity. Equal values without an id can be different items.
+   */
+  long[] keys(List<T> items) {
+    List<@Nullable Object> identities = new ArrayList<>();
+    items.forEach(each -> identities.add(identity(each)));
+    List<?> identified = identities.contains(null) ? List.of(items) : identities;
+    return identified.stream().mapToLong(Listing::key).toArray();
+  }
+
+  /** Returns the id of an item, or a model with its id, or null without one. */
+  private @Nullable Object identity(T item) {
+    Object found =
+        id != null ? id.apply(item) : item instanceof Map<?, ?> members ? members.get("id") : null;
+    if (found instanceof String text && !text.isEmpty()) {
+      return text;
+    }
+    return item instanceof ClerkModel ? item : null;
+  }
+
+  /** Returns the first bytes of a hash of the value and its text, which alone can be masked. */
+  private static long key(@Nullable Object identity) {
+    return ByteString.encodeUtf8(Objects.hashCode(identity) + " " + identity)
+        .sha256()
+        .asByteBuffer()
+        .getLong();
   }
 }

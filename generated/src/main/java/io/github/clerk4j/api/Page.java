@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * pages.
  *
  * <p>Clerk counts positions. An item that is created or deleted meanwhile can therefore shift
- * others to another page, unless the request sets {@code startingAfter}. Immutable.
+ * others to another page, unless the request sets {@code startingAfter}. Created items make others
+ * occur twice, deleted ones hide others. A page without new items is left out, and the second one
+ * in a row ends the list. For that, 8 bytes of each item are remembered. Immutable.
  */
 public final class Page<T> {
   private final Transport caller;
@@ -65,7 +67,8 @@ public final class Page<T> {
   }
 
   /**
-   * Requests the next page. It is empty, and the last, if Clerk sends only items of earlier pages.
+   * Requests the next page. It is empty if all its items were on earlier pages, because others were
+   * created meanwhile. A second such page in a row is the last.
    *
    * @throws NoSuchElementException after the last page
    */
@@ -94,7 +97,7 @@ public final class Page<T> {
 
   /** Passes the items of this and all following pages to a consumer; see {@link #all()}. */
   public void forEach(Consumer<? super T> consumer) {
-    all().forEach(consumer);
+    all().forEach(Arguments.notNull("forEach", "consumer", consumer));
   }
 
   @Override

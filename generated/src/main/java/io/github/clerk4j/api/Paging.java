@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A position in a list. Immutable.
  *
  * @param call the call for the page at this position
- * @param seen the pages before this position, or null at the first
+ * @param seen the items before this position
+ * @param afterNothing true if the page before brought no items
  */
 record Paging<T>(
-    Listing<T> list, ApiCall<ListResponse<T>> call, long offset, @Nullable PagesSeen seen) {
+    Listing<T> list,
+    ApiCall<ListResponse<T>> call,
+    long offset,
+    ItemsSeen seen,
+    boolean afterNothing) {
   static final String STARTING_AFTER = "starting_after";
 
   /** Clerk's default limit. */
@@ -30,7 +35,7 @@ record Paging<T>(
    */
   static <T> Paging<T> of(Listing<T> list, Map<String, String> added) {
     ApiCall<ListResponse<T>> call = list.call().withDefaults(added).withDefaults(list.defaults());
-    return new Paging<>(list, call, number(call, OFFSET, 0), null);
+    return new Paging<>(list, call, number(call, OFFSET, 0), ItemsSeen.NONE, false);
   }
 
   /** Returns the call for the number of items on all pages, or null without one. */
@@ -39,12 +44,14 @@ record Paging<T>(
   }
 
   /**
-   * Returns the page in a response. It is empty if all its items were on earlier pages, because the
-   * list would never end.
+   * Returns the page in a response. It is empty if all its items were on earlier pages: items that
+   * were created meanwhile shifted them, or the list would never end. The second empty page in a
+   * row is taken for the end.
    */
   ListResponse<T> page(ListResponse<T> received) {
-    return seen != null && seen.hasAllOf(items(received))
-        ? new ListResponse<>(List.of(), 0, received.totalCount())
+    return seen.hasAllOf(list.keys(received.items()))
+        ? new ListResponse<>(
+            List.of(), afterNothing ? 0 : received.received(), received.totalCount())
         : received;
   }
 
@@ -65,7 +72,6 @@ record Paging<T>(
   }
 
   Paging<T> after(ListResponse<T> page) {
-    PagesSeen all = seen == null ? PagesSeen.of(items(page)) : seen.and(items(page));
     long next = offset + page.received();
     return new Paging<>(
         list,
@@ -73,7 +79,8 @@ record Paging<T>(
             ? call.with(STARTING_AFTER, lastId(page))
             : call.with(OFFSET, String.valueOf(next)),
         next,
-        all);
+        seen.and(list.keys(page.items())),
+        page.items().isEmpty());
   }
 
   /** Returns true if each page begins after an item, and not at an offset. */
@@ -82,11 +89,7 @@ record Paging<T>(
   }
 
   private String lastId(ListResponse<T> page) {
-    return String.valueOf(list.key(page.items().get(page.items().size() - 1)));
-  }
-
-  private PagesSeen.Items items(ListResponse<T> page) {
-    return new PagesSeen.Items(page.items().stream().map(list::key).toList(), page.received());
+    return list.cursor(page.items().get(page.items().size() - 1));
   }
 
   private @Nullable String parameter(String name) {

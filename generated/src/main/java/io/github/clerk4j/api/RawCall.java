@@ -4,10 +4,13 @@ import com.squareup.moshi.Types;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.ListResponse;
 import io.github.clerk4j.model.OpenEnum;
+import java.lang.reflect.Array;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class RawCall<B extends RawCall<B>> permits RawRequest, RawRequestAsync {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+  private static final String VALUE = "the value of a query parameter";
 
   final Transport caller;
   private final String name;
@@ -44,26 +48,48 @@ abstract sealed class RawCall<B extends RawCall<B>> permits RawRequest, RawReque
   }
 
   /**
-   * Adds a parameter to the query. Parameters of one name are all sent.
+   * Adds a parameter to the query. Parameters of one name are all sent, and so are the items of a
+   * collection or array.
    *
-   * @param value a string, number, boolean or open enum
-   * @throws IllegalArgumentException if one of them is null
+   * @param value a string, number, boolean or open enum; or a collection or array of those
+   * @throws IllegalArgumentException if the name, the value or an item is null, or another object
    */
   public B query(String name, Object value) {
-    Object checked = Arguments.notNull(this.name, "the value of a query parameter", value);
-    url.addQueryParameter(
-        Arguments.text(this.name, "the name of a query parameter", name),
-        Arguments.text(
-            this.name,
-            "the value of a query parameter",
-            checked instanceof OpenEnum text ? text.value() : checked.toString()));
+    String parameter = Arguments.text(this.name, "the name of a query parameter", name);
+    for (Object each : values(Arguments.notNull(this.name, VALUE, value))) {
+      url.addQueryParameter(parameter, queryText(Arguments.notNull(this.name, VALUE, each)));
+    }
     return self();
+  }
+
+  private static Collection<?> values(Object value) {
+    if (value instanceof Collection<?> items) {
+      return items;
+    }
+    return value.getClass().isArray()
+        ? IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i)).toList()
+        : List.of(value);
+  }
+
+  private String queryText(Object value) {
+    if (value instanceof OpenEnum text) {
+      return Arguments.text(name, VALUE, text.value());
+    }
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return Arguments.text(name, VALUE, value.toString());
+    }
+    throw new IllegalArgumentException(
+        name
+            + ": "
+            + VALUE
+            + " must be a string, number, boolean or open enum, or a collection or array of those: "
+            + value.getClass().getName());
   }
 
   /**
    * Sets the body.
    *
-   * @param value a map, list, params or model, written as JSON
+   * @param value a map, list, record, params or model, written as JSON by {@link Json#write}
    * @throws IllegalArgumentException if it is null or cannot be written, or the method has no body
    */
   public B json(Object value) {
@@ -71,9 +97,12 @@ abstract sealed class RawCall<B extends RawCall<B>> permits RawRequest, RawReque
       throw new IllegalArgumentException(
           name + ": " + method + " has no body; use query(name, value)");
     }
-    body =
-        RequestBody.create(
-            Json.writeBytes(Arguments.notNull(name, "the value of json()", value)), Endpoints.JSON);
+    Object checked = Arguments.notNull(name, "the value of json()", value);
+    try {
+      body = RequestBody.create(Json.writeBytes(checked), Endpoints.JSON);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": the value of json(): " + e.getMessage(), e);
+    }
     return self();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -86,24 +87,45 @@ public final class Upload {
   /**
    * Returns a stream of unknown length. It is read and closed when it is sent, which can happen
    * only once. A call with a stream is therefore not retried after a rate limit, unlike one with
-   * bytes or a file; the exception says so.
+   * bytes or a file; the exception says so. A second call with the same stream throws {@code
+   * IllegalStateException} and sends nothing.
    */
   public static Upload of(InputStream stream, String name, String mediaType) {
-    InputStream content = notNull("stream", stream);
-    return new Upload(name, mediaType, -1, () -> content);
+    return new Upload(name, mediaType, -1, new Once(notNull("stream", stream)));
   }
 
   private static <T> T notNull(String name, @Nullable T value) {
     return Arguments.notNull("Upload.of", name, value);
   }
 
+  /** Returns the part of a request, or throws if it is a stream that was sent. */
   MultipartBody.Part part(String field) {
+    if (content instanceof Once stream && stream.opened.get()) {
+      throw new IllegalStateException(this + ": " + Once.SENT);
+    }
     return MultipartBody.Part.createFormData(field, name, new Body());
   }
 
   @Override
   public String toString() {
     return "Upload[" + name.replaceAll("\\p{Cntrl}", "?") + ", " + mediaType + "]";
+  }
+
+  /** The content of a stream. */
+  private record Once(InputStream stream, AtomicBoolean opened) implements Content {
+    static final String SENT = "the stream was sent already; use bytes, a file or another stream";
+
+    Once(InputStream stream) {
+      this(stream, new AtomicBoolean());
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      if (opened.getAndSet(true)) {
+        throw new IOException(SENT); // by a call at the same time
+      }
+      return stream;
+    }
   }
 
   private final class Body extends RequestBody {

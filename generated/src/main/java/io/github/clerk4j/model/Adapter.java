@@ -42,7 +42,7 @@ abstract class Adapter<T> {
 
         @Override
         void write(JsonWriter out, String value) throws IOException {
-          out.value(value);
+          WellFormed.write(out, value);
         }
       };
 
@@ -108,7 +108,12 @@ abstract class Adapter<T> {
 
         @Override
         void write(JsonWriter out, Instant value) throws IOException {
-          out.value(value.toEpochMilli());
+          try {
+            out.value(value.toEpochMilli());
+          } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                out.getPath() + " must have milliseconds since 1970 in 64 bits: " + value, e);
+          }
         }
       };
 
@@ -210,7 +215,7 @@ abstract class Adapter<T> {
 
       @Override
       void write(JsonWriter out, E value) throws IOException {
-        out.value(value.value());
+        WellFormed.write(out, value.value());
       }
     };
   }
@@ -246,6 +251,11 @@ abstract class Adapter<T> {
         out.endArray();
       }
     };
+  }
+
+  /** Returns an immutable copy, which is empty for null. */
+  static <T> List<T> copyOf(@Nullable List<T> items) {
+    return items == null ? List.of() : List.copyOf(items);
   }
 
   /**

@@ -57,6 +57,11 @@ public final class AdditionalProperties {
             explicitNull);
   }
 
+  /** Returns the properties, or none for null. */
+  static AdditionalProperties orNone(@Nullable AdditionalProperties properties) {
+    return properties == null ? NONE : properties;
+  }
+
   /**
    * Returns the value of an unknown member as a map, list, string, number or boolean; or null if it
    * is absent.

@@ -23,7 +23,11 @@ final class ImmutableMap<V extends @Nullable Object> extends AbstractMap<String,
     return members.isEmpty() ? (ImmutableMap<V>) EMPTY : new ImmutableMap<>(members);
   }
 
-  static <V extends @Nullable Object> ImmutableMap<V> copyOf(Map<String, V> members) {
+  /** Returns an immutable copy, which is empty for null. */
+  static <V extends @Nullable Object> ImmutableMap<V> copyOf(@Nullable Map<String, V> members) {
+    if (members == null) {
+      return own(Map.of());
+    }
     return members instanceof ImmutableMap<V> frozen ? frozen : own(new LinkedHashMap<>(members));
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Conversion between JSON and models, params, maps and lists.
  *
  * <p>Reads models ({@code User.class}), {@code Map.class} for any object and {@code Object.class}
- * for any JSON. Whole numbers outside of models become {@code Long} or {@code BigInteger}. Models
- * are tolerant: only text that is not JSON, or not an object, is an error.
+ * for any JSON except null. Whole numbers outside of models become {@code Long} or {@code
+ * BigInteger}. Models are tolerant: only text that is not JSON, or not an object, is an error.
  *
  * <p>A model that was read is written as Clerk sent it, with unknown members and values of other
  * types. Its JSON is therefore the form in which to cache it; see {@link ClerkModel}.
@@ -38,7 +38,7 @@ public final class Json {
    */
   public static <T> T read(Class<T> type, String json) {
     try {
-      return read(type, new Buffer().writeUtf8(json));
+      return read(type, new Buffer().writeUtf8(notNull("json", json)));
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -50,12 +50,19 @@ public final class Json {
    * @throws IOException if the stream fails, or is not JSON, or not of this type
    */
   public static <T> T read(Class<T> type, InputStream json) throws IOException {
-    return read(type, Okio.buffer(Okio.source(json)));
+    return read(type, Okio.buffer(Okio.source(notNull("json", json))));
   }
 
   @SuppressWarnings("unchecked") // the adapter matches the type
   private static <T> T read(Class<T> type, BufferedSource json) throws IOException {
-    return (T) read((Type) type, json);
+    return (T) read((Type) notNull("type", type), json);
+  }
+
+  private static <T> T notNull(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("Json.read: " + name + " must not be null");
+    }
+    return value;
   }
 
   /**
@@ -163,21 +170,18 @@ public final class Json {
   }
 
   /**
-   * Returns the JSON of a model, params, map, list, string, number, boolean or null.
+   * Returns the JSON of a model, or of any value that {@link Params.Builder#put} accepts.
    *
-   * @throws IllegalArgumentException for another value, also in a map or list
+   * @throws IllegalArgumentException for another value, also in a map or list; for text with half
+   *     of a surrogate pair outside of models
    */
   public static String write(@Nullable Object value) {
-    Buffer buffer = new Buffer();
-    write(JsonWriter.of(buffer), value);
-    return buffer.readUtf8();
+    return encode(value, false).readUtf8();
   }
 
   /** Returns the JSON of a value in UTF-8; see {@link #write(Object)}. */
   public static byte[] writeBytes(@Nullable Object value) {
-    Buffer buffer = new Buffer();
-    write(JsonWriter.of(buffer), value);
-    return buffer.readByteArray();
+    return encode(value, false).readByteArray();
   }
 
   /**
@@ -189,15 +193,13 @@ public final class Json {
    * @throws IllegalArgumentException for a value that {@link #write(Object)} does not accept
    */
   public static String writeWithoutPrivateData(@Nullable Object value) {
-    Buffer buffer = new Buffer();
-    write(PrivateData.leaveOut(JsonWriter.of(buffer)), value);
-    return buffer.readUtf8();
+    return encode(value, true).readUtf8();
   }
 
   /** Returns a copy of a model without private metadata, as if Clerk had not sent it. */
   static <T extends ClerkModel> T withoutPrivateData(Adapter<T> adapter, T model) {
     try {
-      return adapter.read(JsonReader.of(new Buffer().writeUtf8(writeWithoutPrivateData(model))));
+      return adapter.read(JsonReader.of(tolerant(model, true)));
     } catch (IOException e) {
       throw new IllegalStateException(e); // a buffer in memory does not fail
     }
@@ -214,13 +216,15 @@ public final class Json {
    * }</pre>
    *
    * <p>A record has components named like the members, or like them in snake case. Their types are
-   * records, {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double}, {@code
-   * BigInteger}, {@code BigDecimal}, enums (by name, in any case), {@code Instant} (a text in RFC
-   * 3339, or a number of seconds below 1e11, else of milliseconds), {@code LocalDate}, {@code
-   * UUID}, and lists and maps of those.
+   * records, {@code String}, {@code boolean}, {@code int}, {@code long}, {@code short}, {@code
+   * byte}, {@code double}, {@code float}, {@code BigInteger}, {@code BigDecimal}, enums (by name,
+   * in any case), {@code Instant} (a text in RFC 3339, or a number of seconds below 1e11, else of
+   * milliseconds), {@code LocalDate}, {@code UUID}, and lists, sets, collections and maps of those.
    *
    * <p>Reading is tolerant: a component whose member is missing, or of another kind, is null,
-   * empty, zero or false. Items of another kind are left out, and no number is rounded to fit.
+   * empty, zero or false. Items of another kind are left out, and no number is rounded to fit. A
+   * number without a fraction is whole, however it is written ({@code 5}, {@code 5.0}, {@code
+   * 5e0}).
    *
    * @param json a map, list, string, number, boolean or null
    * @throws IllegalArgumentException if a type is none of these, or a record cannot be created
@@ -235,14 +239,27 @@ public final class Json {
    * Returns true if {@link #read(Class, String)} and {@link #write(Object)} know the type as one of
    * Clerk's: a record, an {@link OpenEnum} or a {@link WebhookEvent}.
    */
-  public static boolean isModel(Class<?> type) {
-    return Models.adapter(type) != null;
+  public static boolean isModel(@Nullable Class<?> type) {
+    return type != null && Models.adapter(type) != null;
   }
 
-  private static void write(JsonWriter out, @Nullable Object value) {
+  private static Buffer encode(@Nullable Object value, boolean privateLeftOut) {
+    Buffer json = tolerant(value, privateLeftOut);
+    WellFormed.tree("$", value); // it has no cycles, because it was written
+    return json;
+  }
+
+  /** Returns the JSON of a value of Clerk's, with half of a surrogate pair as an escape. */
+  static Buffer tolerant(@Nullable Object value, boolean privateLeftOut) {
+    Buffer json = new Buffer();
+    JsonWriter out = JsonWriter.of(json);
+    if (privateLeftOut) {
+      PrivateData.leaveOut(out);
+    }
     out.setSerializeNulls(true);
     try {
       JsonTree.write(out, value);
+      return json;
     } catch (IOException e) {
       throw new IllegalStateException(e); // a buffer in memory does not fail
     } catch (JsonDataException e) {

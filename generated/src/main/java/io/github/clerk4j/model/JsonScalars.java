@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,14 @@ final class JsonScalars {
           Integer.class,
           long.class,
           Long.class,
+          short.class,
+          Short.class,
+          byte.class,
+          Byte.class,
           double.class,
           Double.class,
+          float.class,
+          Float.class,
           Number.class,
           BigInteger.class,
           BigDecimal.class,
@@ -32,7 +39,11 @@ final class JsonScalars {
           LocalDate.class,
           UUID.class,
           List.class,
+          Collection.class,
           Map.class);
+
+  /** The longest number that is taken for a whole one despite its exponent, in digits. */
+  private static final int LONGEST = 400;
 
   private static final double NANOS = 1e9;
 
@@ -61,48 +72,70 @@ final class JsonScalars {
       double nearest = number.doubleValue();
       return Double.isFinite(nearest) ? (Object) nearest : null;
     }
-    if (type == BigDecimal.class) {
-      return new BigDecimal(number.toString());
+    if (type == float.class || type == Float.class) {
+      float nearest = number.floatValue();
+      return Float.isFinite(nearest) ? (Object) nearest : null;
     }
+    if (type == Number.class || type == Object.class) {
+      return number;
+    }
+    BigDecimal exact = exact(number);
+    if (type == BigDecimal.class || exact == null) {
+      return exact;
+    }
+    BigInteger whole = whole(exact);
     if (type == Instant.class) {
-      return time(number);
+      return whole == null ? time(number) : time(whole);
     }
-    if (number instanceof BigInteger) {
-      return type.isInstance(number) ? number : null;
-    }
-    long value = number.longValue();
-    if (isWhole(number)) {
-      if (type == long.class || type == Long.class) {
-        return value;
-      }
-      if (type == int.class || type == Integer.class) {
-        return value == (int) value ? (Object) (int) value : null;
-      }
-      if (type == BigInteger.class) {
-        return BigInteger.valueOf(value);
-      }
-    }
-    return type == Number.class || type == Object.class ? number : null;
+    return whole == null ? null : whole(whole, type);
   }
 
-  /** Returns the time of a number of seconds, with or without a fraction, or of milliseconds. */
-  private static @Nullable Instant time(Number number) {
-    if (isWhole(number)) {
-      return Adapter.unixTime(number.longValue());
+  private static @Nullable Object whole(BigInteger value, Class<?> type) {
+    int bits = value.bitLength() + 1;
+    if (type == long.class || type == Long.class) {
+      return bits <= Long.SIZE ? (Object) value.longValue() : null;
     }
+    if (type == int.class || type == Integer.class) {
+      return bits <= Integer.SIZE ? (Object) value.intValue() : null;
+    }
+    if (type == short.class || type == Short.class) {
+      return bits <= Short.SIZE ? (Object) value.shortValue() : null;
+    }
+    if (type == byte.class || type == Byte.class) {
+      return bits <= Byte.SIZE ? (Object) value.byteValue() : null;
+    }
+    return type == BigInteger.class ? value : null;
+  }
+
+  /** Returns the number, or null for one that JSON does not have. */
+  private static @Nullable BigDecimal exact(Number number) {
+    return number instanceof BigDecimal
+            || number instanceof BigInteger
+            || Double.isFinite(number.doubleValue())
+        ? new BigDecimal(number.toString())
+        : null;
+  }
+
+  /** Returns the number, or null if it has a fraction or is too long. */
+  private static @Nullable BigInteger whole(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return shortest.scale() > 0 || (long) shortest.precision() - shortest.scale() > LONGEST
+        ? null
+        : shortest.toBigIntegerExact();
+  }
+
+  private static @Nullable Instant time(BigInteger whole) {
+    return whole.bitLength() < Long.SIZE ? Adapter.unixTime(whole.longValue()) : null;
+  }
+
+  /** Returns the time of a number of seconds with a fraction. */
+  private static @Nullable Instant time(Number number) {
     double seconds = number.doubleValue();
     if (!(Math.abs(seconds) < Adapter.SECONDS_END)) { // NaN, too
       return null;
     }
     double floor = Math.floor(seconds);
     return Instant.ofEpochSecond((long) floor, Math.round((seconds - floor) * NANOS));
-  }
-
-  private static boolean isWhole(Number number) {
-    return number instanceof Long
-        || number instanceof Integer
-        || number instanceof Short
-        || number instanceof Byte;
   }
 
   private static @Nullable Object text(String text, Class<?> type) {

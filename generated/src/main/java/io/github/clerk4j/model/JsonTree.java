@@ -78,7 +78,7 @@ final class JsonTree {
     return value.bitLength() < Long.SIZE ? (Number) value.longValueExact() : value;
   }
 
-  /** Writes a tree, with models, params, open enums and nested collections of them. */
+  /** Writes a tree, with models, params, open enums, records and nested collections of them. */
   static void write(JsonWriter out, @Nullable Object value) throws IOException {
     write(out, value, PrivateData.isLeftOut(out));
   }
@@ -97,7 +97,8 @@ final class JsonTree {
       throws IOException {
     for (Map.Entry<?, ?> each : members.entrySet()) {
       if (!(each.getKey() instanceof String name)) {
-        throw new IllegalArgumentException("a map with a name that is not a String");
+        throw new IllegalArgumentException(
+            out.getPath() + " has a member whose name is not a String: " + each.getKey());
       }
       if (!privateLeftOut || !name.equals(PrivateData.NAME)) {
         out.name(name);
@@ -111,7 +112,7 @@ final class JsonTree {
     if (value == null) {
       out.nullValue();
     } else if (value instanceof String text) {
-      out.value(text);
+      WellFormed.write(out, text);
     } else if (value instanceof Boolean bool) {
       out.value(bool);
     } else if (value instanceof Number number) {
@@ -130,8 +131,15 @@ final class JsonTree {
         write(out, each, privateLeftOut);
       }
       out.endArray();
+    } else if (value instanceof Record record && !(value instanceof ClerkModel)) {
+      write(out, JsonConverter.components(record), privateLeftOut);
     } else {
-      Models.write(out, value);
+      String text = JsonScalars.text(value);
+      if (text == null) {
+        Models.write(out, value);
+      } else {
+        out.value(text);
+      }
     }
   }
 
@@ -205,8 +213,11 @@ final class JsonTree {
             + " UUID or null");
   }
 
+  /** Returns an immutable copy, which is empty for null. */
   @SuppressWarnings({"unchecked", "NullAway"}) // copyOf returns a map for a map
-  static Map<String, @Nullable Object> copyOf(Map<String, ?> members, String path) {
-    return (Map<String, @Nullable Object>) copyOf((Object) members, path);
+  static Map<String, @Nullable Object> copyOf(@Nullable Map<String, ?> members, String path) {
+    return members == null
+        ? Map.of()
+        : (Map<String, @Nullable Object>) copyOf((Object) members, path);
   }
 }

@@ -3,13 +3,13 @@ package io.github.clerk4j.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with known values, to which Clerk may add others. Immutable.
+ * A text with known values, to which Clerk may add others. Ordered by the text. Immutable.
  *
  * <p>Each subclass has a constant for each known value, {@code of(text)} for any text, and {@code
  * known()}. The latter returns a plain enum for {@code switch}, and its last constant is {@code
  * UNKNOWN}.
  */
-public abstract class OpenEnum {
+public abstract class OpenEnum implements Comparable<OpenEnum> {
   private final String value;
 
   OpenEnum(String value) {
@@ -35,6 +35,12 @@ public abstract class OpenEnum {
     return other != null
         && other.getClass() == getClass()
         && ((OpenEnum) other).value.equals(value);
+  }
+
+  @Override
+  public final int compareTo(OpenEnum other) {
+    int order = value.compareTo(other.value);
+    return order != 0 ? order : getClass().getName().compareTo(other.getClass().getName());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.clerk4j.model;
 
+import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of a request that were set. A field that was not set is not sent, and null is sent as
  * null.
  *
- * <p>Immutable. {@code toString()} masks secrets.
+ * <p>Immutable. {@code toString()} masks secrets and private metadata.
  */
 public abstract class Params {
   private final Map<String, @Nullable Object> fields;
@@ -31,7 +32,12 @@ public abstract class Params {
   }
 
   /** Returns a builder in which a lambda has set fields. */
-  protected static <B extends Builder<B>> B filled(B builder, Consumer<? super B> params) {
+  protected static <B extends Builder<B>> B filled(
+      B builder, @Nullable Consumer<? super B> params) {
+    if (params == null) {
+      throw new IllegalArgumentException(
+          ((Builder<?>) builder).type() + ".of: params must not be null");
+    }
     params.accept(builder);
     return builder;
   }
@@ -87,7 +93,7 @@ public abstract class Params {
       text.append(separator)
           .append(each.getKey())
           .append('=')
-          .append(hidden ? "***" : each.getValue());
+          .append(hidden ? "***" : PrivateData.masked(each.getKey(), each.getValue()));
       separator = ", ";
     }
     return text.append(']').toString();
@@ -115,7 +121,8 @@ public abstract class Params {
      */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B put(String name, @Nullable Object value) {
-      Object copy = JsonTree.copyOf(value, WellFormed.text("the name of a field", name));
+      String field = notNull("the name of a field", name);
+      Object copy = JsonTree.copyOf(value, WellFormed.text("the name of a field", field));
       WellFormed.tree(name, copy);
       fields.put(name, copy);
       return (B) this;
@@ -143,7 +150,7 @@ public abstract class Params {
     /** Sets all fields of other params, in place of the ones that were set here. */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B putAll(Params other) {
-      fields.putAll(other.fields);
+      fields.putAll(notNull("other", other).fields);
       secrets.addAll(other.secrets);
       return (B) this;
     }
@@ -162,6 +169,16 @@ public abstract class Params {
             type() + ": " + setter + " must not be null; to send nothing, do not call it");
       }
       return value;
+    }
+
+    /** Returns the milliseconds since the epoch, or throws for null or more than 64 bits. */
+    protected final long millis(String setter, @Nullable Instant time) {
+      try {
+        return notNull(setter, time).toEpochMilli();
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            type() + ": " + setter + " must have milliseconds since 1970 in 64 bits: " + time, e);
+      }
     }
 
     /** Returns the list, or throws if it or an item is null. */

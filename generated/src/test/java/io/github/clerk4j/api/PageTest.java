@@ -2,6 +2,7 @@ package io.github.clerk4j.api;
 
 import static io.github.clerk4j.api.PagingTest.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.model.User;
@@ -92,6 +93,20 @@ class PageTest {
     assertThat(last.hasNext()).isFalse();
     assertThatThrownBy(last::next).isInstanceOf(NoSuchElementException.class);
     assertThat(caller.requests).hasSize(2);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as callers without a checker do
+  void forEachNeedsAConsumer() {
+    AsyncPage<User> async =
+        new UsersApiAsync(new FakeTransport().answer("[]")).getUserList().join();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page.forEach(null))
+        .withMessage("forEach: consumer must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> async.forEach(null))
+        .withMessage("forEach: consumer must not be null");
   }
 
   @Test

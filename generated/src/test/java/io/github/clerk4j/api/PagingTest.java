@@ -198,85 +198,6 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerThatSendsTheSameFullArrayForEverEndsTheListAfterTheSecondPage(Way way) {
-    caller.answer(users(1, 2, 3)).answer(users(1, 2, 3));
-
-    assertThat(way.ids(caller, q -> q.limit(3))).containsExactly(ids(1, 3));
-    assertThat(caller.queries()).containsExactly("limit=3", "limit=3&offset=3");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerThatSendsTheSameItemsUnderAGrowingTotalEndsTheListToo(Way way) {
-    caller
-        .answer("{\"data\":" + users(1, 2) + ",\"total_count\":1000}")
-        .answer("{\"data\":" + users(1, 2) + ",\"total_count\":2000}");
-
-    assertThat(way.ids(caller, q -> q.limit(2))).containsExactly(ids(1, 2));
-    assertThat(caller.requests).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerThatSendsTheSameUnreadableEntriesForEverEndsTheListToo(Way way) {
-    caller.answer("[null,null]").answer("[null,null]");
-
-    assertThat(way.ids(caller, q -> q.limit(2))).isEmpty();
-    assertThat(caller.requests).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aPageThatSharesSomeItemsWithTheOneBeforeIsNoRepetition(Way way) {
-    caller.answer(users(1, 2)).answer(users(2, 3)).answer("[]");
-
-    assertThat(way.ids(caller, q -> q.limit(2)))
-        .containsExactly("user_1", "user_2", "user_2", "user_3");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerThatAlternatesTwoPagesEndsTheList(Way way) {
-    for (int i = 0; i < 10; i++) {
-      caller.answer(users(1, 2)).answer(users(3, 4));
-    }
-
-    assertThat(way.ids(caller, q -> q.limit(2))).containsExactly(ids(1, 4));
-    assertThat(caller.requests).hasSize(3);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerThatRepeatsItemsInCyclesEndsTheList(Way way) {
-    caller.answer(users(1, 2)); // and never again
-    for (int i = 0; i < 100; i++) {
-      caller.answer(users(3, 4)).answer(users(4, 5)).answer(users(5, 6)).answer(users(6, 3));
-    }
-
-    assertThat(way.ids(caller, q -> q.limit(2))).contains(ids(1, 6));
-    assertThat(caller.requests).hasSizeLessThan(12);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerThatSendsTheSameItemsInAnotherOrderEndsTheList(Way way) {
-    caller.answer(users(1, 2, 3)).answer(users(3, 1, 2));
-
-    assertThat(way.ids(caller, q -> q.limit(3))).containsExactly(ids(1, 3));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theSameUsersWithOtherTimesAreTheSameItems(Way way) {
-    caller
-        .answer("[{\"id\":\"user_1\",\"updated_at\":1}]")
-        .answer("[{\"id\":\"user_1\",\"updated_at\":2}]");
-
-    assertThat(way.ids(caller, q -> q.limit(1))).containsExactly("user_1");
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void aLimitThatIsPutOrAddedByTheClientIsTheSizeOfAPage(Way way) {
     caller.answer(users(1, 2)).answer(users(3));
     assertThat(way.ids(caller, q -> q.put("limit", "2"))).containsExactly(ids(1, 3));
@@ -357,7 +278,7 @@ class PagingTest {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static String[] ids(int first, int last) {
+  static String[] ids(int first, int last) {
     return IntStream.rangeClosed(first, last).mapToObj(n -> "user_" + n).toArray(String[]::new);
   }
 }

@@ -10,9 +10,12 @@ import io.github.clerk4j.model.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import okhttp3.Request;
 import okio.Buffer;
@@ -115,6 +118,41 @@ class RawApiTest {
     assertThat(caller.requests.get(0).url().encodedQuery()).isEqualTo("status=active&status=a%26b");
   }
 
+  @Test
+  void aListOrArrayRepeatsTheNameOfItsParameter() {
+    caller.answer("{}");
+
+    raw.get("/users")
+        .query("status", List.of(SessionStatus.ACTIVE, "ended"))
+        .query("id", new String[] {"a", "b"})
+        .query("n", new int[] {1, 2})
+        .query("none", List.of())
+        .readMap();
+
+    assertThat(caller.queries()).containsExactly("status=active&status=ended&id=a&id=b&n=1&n=2");
+  }
+
+  @Test
+  void aBodyHoldsRecordsEnumsTimesAndIdsAsParamsDo() {
+    record Seat(String row, Thread.State state) {}
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("seat", new Seat("a", Thread.State.NEW));
+    values.put("at", Instant.EPOCH);
+    values.put("id", new UUID(0, 1));
+    caller.answer("{}").answer("{}").answer("{}");
+
+    raw.post("/x").json(values).send();
+    raw.post("/x").json(UpdateUserParams.of(u -> values.forEach(u::put))).send();
+    raw.post("/x").json(new Seat("b", Thread.State.NEW)).send();
+
+    assertThat(body(caller.requests.get(0)))
+        .isEqualTo(
+            "{\"seat\":{\"row\":\"a\",\"state\":\"NEW\"},\"at\":\"1970-01-01T00:00:00Z\","
+                + "\"id\":\"00000000-0000-0000-0000-000000000001\"}")
+        .isEqualTo(body(caller.requests.get(1)));
+    assertThat(body(caller.requests.get(2))).isEqualTo("{\"row\":\"b\",\"state\":\"NEW\"}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://evil.example/x, 'must begin with /, because the host is that of the client'",
@@ -174,8 +212,17 @@ class RawApiTest {
             r -> r.get("/users").query("a", null),
             "raw().get: GET has no body; use query(name, value)",
             r -> r.get("/users").json(Map.of()),
+            "raw().get: the value of a query parameter must be a string, number, boolean or open"
+                + " enum, or a collection or array of those: java.util.Optional",
+            r -> r.get("/users").query("a", List.of(Optional.of("x"))),
             "raw().put: the value of json() must not be null",
             r -> r.put("/users").json(null),
+            "raw().put: the value of json(): $.m[0] cannot be written as JSON: it is a"
+                + " java.util.Optional",
+            r -> r.put("/users").json(Map.of("m", List.of(Optional.of("x")))),
+            "raw().put: the value of json(): $.m must be well-formed Unicode: it has half of a"
+                + " surrogate pair at index 1; cut texts at code points",
+            r -> r.put("/users").json(Map.of("m", "a\ud83d")),
             "raw().request: method must be an HTTP method in capitals, such as HEAD",
             r -> r.request("get", "/users"),
             "raw().post: type must be a model of clerk4j, Map.class or Object.class: class"

@@ -2,6 +2,7 @@ package io.github.clerk4j.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -80,6 +81,21 @@ class UploadTest {
     assertThat(closed).isFalse();
     assertThat(text(body)).contains("not really an image");
     assertThat(closed).isTrue();
+  }
+
+  @Test
+  void aStreamIsNotSentTwice() {
+    Upload upload = Upload.of(new ByteArrayInputStream(IMAGE), "me.png", "image/png");
+    RequestBody first = send(upload);
+    RequestBody sameTime = send(upload);
+    assertThat(text(first)).contains("not really an image");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> send(upload))
+        .withMessage(
+            "Upload[me.png, image/png]: the stream was sent already; use bytes, a file or another"
+                + " stream");
+    assertThatThrownBy(() -> sameTime.writeTo(new Buffer())).isInstanceOf(IOException.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
+import io.github.clerk4j.api.UsersApi.GetUserListParams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,62 @@ class JsonErrorsTest {
         .isThrownBy(() -> Json.write(List.of(Map.of("a", Optional.of("s3cret")))))
         .withMessageContaining("java.util.Optional")
         .satisfies(JsonErrorsTest::repeatsNothing);
+  }
+
+  @Test
+  void halfOfASurrogatePairIsNotWrittenAsAQuestionMark() {
+    record Note(String text) {}
+    String half = "s3cret \ud83d";
+
+    for (Object each :
+        List.of(half, List.of(half), Map.of("a", half), Map.of(half, 1), new Note(half))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Json.write(each))
+          .withMessageContaining("must be well-formed Unicode")
+          .satisfies(JsonErrorsTest::repeatsNothing);
+      assertThatIllegalArgumentException().isThrownBy(() -> Json.writeBytes(each));
+      assertThatIllegalArgumentException().isThrownBy(() -> Json.writeWithoutPrivateData(each));
+    }
+  }
+
+  @Test
+  void halfOfASurrogatePairOfAModelIsWrittenAsItCame() {
+    String json = "{\"first_name\":\"\\ude00a\\\"\\ud83d\",\"new\":[\"\\ud83d\\ud83d\"]}";
+    String event = "{\"type\":\"user.created\",\"data\":{\"first_name\":\"\\ud83d\"}}";
+
+    assertThat(Json.write(Json.read(User.class, json))).isEqualTo(json);
+    assertThat(WebhookEvent.read(event))
+        .isInstanceOfSatisfying(
+            WebhookEvent.UserCreated.class,
+            each -> assertThat(each.data().firstName()).isEqualTo("\ud83d"));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as callers without a checker do
+  void nullIsNamedByTheMethodThatGetsIt() {
+    Map<String, ThrowingCallable> mistakes =
+        Map.of(
+            "Json.read: json must not be null", () -> Json.read(User.class, (String) null),
+            "Json.read: type must not be null", () -> Json.read(null, "{}"),
+            "UpdateUserParams.of: params must not be null", () -> UpdateUserParams.of(null),
+            "GetUserListParams.of: params must not be null", () -> GetUserListParams.of(null),
+            "type must not be null; name a record, such as Plan.class",
+                () -> User.builder().build().publicMetadata((Class<Record>) null));
+
+    mistakes.forEach(
+        (message, mistake) ->
+            assertThatIllegalArgumentException().isThrownBy(mistake).withMessage(message));
+    assertThatIllegalArgumentException().isThrownBy(() -> UpdateUserParams.builder().put(null, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> UpdateUserParams.builder().putAll(null));
+    assertThatIllegalArgumentException().isThrownBy(() -> Json.convert(Map.of(), null));
+    assertThat(Json.isModel(null)).isFalse();
+  }
+
+  @Test
+  void nullIsNoJsonThatCanBeRead() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.read(Object.class, "null"))
+        .withMessage("JSON of another type: expected java.lang.Object, found null");
   }
 
   @Test

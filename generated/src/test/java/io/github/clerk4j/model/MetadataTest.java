@@ -252,6 +252,10 @@ class MetadataTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Json.convert(Map.of(), Odd.class))
+        .withMessageStartingWith(
+            "java.time.Duration, the type of Odd.duration, cannot be converted from JSON; use");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.convert("PT1S", Duration.class))
         .withMessageStartingWith("java.time.Duration cannot be converted from JSON; use");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> User.builder().build().publicMetadata(Rejecting.class))

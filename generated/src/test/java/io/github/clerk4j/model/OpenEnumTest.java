@@ -2,7 +2,9 @@ package io.github.clerk4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OpenEnumTest {
@@ -35,6 +37,20 @@ class OpenEnumTest {
   @Test
   void theSameTextInAnotherEnumIsAnotherValue() {
     assertThat((Object) SessionStatus.of("expired")).isNotEqualTo(VerificationStatus.EXPIRED);
+  }
+
+  @Test
+  void valuesAreOrderedByTheirText() {
+    Map<OpenEnum, Integer> sorted = new TreeMap<>();
+    sorted.put(VerificationStatus.VERIFIED, 1);
+    sorted.put(SessionStatus.of("expired"), 2);
+    sorted.put(VerificationStatus.EXPIRED, 3);
+    sorted.put(VerificationStatus.of("new"), 4);
+
+    assertThat(sorted.keySet())
+        .extracting(OpenEnum::value)
+        .containsExactly("expired", "expired", "new", "verified");
+    assertThat(sorted).containsEntry(VerificationStatus.of("expired"), 3);
   }
 
   @Test

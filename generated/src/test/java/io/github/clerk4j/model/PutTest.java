@@ -142,6 +142,8 @@ class PutTest {
     User user = Json.read(User.class, "{\"public_metadata\":{\"a\":\"\\ud83d\"}}");
 
     assertThat(user.publicMetadata()).containsEntry("a", "\ud83d");
+    assertThat(Json.read(User.class, Json.write(user))).isEqualTo(user);
+    assertThat(user.withoutPrivateData()).isEqualTo(user);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UpdateUserMetadataParams.of(u -> u.publicMetadata(user.publicMetadata())))
         .withMessageStartingWith("public_metadata.a must be well-formed Unicode");

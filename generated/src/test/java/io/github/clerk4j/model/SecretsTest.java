@@ -100,6 +100,31 @@ class SecretsTest {
   }
 
   @Test
+  void privateMetadataOfParamsIsMaskedAtAnyDepth() {
+    Map<String, Object> secret = Map.of("s3cret", "s3cret");
+    Map<String, Object> nested = Map.of("users", List.of(Map.of("private_metadata", secret)));
+
+    assertThat(
+            List.of(
+                UpdateUserMetadataParams.of(u -> u.privateMetadata(secret)),
+                UpdateUserMetadataParams.of(u -> u.privateMetadata("s3cret", "s3cret")),
+                UpdateUserParams.of(u -> u.put("private_metadata", "s3cret")),
+                UpdateUserParams.of(u -> u.put("x", nested)),
+                UpdateUserParams.of(u -> u.putAll(CreateUserParams.of(c -> c.put("x", nested))))))
+        .allSatisfy(each -> assertThat(each.toString()).contains("private_metadata=***"))
+        .asString()
+        .doesNotContain("s3cret");
+    assertThat(
+            UpdateUserMetadataParams.of(
+                u -> u.privateMetadata(Map.of()).publicMetadata(Map.of("private_metadata", 1))))
+        .hasToString(
+            "UpdateUserMetadataParams[private_metadata={},"
+                + " public_metadata={private_metadata=1}]");
+    assertThat(UpdateUserMetadataParams.of(u -> u.put("private_metadata", null)))
+        .hasToString("UpdateUserMetadataParams[private_metadata=null]");
+  }
+
+  @Test
   void secretsOfParamsInsideOfParamsAreMasked() {
     UpdateUserParams inner = UpdateUserParams.of(u -> u.password("s3cret"));
 

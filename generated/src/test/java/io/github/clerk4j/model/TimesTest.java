@@ -1,7 +1,9 @@
 package io.github.clerk4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.clerk4j.api.UsersApi.GetUserListParams;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,28 @@ class TimesTest {
     User later = read.toBuilder().updatedAt(Instant.parse("2026-01-02T00:00:01Z")).build();
 
     assertThat(Json.write(later)).isEqualTo("{\"updated_at\":1767312001000}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1966-10-31T14:13:20Z", "1970-01-01T00:00:00Z", "1973-03-03T09:46:40Z"})
+  void aTimeThatABuilderSetsIsReadBackAtTheEdgesOfThatOfSeconds(Instant time) {
+    User user = User.builder().updatedAt(time).build();
+
+    assertThat(Json.read(User.class, Json.write(user))).isEqualTo(user);
+  }
+
+  @Test
+  void aTimeBeyondMillisecondsIsAnErrorThatNamesItsMember() {
+    User user = User.builder().updatedAt(Instant.MAX).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.write(user))
+        .withMessage("$.updated_at must have milliseconds since 1970 in 64 bits: " + Instant.MAX);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GetUserListParams.of(u -> u.createdAtAfter(Instant.MIN)))
+        .withMessage(
+            "GetUserListParams: createdAtAfter must have milliseconds since 1970 in 64 bits: "
+                + Instant.MIN);
   }
 
   private static BillingSubscriptionItem day(String value) {
