@@ -2,7 +2,6 @@ package io.github.clerk4j.model;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -105,13 +104,6 @@ public final class AdditionalProperties {
 
   boolean isExplicitNull(int member) {
     return (explicitNull >>> member & 1) != 0;
-  }
-
-  /** Returns the same without some known members, and without unknown and mistyped ones. */
-  AdditionalProperties without(long members) {
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(mistyped);
-    rest.values().removeIf(each -> !(each instanceof Spelling));
-    return of(null, rest.isEmpty() ? null : rest, absent | members, explicitNull & ~members);
   }
 
   @Override

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads models ({@code User.class}), {@code Map.class} for any object and {@code Object.class}
  * for any JSON. Whole numbers outside of models become {@code Long} or {@code BigInteger}. Models
  * are tolerant: only text that is not JSON, or not an object, is an error.
+ *
+ * <p>A model that was read is written as Clerk sent it, with unknown members and values of other
+ * types. Its JSON is therefore the form in which to cache it; see {@link ClerkModel}.
  */
 public final class Json {
   private Json() {}
@@ -166,19 +169,49 @@ public final class Json {
    */
   public static String write(@Nullable Object value) {
     Buffer buffer = new Buffer();
-    write(buffer, value);
+    write(JsonWriter.of(buffer), value);
     return buffer.readUtf8();
   }
 
   /** Returns the JSON of a value in UTF-8; see {@link #write(Object)}. */
   public static byte[] writeBytes(@Nullable Object value) {
     Buffer buffer = new Buffer();
-    write(buffer, value);
+    write(JsonWriter.of(buffer), value);
     return buffer.readByteArray();
   }
 
-  private static void write(Buffer to, @Nullable Object value) {
-    JsonWriter out = JsonWriter.of(to);
+  /**
+   * Returns the JSON of a value without private metadata, safe to send to a browser.
+   *
+   * <p>Leaves out each member {@code private_metadata}, at any depth: of models, of the data of
+   * webhook events, of unknown members and of maps. Public and unsafe metadata is kept whole.
+   *
+   * @throws IllegalArgumentException for a value that {@link #write(Object)} does not accept
+   */
+  public static String writeWithoutPrivateData(@Nullable Object value) {
+    Buffer buffer = new Buffer();
+    write(PrivateData.leaveOut(JsonWriter.of(buffer)), value);
+    return buffer.readUtf8();
+  }
+
+  /** Returns a copy of a model without private metadata, as if Clerk had not sent it. */
+  static <T extends ClerkModel> T withoutPrivateData(Adapter<T> adapter, T model) {
+    try {
+      return adapter.read(JsonReader.of(new Buffer().writeUtf8(writeWithoutPrivateData(model))));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a buffer in memory does not fail
+    }
+  }
+
+  /**
+   * Returns true if {@link #read(Class, String)} and {@link #write(Object)} know the type as one of
+   * Clerk's: a record, an {@link OpenEnum} or a {@link WebhookEvent}.
+   */
+  public static boolean isModel(Class<?> type) {
+    return Models.adapter(type) != null;
+  }
+
+  private static void write(JsonWriter out, @Nullable Object value) {
     out.setSerializeNulls(true);
     try {
       JsonTree.write(out, value);

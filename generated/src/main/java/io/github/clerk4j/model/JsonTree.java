@@ -80,6 +80,34 @@ final class JsonTree {
 
   /** Writes a tree, with models, params, open enums and nested collections of them. */
   static void write(JsonWriter out, @Nullable Object value) throws IOException {
+    write(out, value, PrivateData.isLeftOut(out));
+  }
+
+  /** Writes the value of a member. */
+  static void write(JsonWriter out, String name, @Nullable Object value) throws IOException {
+    write(out, value, PrivateData.isLeftOut(out) && PrivateData.canBeWithin(name));
+  }
+
+  /** Writes members of an object that was begun. */
+  static void writeMembers(JsonWriter out, Map<?, ?> members) throws IOException {
+    writeMembers(out, members, PrivateData.isLeftOut(out));
+  }
+
+  private static void writeMembers(JsonWriter out, Map<?, ?> members, boolean privateLeftOut)
+      throws IOException {
+    for (Map.Entry<?, ?> each : members.entrySet()) {
+      if (!(each.getKey() instanceof String name)) {
+        throw new IllegalArgumentException("a map with a name that is not a String");
+      }
+      if (!privateLeftOut || !name.equals(PrivateData.NAME)) {
+        out.name(name);
+        write(out, each.getValue(), privateLeftOut && PrivateData.canBeWithin(name));
+      }
+    }
+  }
+
+  private static void write(JsonWriter out, @Nullable Object value, boolean privateLeftOut)
+      throws IOException {
     if (value == null) {
       out.nullValue();
     } else if (value instanceof String text) {
@@ -91,21 +119,15 @@ final class JsonTree {
     } else if (value instanceof OpenEnum text) {
       out.value(text.value());
     } else if (value instanceof Params params) {
-      write(out, params.fields());
+      write(out, params.fields(), privateLeftOut);
     } else if (value instanceof Map<?, ?> map) {
       out.beginObject();
-      for (Map.Entry<?, ?> each : map.entrySet()) {
-        if (!(each.getKey() instanceof String name)) {
-          throw new IllegalArgumentException("a map with a name that is not a String");
-        }
-        out.name(name);
-        write(out, each.getValue());
-      }
+      writeMembers(out, map, privateLeftOut);
       out.endObject();
     } else if (value instanceof Collection<?> items) {
       out.beginArray();
       for (Object each : items) {
-        write(out, each);
+        write(out, each, privateLeftOut);
       }
       out.endArray();
     } else {

@@ -6,6 +6,7 @@ import io.github.clerk4j.model.AdditionalProperties.Spelling;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ final class ObjectReader {
     final String[] names;
     final JsonReader.Options options;
 
+    /** The number of the member for private metadata, or 0. */
+    final int privateMember;
+
     Names(String... names) {
       if (names.length >= Long.SIZE) {
         throw new IllegalArgumentException("more members than bits: " + names.length);
       }
       this.names = names;
       this.options = JsonReader.Options.of(names);
+      this.privateMember = Arrays.asList(names).indexOf(PrivateData.NAME) + 1;
     }
 
     String of(int member) {

@@ -5,6 +5,7 @@ import io.github.clerk4j.model.AdditionalProperties.Gaps;
 import io.github.clerk4j.model.AdditionalProperties.Spelling;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class ObjectWriter {
   private final long nullWritten;
   private final AdditionalProperties rest;
 
+  private final boolean privateLeftOut;
+
+  /** The member that is left out, or 0. */
+  private final int leftOut;
+
   /**
    * Begins the object.
    *
@@ -33,20 +39,20 @@ final class ObjectWriter {
     this.names = names;
     this.nullWritten = nullWritten;
     this.rest = rest;
+    this.privateLeftOut = PrivateData.isLeftOut(out);
+    this.leftOut = privateLeftOut ? names.privateMember : 0;
     out.beginObject();
   }
 
   void end() throws IOException {
-    for (Map.Entry<String, @Nullable Object> each : rest.asMap().entrySet()) {
-      out.name(each.getKey());
-      JsonTree.write(out, each.getValue());
-    }
+    JsonTree.writeMembers(out, rest.asMap());
     out.endObject();
   }
 
   <T> void value(int member, Adapter<T> adapter, @Nullable T value, @Nullable T fallback)
       throws IOException {
-    if (!rest.isNone() && (value == null || value.equals(fallback)) && asFound(member)) {
+    if (member == leftOut
+        || (!rest.isNone() && (value == null || value.equals(fallback)) && asFound(member))) {
       return;
     }
     String name = names.of(member);
@@ -67,7 +73,7 @@ final class ObjectWriter {
   }
 
   <T> void list(int member, Adapter<T> item, List<T> items) throws IOException {
-    if (items.isEmpty() && asFound(member)) {
+    if (member == leftOut || (items.isEmpty() && asFound(member))) {
       return;
     }
     Map<Object, @Nullable Object> gaps = gaps(member);
@@ -86,13 +92,26 @@ final class ObjectWriter {
     out.endArray();
   }
 
+  /** Writes a member with any members of its own. */
+  void object(int member, Map<String, ?> members) throws IOException {
+    if (member == leftOut || (members.isEmpty() && asFound(member))) {
+      return;
+    }
+    String name = names.of(member);
+    out.name(name);
+    JsonTree.write(out, name, members);
+  }
+
   <T extends @Nullable Object> void map(int member, Adapter<T> adapter, Map<String, T> entries)
       throws IOException {
-    if (entries.isEmpty() && asFound(member)) {
+    if (member == leftOut || (entries.isEmpty() && asFound(member))) {
       return;
     }
     out.name(names.of(member)).beginObject();
     for (Map.Entry<String, T> each : entries.entrySet()) {
+      if (privateLeftOut && each.getKey().equals(PrivateData.NAME)) {
+        continue;
+      }
       out.name(each.getKey());
       if (each.getValue() == null) {
         out.nullValue();
@@ -100,12 +119,9 @@ final class ObjectWriter {
         adapter.write(out, each.getValue());
       }
     }
-    for (Map.Entry<Object, @Nullable Object> each : gaps(member).entrySet()) {
-      if (!entries.containsKey(each.getKey())) {
-        out.name((String) each.getKey());
-        JsonTree.write(out, each.getValue());
-      }
-    }
+    Map<Object, @Nullable Object> gaps = new LinkedHashMap<>(gaps(member));
+    gaps.keySet().removeAll(entries.keySet());
+    JsonTree.writeMembers(out, gaps);
     out.endObject();
   }
 
@@ -116,7 +132,7 @@ final class ObjectWriter {
         && !(rest.mistyped(name) instanceof Gaps)
         && !(rest.mistyped(name) instanceof Spelling)) {
       out.name(name);
-      JsonTree.write(out, rest.mistyped(name));
+      JsonTree.write(out, name, rest.mistyped(name));
       return true;
     }
     if (rest.isExplicitNull(member)) {

@@ -6,7 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,41 +22,49 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A value of each generated model in which every member is set, found and filled by reflection. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** Every generated record. */
-  static Stream<Class<?>> models() {
+  public static Stream<Class<?>> models() {
     return generated().filter(Class::isRecord);
   }
 
   /** Every generated open enum. */
-  static Stream<Class<?>> enums() {
+  public static Stream<Class<?>> enums() {
     return generated().filter(OpenEnum.class::isAssignableFrom);
   }
 
   private static Stream<Class<?>> generated() {
     try {
-      Path folder =
-          Path.of(User.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .resolve("io/github/clerk4j/model");
-      try (Stream<Path> files = Files.list(folder)) {
-        List<Class<?>> found = new ArrayList<>();
-        for (Path each : files.sorted().toList()) {
-          String name = each.getFileName().toString();
-          if (name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-")) {
-            found.add(
-                Class.forName("io.github.clerk4j.model." + name.substring(0, name.length() - 6)));
-          }
-        }
-        return found.stream().filter(each -> Models.adapter(each) != null);
+      URI user = User.class.getResource("User.class").toURI();
+      if (!user.getScheme().equals("jar")) {
+        return generated(Path.of(user).resolveSibling(""));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(user, Map.of())) {
+        return generated(jar.getPath("io/github/clerk4j/model"));
       }
     } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
   }
 
-  static Object of(Class<?> model) {
+  private static Stream<Class<?>> generated(Path folder)
+      throws IOException, ReflectiveOperationException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Class<?>> found = new ArrayList<>();
+      for (Path each : files.sorted().toList()) {
+        String name = each.getFileName().toString();
+        if (name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-")) {
+          found.add(
+              Class.forName("io.github.clerk4j.model." + name.substring(0, name.length() - 6)));
+        }
+      }
+      return found.stream().filter(each -> Models.adapter(each) != null);
+    }
+  }
+
+  public static Object of(Class<?> model) {
     try {
       Object builder = model.getMethod("builder").invoke(null);
       for (RecordComponent each : model.getRecordComponents()) {

@@ -13,10 +13,10 @@ import java.util.Map;
 import okio.Buffer;
 
 /** JSON as plain, mutable trees with exact numbers; shares no code with what is tested. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  static Object parse(String json) {
+  public static Object parse(String json) {
     try {
       return parse(JsonReader.of(new Buffer().writeUtf8(json)));
     } catch (IOException e) {
@@ -25,7 +25,7 @@ final class Trees {
   }
 
   @SuppressWarnings("unchecked") // for texts that are objects
-  static Map<String, Object> object(String json) {
+  public static Map<String, Object> object(String json) {
     return (Map<String, Object>) parse(json);
   }
 
@@ -56,7 +56,7 @@ final class Trees {
     };
   }
 
-  static String text(Object tree) {
+  public static String text(Object tree) {
     StringBuilder to = new StringBuilder();
     append(to, tree);
     return to.toString();
@@ -85,7 +85,7 @@ final class Trees {
     }
   }
 
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = Trees.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -107,7 +107,7 @@ class RouteHandlersTest {
         .containsEntry("id", demo.userId())
         .containsEntry("first_name", "John")
         .containsEntry("last_name", "Wick")
-        .doesNotContainKeys("private_metadata", "unsafe_metadata");
+        .doesNotContainKey("private_metadata");
     assertThat(response.body()).doesNotContain("salary");
     assertThat(ClerkClient.clerkClient().users().getUser(demo.userId()).lastName())
         .isEqualTo("Wick");
