@@ -51,7 +51,7 @@ final class AuthContext {
     return failure;
   }
 
-  /** Returns true if the request has a token of a machine that is not accepted. */
+  /** Returns true if the request has a token of a machine, which is not good or not accepted. */
   boolean isMachine() {
     return machine;
   }

@@ -76,7 +76,7 @@ public final class ClerkRequest {
       String method,
       String url,
       Iterable<String> names,
-      Function<? super String, ? extends Collection<String>> lines) {
+      Function<? super String, ? extends @Nullable Collection<String>> lines) {
     Map<String, Collection<String>> headers = new LinkedHashMap<>();
     for (String name : names) {
       Collection<String> found = name == null ? null : lines.apply(name);

@@ -180,17 +180,19 @@ public final class RequestState {
   }
 
   /**
-   * Returns the response to a {@link ProtectException} that a handler threw, with all {@link
-   * #headers()}; null if the exception and its causes are others.
-   *
-   * <p>An adapter that has added {@link #headers()} to its response before adds those of {@link
-   * ProtectException#response()} instead.
+   * Returns the response to an exception that a handler threw, if it or one of its causes is a
+   * {@link ProtectException}; otherwise null.
    */
   public @Nullable AuthResponse responseTo(Throwable thrown) {
     ProtectException rejected = ProtectException.findIn(thrown);
-    if (rejected == null) {
-      return null;
-    }
+    return rejected == null ? null : responseTo(rejected);
+  }
+
+  /**
+   * Returns the response to a request that a handler rejected: that of the exception, and all {@link
+   * #headers()}. If those are sent already, use {@link ProtectException#response()}.
+   */
+  public AuthResponse responseTo(ProtectException rejected) {
     AuthResponse response = rejected.response();
     return new AuthResponse(
         response.status(), AuthHeaders.merged(headers, response.headers()), response.body());

@@ -70,6 +70,26 @@ public final class ScenarioWorld implements AutoCloseable {
         .build();
   }
 
+  /** Returns the id of a user who is an admin. */
+  public String adminId() {
+    return admin.id();
+  }
+
+  /** Returns a new session token of the admin. */
+  public String adminToken() {
+    return token(admin);
+  }
+
+  /** Returns a new session token of a user who is a member. */
+  public String memberToken() {
+    return token(member);
+  }
+
+  /** Returns a new API key of the admin. */
+  public String newApiKey() {
+    return apiKey();
+  }
+
   Session session(User user) {
     return fake.signIn(user, engines);
   }

@@ -154,19 +154,19 @@ public final class ClerkFilter implements Filter {
 
   private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+    DispatcherType dispatch = request.getDispatcherType();
+    boolean error = dispatch == DispatcherType.ERROR;
     PathRules.Rule rule = error ? null : rules.of(ServletRequests.path(request));
     RequestState state = find(request);
     if (state == null) {
       state = authenticate(request, rule);
       request.setAttribute(STATE, state);
       AuthResponse instead = state.response();
-      if (instead != null && !error) {
+      if (instead == null) {
+        ServletResponses.addHeaders(state.headers(), response);
+      } else if (!error) { // an error stays one
         ServletResponses.send(instead, response);
         return;
-      }
-      if (instead == null) {
-        ServletResponses.addHeaders(state, response);
       }
     }
     Auth auth = state.toAuth();
@@ -177,7 +177,9 @@ public final class ClerkFilter implements Filter {
       chain.doFilter(new AuthenticatedRequest(request, auth), response);
     } catch (IOException | ServletException | RuntimeException e) {
       ProtectException rejected = ProtectException.findIn(e);
-      if (rejected == null || error || response.isCommitted()) {
+      // An included servlet has no say in the status; its exception reaches the request's filter.
+      boolean mayRespond = !error && dispatch != DispatcherType.INCLUDE && !response.isCommitted();
+      if (rejected == null || !mayRespond) {
         throw e;
       }
       ServletResponses.send(rejected.response(), response);

@@ -1,7 +1,6 @@
 package io.github.clerk4j.servlet;
 
 import io.github.clerk4j.auth.AuthResponse;
-import io.github.clerk4j.auth.RequestState;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +12,6 @@ final class ServletResponses {
   private static final int LOWEST_ERROR = 400;
 
   private ServletResponses() {}
-
-  /** Adds the headers of authentication, unless it is too late. */
-  static void addHeaders(RequestState state, HttpServletResponse to) {
-    addHeaders(state.headers(), to);
-  }
 
   /**
    * Sends a response. An error without a body gets the application's error page, so that a hidden
@@ -41,7 +35,7 @@ final class ServletResponses {
   }
 
   /** Adds cookies to those that are set, and replaces other headers. */
-  private static void addHeaders(Map<String, List<String>> headers, HttpServletResponse to) {
+  static void addHeaders(Map<String, List<String>> headers, HttpServletResponse to) {
     headers.forEach(
         (name, lines) -> {
           boolean replaces = !name.equalsIgnoreCase("Set-Cookie");

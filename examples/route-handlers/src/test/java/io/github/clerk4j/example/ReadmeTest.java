@@ -111,32 +111,33 @@ class ReadmeTest {
   }
 
   /** A framework, as far as it has to do with clerk4j. */
-  abstract static class Framework<A> {
+  abstract static class Framework {
     private final RequestAuthenticator authenticator =
         RequestAuthenticator.builder(clerkClient()).build();
 
-    interface Handler<A> {
-      A handle(Auth auth);
+    interface Response {
+      void addHeader(String name, String value);
     }
 
-    A handle(String method, URI uri, Map<String, List<String>> headers, Handler<A> handler) {
+    interface Handler {
+      Response handle(Auth auth);
+    }
+
+    Response handle(String method, URI uri, Map<String, List<String>> headers, Handler handler) {
       RequestState state = authenticator.authenticateRequest(ClerkRequest.of(method, uri, headers));
       AuthResponse instead = state.response();
       if (instead != null) {
-        return answer(instead.status(), instead.headers(), instead.body());
+        return respond(instead);
       }
-      addToAnswer(state.headers());
       try {
-        return handler.handle(state.toAuth());
+        Response response = handler.handle(state.toAuth());
+        state.forEachHeader(response::addHeader);
+        return response;
       } catch (ProtectException e) {
-        return answer(e.response());
+        return respond(state.responseTo(e));
       }
     }
 
-    abstract A answer(int status, Map<String, List<String>> headers, String body);
-
-    abstract A answer(AuthResponse response);
-
-    abstract void addToAnswer(Map<String, List<String>> headers);
+    abstract Response respond(AuthResponse response);
   }
 }
