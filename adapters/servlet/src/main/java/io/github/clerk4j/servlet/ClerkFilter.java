@@ -107,6 +107,14 @@ public final class ClerkFilter implements Filter {
   }
 
   /**
+   * Sets the outcome of authentication for a request, such as in a test of an application. The
+   * filter then does not authenticate the request.
+   */
+  public static void setState(ServletRequest request, RequestState state) {
+    request.setAttribute(STATE, InitParameters.present("state", state));
+  }
+
+  /**
    * Sends a response, such as that of {@code auth.redirectToSignIn()}. What the response has in its
    * buffer is discarded; its cookies stay.
    *

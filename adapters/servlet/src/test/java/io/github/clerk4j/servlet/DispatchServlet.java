@@ -88,8 +88,8 @@ final class DispatchServlet extends HttpServlet {
   }
 
   /** Asks more of its caller than it may, to find out that this changes no status. */
-  private static void errorPage(
-      HttpServletRequest request, HttpServletResponse response, Auth auth) throws IOException {
+  private static void errorPage(HttpServletRequest request, HttpServletResponse response, Auth auth)
+      throws IOException {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       response
           .getWriter()
@@ -105,8 +105,11 @@ final class DispatchServlet extends HttpServlet {
     return principal.getName()
         + (request.getRemoteUser().equals(principal.getName()) ? " " : " not ")
         + request.getAuthType()
-        + " admin=" + request.isUserInRole("org:admin")
-        + " member=" + request.isUserInRole("org:member")
-        + " any=" + request.isUserInRole("**");
+        + " admin="
+        + request.isUserInRole("org:admin")
+        + " member="
+        + request.isUserInRole("org:member")
+        + " any="
+        + request.isUserInRole("**");
   }
 }

@@ -46,8 +46,21 @@ class FilterTest {
     var servlet = servlets.addServlet("dispatch", new DispatchServlet());
     servlet.setAsyncSupported(true);
     servlet.addMapping(
-        "/who", "/same", "/reject", "/wrapped", "/committed", "/buffered", "/redirect", "/forward",
-        "/include", "/async", "/async-complete", "/broken", "/missing", "/error", "/api/keys");
+        "/who",
+        "/same",
+        "/reject",
+        "/wrapped",
+        "/committed",
+        "/buffered",
+        "/redirect",
+        "/forward",
+        "/include",
+        "/async",
+        "/async-complete",
+        "/broken",
+        "/missing",
+        "/error",
+        "/api/keys");
   }
 
   @AfterAll
@@ -94,10 +107,19 @@ class FilterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TOMCAT, /reject", "JETTY, /reject", "TOMCAT, /wrapped", "JETTY, /wrapped",
-    "TOMCAT, /forward?reject", "JETTY, /forward?reject", "TOMCAT, /forward?wrapped",
-    "JETTY, /forward?wrapped", "TOMCAT, /async?reject", "JETTY, /async?reject",
-    "TOMCAT, /async?wrapped", "JETTY, /async?wrapped", "TOMCAT, /include?reject",
+    "TOMCAT, /reject",
+    "JETTY, /reject",
+    "TOMCAT, /wrapped",
+    "JETTY, /wrapped",
+    "TOMCAT, /forward?reject",
+    "JETTY, /forward?reject",
+    "TOMCAT, /forward?wrapped",
+    "JETTY, /forward?wrapped",
+    "TOMCAT, /async?reject",
+    "JETTY, /async?reject",
+    "TOMCAT, /async?wrapped",
+    "JETTY, /async?wrapped",
+    "TOMCAT, /include?reject",
     "JETTY, /include?reject"
   })
   void aRejectionIsTheResponseHoweverItIsWrappedAndDispatched(Container container, String path)

@@ -50,8 +50,7 @@ class InitParametersTest {
     settings.put("protect", "/account/* /who");
     settings.put("permitAll", "/account/help");
     settings.put("signInUrl", "/sign-in");
-    StartedApplication application =
-        container.start(servlets -> register(servlets, settings));
+    StartedApplication application = container.start(servlets -> register(servlets, settings));
     ScenarioClient client = new ScenarioClient(application.url());
 
     assertThat(client.get("/account/1").send().status()).isEqualTo(401);

@@ -94,7 +94,9 @@ class ProtectedPathsTest {
       socket
           .getOutputStream()
           .write(
-              ("GET " + path + " HTTP/1.1\r\nHost: app.example.com\r\nConnection: close\r\n"
+              ("GET "
+                      + path
+                      + " HTTP/1.1\r\nHost: app.example.com\r\nConnection: close\r\n"
                       + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
                       + "\r\n")
                   .getBytes(StandardCharsets.US_ASCII));

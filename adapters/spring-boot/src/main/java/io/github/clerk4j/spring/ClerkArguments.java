@@ -26,7 +26,8 @@ final class ClerkArguments {
 
   private static final boolean SPRING_SECURITY =
       ClassUtils.isPresent(
-          "org.springframework.security.core.Authentication", ClerkArguments.class.getClassLoader());
+          "org.springframework.security.core.Authentication",
+          ClerkArguments.class.getClassLoader());
 
   private ClerkArguments() {}
 

@@ -1,6 +1,7 @@
 package io.github.clerk4j.spring;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,8 +37,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  *       authenticated it. A bad token is nobody's, and does no harm where everybody may pass.
  *   <li>A request that must be signed in is redirected if it is a page's. Others get 401 with the
  *       reason in {@code WWW-Authenticate}, or 503 if the token could not be checked.
- *   <li>Requests with a bearer token, and webhooks, need no CSRF token. Those with
- *       cookies do.
+ *   <li>Requests with a bearer token, and webhooks, need no CSRF token. Those with cookies do.
  *   <li>Errors keep their status: {@code /error} is not authorized once more.
  *   <li>Requests are not saved in an HTTP session, unless the chain has a form login.
  * </ul>
@@ -62,7 +62,8 @@ public final class ClerkConfigurer extends AbstractHttpConfigurer<ClerkConfigure
     }
     CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
     if (csrf != null) {
-      csrf.ignoringRequestMatchers(new BearerRequests());
+      csrf.ignoringRequestMatchers(
+          request -> BearerToken.isIn(request.getHeader(HttpHeaders.AUTHORIZATION)));
       http.getSharedObject(ApplicationContext.class)
           .getBeanProvider(WebhookRequests.class)
           .ifAvailable(csrf::ignoringRequestMatchers);

@@ -10,8 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
       "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
       "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration"
     })
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({EnableWebSecurity.class, SecurityFilterChain.class, WebMvcConfigurer.class})
 @ConditionalOnProperty(name = "clerk.filter.enabled", matchIfMissing = true)
 public final class ClerkSecurityAutoConfiguration {
@@ -72,20 +70,13 @@ public final class ClerkSecurityAutoConfiguration {
                   requests
                       .requestMatchers(webhooks)
                       .permitAll()
-                      .requestMatchers(healthPaths(environment))
+                      .requestMatchers(HealthPaths.of(environment))
                       .permitAll()
                       .anyRequest()
                       .authenticated())
           .sessionManagement(
               sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
           .build();
-    }
-
-    /** Returns the paths of Actuator to which Boot's own default chain is open, too. */
-    private static String[] healthPaths(Environment environment) {
-      String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
-      String health = (base.equals("/") ? "" : base) + "/health";
-      return new String[] {health, health + "/**"};
     }
   }
 
@@ -112,18 +103,5 @@ public final class ClerkSecurityAutoConfiguration {
             throw new ProviderNotFoundException("Callers sign in with Clerk");
           };
     }
-  }
-
-  /** A condition that is met if no user is set by properties. */
-  static final class NoUserInProperties extends NoneNestedConditions {
-    NoUserInProperties() {
-      super(ConfigurationPhase.PARSE_CONFIGURATION);
-    }
-
-    @ConditionalOnProperty("spring.security.user.name")
-    static final class Name {}
-
-    @ConditionalOnProperty("spring.security.user.password")
-    static final class Password {}
   }
 }

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * controllers. An application's own {@link ClerkFilter} replaces the filter.
  */
 @AutoConfiguration(after = ClerkAutoConfiguration.class)
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
 public final class ClerkServletAutoConfiguration {
   /** The filter, which an application can replace by one with path rules. */
@@ -80,7 +80,21 @@ public final class ClerkServletAutoConfiguration {
     WebhookHandlers clerkWebhookHandlers(
         ObjectProvider<RequestMappingHandlerMapping> mappings,
         ObjectProvider<WebhookVerifier> verifier) {
-      return new WebhookHandlers(mappings, verifier);
+      return new WebhookHandlers(() -> routes(mappings), verifier);
+    }
+
+    private static List<WebhookHandlers.Route> routes(
+        ObjectProvider<RequestMappingHandlerMapping> mappings) {
+      return mappings.stream()
+          .flatMap(each -> each.getHandlerMethods().entrySet().stream())
+          .filter(each -> Webhooks.isHandledBy(each.getValue()))
+          .map(each -> route(each.getKey()))
+          .toList();
+    }
+
+    private static WebhookHandlers.Route route(RequestMappingInfo handler) {
+      return new WebhookHandlers.Route(
+          handler.getPatternValues(), handler.getMethodsCondition().getMethods());
     }
   }
 }

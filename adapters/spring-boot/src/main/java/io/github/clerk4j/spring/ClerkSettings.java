@@ -9,7 +9,6 @@ import io.github.clerk4j.webhook.WebhookVerifier;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -93,9 +92,9 @@ final class ClerkSettings {
     }
   }
 
-  private static void list(Collection<String> values, Function<String[], ?> setting) {
+  private static void list(Collection<String> values, Consumer<? super String[]> setting) {
     if (!values.isEmpty()) {
-      setting.apply(values.toArray(String[]::new));
+      setting.accept(values.toArray(String[]::new));
     }
   }
 

@@ -52,7 +52,10 @@ final class Applications {
   }
 
   static ConfigurableApplicationContext run(
-      WebApplicationType type, Class<?> application, Map<String, Object> properties, String... more) {
+      WebApplicationType type,
+      Class<?> application,
+      Map<String, Object> properties,
+      String... more) {
     Map<String, Object> all = new LinkedHashMap<>(properties);
     all.put("server.port", "0");
     all.put("server.address", "127.0.0.1");

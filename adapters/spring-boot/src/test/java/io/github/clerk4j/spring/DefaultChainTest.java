@@ -32,8 +32,7 @@ class DefaultChainTest extends SpringTest {
   @Test
   void theRoleAndThePermissionsOfAUserAreAuthorities() throws IOException {
     assertThat(get("/authorities", token(ada)).body())
-        .isEqualTo(
-            "[\"ROLE_org:admin\",\"org:invoices:read\",\"org:invoices:create\"]");
+        .isEqualTo("[\"ROLE_org:admin\",\"org:invoices:read\",\"org:invoices:create\"]");
   }
 
   @Test

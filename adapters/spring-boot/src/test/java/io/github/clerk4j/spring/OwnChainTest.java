@@ -1,6 +1,7 @@
 package io.github.clerk4j.spring;
 
 import static io.github.clerk4j.spring.ClerkConfigurer.clerk;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.config.Customizer.withDefaults;
 
@@ -17,7 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Spring Security in an application that has a chain, and another way to sign in. */
 class OwnChainTest extends SpringTest {
   private static final String CHARLES =
-      "Basic " + Base64.getEncoder().encodeToString("charles:secret".getBytes());
+      "Basic " + Base64.getEncoder().encodeToString("charles:secret".getBytes(UTF_8));
 
   @EnableAutoConfiguration
   @Import(InvoicesController.class)
@@ -46,7 +47,9 @@ class OwnChainTest extends SpringTest {
 
   @Override
   String[] properties() {
-    return new String[] {"spring.security.user.name=charles", "spring.security.user.password=secret"};
+    return new String[] {
+      "spring.security.user.name=charles", "spring.security.user.password=secret"
+    };
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.clerk4j.model.User;
 import io.github.clerk4j.scenarios.ScenarioClient;
 import io.github.clerk4j.scenarios.ScenarioWorld;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +40,8 @@ abstract class SpringTest {
   void startApplication() {
     fake.addMember(engines, ada, "org:admin", "org:invoices:read", "org:invoices:create");
     fake.addMember(engines, charles, "org:member");
-    context =
-        Applications.run(type(), application(), Applications.properties(fake), properties());
+    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.json(200, engines.toJson()));
+    context = Applications.run(type(), application(), Applications.properties(fake), properties());
     client = new ScenarioClient(Applications.started(context).url());
   }
 

@@ -19,16 +19,24 @@ public class Setup implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     ClerkFilter.builder(
-            RequestAuthenticator.builder(clerkClient()).authorizedParties("https://app.example.com").build())
+            RequestAuthenticator.builder(clerkClient())
+                .authorizedParties("https://app.example.com")
+                .build())
         .protect("/account/*")
         .protect("/admin/*", role("org:admin"))
         .permitAll("/account/help")
         .build()
         .addTo(context);
-    context.addServlet("webhooks", new WebhookServlet(webhookVerifier(), (webhook, messageId) -> {
-      if (webhook instanceof UserCreated created) {
-        System.out.println(created.data().id());
-      }
-    })).addMapping("/webhooks/clerk");
+    context
+        .addServlet(
+            "webhooks",
+            new WebhookServlet(
+                webhookVerifier(),
+                (webhook, messageId) -> {
+                  if (webhook instanceof UserCreated created) {
+                    System.out.println(created.data().id());
+                  }
+                }))
+        .addMapping("/webhooks/clerk");
   }
 }
