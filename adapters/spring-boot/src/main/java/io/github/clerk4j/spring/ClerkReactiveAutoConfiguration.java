@@ -47,9 +47,9 @@ public final class ClerkReactiveAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
-  ReactiveProtectExceptionHandler clerkProtectExceptionHandler() {
-    return new ReactiveProtectExceptionHandler();
+  @ConditionalOnMissingBean(name = "clerkRejectionHandler")
+  ReactiveRejectionHandler clerkRejectionHandler() {
+    return new ReactiveRejectionHandler();
   }
 
   @Bean

@@ -71,9 +71,9 @@ public final class ClerkServletAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    ProtectExceptionHandler clerkProtectExceptionHandler() {
-      return new ProtectExceptionHandler();
+    @ConditionalOnMissingBean(name = "clerkRejectionHandler")
+    RejectionHandler clerkRejectionHandler() {
+      return new RejectionHandler();
     }
 
     @Bean

@@ -8,15 +8,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The handling of webhooks, for Spring MVC and WebFlux. */
 final class Webhooks {
   static final int MOST_BYTES = 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.spring");
+  private static final int BAD_REQUEST = 400;
   private static final int CONTENT_TOO_LARGE = 413;
 
   private Webhooks() {}
@@ -50,7 +49,7 @@ final class Webhooks {
   /**
    * Returns the event of a webhook.
    *
-   * @throws ResponseStatusException if the webhook fails verification
+   * @throws RejectedWebhookException if the webhook fails verification
    */
   static WebhookEvent verify(
       WebhookVerifier verifier, Map<String, List<String>> headers, byte[] body) {
@@ -61,12 +60,12 @@ final class Webhooks {
       return verifier.verify(headers, body);
     } catch (WebhookVerificationException e) {
       LOG.info("A webhook was rejected. {}", e.getMessage());
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      throw new RejectedWebhookException(BAD_REQUEST);
     }
   }
 
-  static ResponseStatusException tooLarge() {
+  static RejectedWebhookException tooLarge() {
     LOG.info("A webhook was rejected with status 413: it has more than {} bytes", MOST_BYTES);
-    return new ResponseStatusException(CONTENT_TOO_LARGE, "", null);
+    return new RejectedWebhookException(CONTENT_TOO_LARGE);
   }
 }

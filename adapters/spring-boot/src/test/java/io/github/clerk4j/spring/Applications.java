@@ -18,6 +18,13 @@ final class Applications {
           + String.join(
               ",",
               "io.github.clerk4j.spring.ClerkSecurityAutoConfiguration",
+              "io.github.clerk4j.spring.ClerkReactiveSecurityAutoConfiguration",
+              "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+              "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+              "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
+              "org.springframework.boot.autoconfigure.security.reactive.ReactiveUserDetailsServiceAutoConfiguration",
+              "org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration",
+              "org.springframework.boot.actuate.autoconfigure.security.reactive.ReactiveManagementWebSecurityAutoConfiguration",
               "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
               "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
               "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",

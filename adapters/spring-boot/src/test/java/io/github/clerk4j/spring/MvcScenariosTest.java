@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** The scenarios in Spring MVC without Spring Security. */
 class MvcScenariosTest extends AdapterScenarios {
   @EnableAutoConfiguration
-  @Import(ScenarioController.class)
+  @Import({ScenarioController.class, CatchesAll.class})
   static class Application {}
 
   @Override

@@ -40,7 +40,10 @@ abstract class SpringTest {
   void startApplication() {
     fake.addMember(engines, ada, "org:admin", "org:invoices:read", "org:invoices:create");
     fake.addMember(engines, charles, "org:member");
-    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.json(200, engines.toJson()));
+    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.of(
+            200,
+            "{\"object\":\"organization\",\"id\":\"%s\",\"slug\":\"%s\"}"
+                .formatted(engines.id(), engines.slug())));
     context = Applications.run(type(), application(), Applications.properties(fake), properties());
     client = new ScenarioClient(Applications.started(context).url());
   }

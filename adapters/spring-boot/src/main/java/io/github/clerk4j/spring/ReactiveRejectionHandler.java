@@ -8,12 +8,17 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The twin of {@link ProtectExceptionHandler} for WebFlux. */
+/** The twin of {@link RejectionHandler} for WebFlux. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class ReactiveProtectExceptionHandler {
+final class ReactiveRejectionHandler {
   @ExceptionHandler
   Mono<Void> reject(ProtectException rejected, ServerWebExchange exchange) {
     return ReactiveExchanges.send(rejected.response(), exchange);
+  }
+
+  @ExceptionHandler
+  Mono<Void> reject(RejectedWebhookException rejected) {
+    return Mono.error(rejected);
   }
 }

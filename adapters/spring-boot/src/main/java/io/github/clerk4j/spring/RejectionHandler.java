@@ -10,14 +10,19 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * A handler of the exceptions of {@code protect()} in Spring MVC. It is before the application's
+ * A handler of the exceptions that reject requests in Spring MVC. It is before the application's
  * advice, in which a handler of all exceptions would make them 500.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class ProtectExceptionHandler {
+final class RejectionHandler {
   @ExceptionHandler
   void reject(ProtectException rejected, HttpServletResponse response) throws IOException {
     ClerkFilter.send(rejected.response(), response);
+  }
+
+  @ExceptionHandler
+  void reject(RejectedWebhookException rejected, HttpServletResponse response) throws IOException {
+    response.sendError(rejected.getStatusCode().value());
   }
 }
