@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -38,7 +38,8 @@ class SettingsTest {
   @Test
   void twoPropertiesMakeAllBeans() {
     runner
-        .withPropertyValues("clerk.secret-key=" + FAKE.secretKey(), "clerk.api-url=" + FAKE.apiUrl())
+        .withPropertyValues(
+            "clerk.secret-key=" + FAKE.secretKey(), "clerk.api-url=" + FAKE.apiUrl())
         .run(
             context -> {
               assertThat(context).hasSingleBean(RequestAuthenticator.class);

@@ -40,7 +40,10 @@ abstract class SpringTest {
   void startApplication() {
     fake.addMember(engines, ada, "org:admin", "org:invoices:read", "org:invoices:create");
     fake.addMember(engines, charles, "org:member");
-    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.of(
+    fake.stub(
+        "GET",
+        "/organizations/{organization_id}",
+        FakeResponse.of(
             200,
             "{\"object\":\"organization\",\"id\":\"%s\",\"slug\":\"%s\"}"
                 .formatted(engines.id(), engines.slug())));
