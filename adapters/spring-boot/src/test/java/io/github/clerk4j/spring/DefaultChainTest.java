@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerk4j.scenarios.ScenarioClient.Call;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
 import io.github.clerk4j.testing.SignedWebhook;
+import io.github.clerk4j.token.KeyStatus;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class DefaultChainTest extends SpringTest {
 
   @Override
   String[] properties() {
-    return new String[] {"clerk.accepted-tokens=session-token,api-key"};
+    return new String[] {
+      "clerk.accepted-tokens=session-token,api-key",
+      "management.endpoint.health.show-details=always"
+    };
   }
 
   @Test
@@ -131,6 +135,18 @@ class DefaultChainTest extends SpringTest {
   void theHealthOfTheApplicationIsOpen() throws IOException {
     assertThat(client.get("/actuator/health").send().status()).isEqualTo(200);
     assertThat(client.get("/actuator/beans").send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void theHealthTellsTheKeysAndTheLastFailure() throws IOException {
+    get("/admin", token(ada));
+    Reply reply = get("/actuator/health/clerk", token(ada));
+    assertThat(reply.body()).contains("\"status\":\"UP\"", "\"keysKnown\":true");
+    assertThat(KeyHealth.of(new KeyStatus(false, null, "Clerk is down")).details())
+        .containsEntry("lastFailure", "Clerk is down");
+    assertThat(KeyHealth.of(new KeyStatus(false, null, "Clerk is down")).status())
+        .isEqualTo("DOWN");
+    assertThat(KeyHealth.of(new KeyStatus(false, null, null)).status()).isEqualTo("UNKNOWN");
   }
 
   @Test
