@@ -189,8 +189,8 @@ public final class RequestState {
   }
 
   /**
-   * Returns the response to a request that a handler rejected: that of the exception, and all {@link
-   * #headers()}. If those are sent already, use {@link ProtectException#response()}.
+   * Returns the response to a request that a handler rejected: that of the exception, and all
+   * {@link #headers()}. If those are sent already, use {@link ProtectException#response()}.
    */
   public AuthResponse responseTo(ProtectException rejected) {
     AuthResponse response = rejected.response();

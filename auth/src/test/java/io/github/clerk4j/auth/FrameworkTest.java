@@ -41,8 +41,7 @@ class FrameworkTest {
   void aRequestIsReadFromHeadersThatAreNoMap() {
     OwnHeaders headers =
         new OwnHeaders(Map.of("authorization", List.of("Bearer " + fixture.token().sign())));
-    ClerkRequest request =
-        ClerkRequest.of("GET", "/api/hello", headers.names(), headers::getAll);
+    ClerkRequest request = ClerkRequest.of("GET", "/api/hello", headers.names(), headers::getAll);
     assertThat(fixture.authenticator().authenticateRequest(request).isAuthenticated()).isTrue();
   }
 
@@ -55,7 +54,8 @@ class FrameworkTest {
   @Test
   void severalCookiesAreSeveralLines() {
     AuthResponse response =
-        new AuthResponse(307, Map.of("Set-Cookie", List.of("a=1", "b=2"), "Location", List.of("/")), "");
+        new AuthResponse(
+            307, Map.of("Set-Cookie", List.of("a=1", "b=2"), "Location", List.of("/")), "");
     List<String> lines = new ArrayList<>();
     response.forEachHeader((name, line) -> lines.add(name + ": " + line));
     assertThat(lines).containsExactly("Location: /", "Set-Cookie: a=1", "Set-Cookie: b=2");
@@ -81,7 +81,8 @@ class FrameworkTest {
         fixture
             .authenticator()
             .authenticateRequest(Fixture.bearer(fixture.token().sign()))
-            .adding(Map.of("Set-Cookie", List.of("a=1", "b=2"), "Cache-Control", List.of("private")));
+            .adding(
+                Map.of("Set-Cookie", List.of("a=1", "b=2"), "Cache-Control", List.of("private")));
     ProtectException rejected =
         catchThrowableOfType(
             ProtectException.class, () -> state.toAuth().protect(role("org:owner")));
@@ -110,8 +111,7 @@ class FrameworkTest {
             .authenticateRequest(
                 Fixture.request(
                     "GET",
-                    Map.of(
-                        "Authorization", List.of("Bearer ak_1234"), "Accept", List.of(accept))));
+                    Map.of("Authorization", List.of("Bearer ak_1234"), "Accept", List.of(accept))));
     ProtectException rejected =
         catchThrowableOfType(ProtectException.class, () -> state.toAuth().protect());
 
@@ -161,7 +161,9 @@ class FrameworkTest {
     assertThat(principal.isInRole("org:owner")).isFalse();
     assertThat(principal.isInRole("")).isFalse();
     assertThat(principal.isInRole(null)).isFalse();
-    assertThat(principal).isEqualTo(ClerkPrincipal.of(auth)).hasSameHashCodeAs(ClerkPrincipal.of(auth));
+    assertThat(principal)
+        .isEqualTo(ClerkPrincipal.of(auth))
+        .hasSameHashCodeAs(ClerkPrincipal.of(auth));
   }
 
   @Test

@@ -136,7 +136,8 @@ class ProtectTest {
   }
 
   private static String challenge(ThrowingCallable call) {
-    return String.join("\n", refusal(call).response().headers().getOrDefault("WWW-Authenticate", List.of()));
+    return String.join(
+        "\n", refusal(call).response().headers().getOrDefault("WWW-Authenticate", List.of()));
   }
 
   @Test

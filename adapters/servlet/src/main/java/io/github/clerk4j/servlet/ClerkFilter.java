@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * cases that {@link RequestAuthenticator} lists. Thread-safe.
  */
 public final class ClerkFilter implements Filter {
+  private static final String NAME = "clerk";
   private static final String STATE = "io.github.clerk4j.servlet.RequestState";
 
   private @Nullable RequestAuthenticator authenticator;
@@ -111,12 +112,12 @@ public final class ClerkFilter implements Filter {
    * filter then does not authenticate the request.
    */
   public static void setState(ServletRequest request, RequestState state) {
-    request.setAttribute(STATE, InitParameters.present("state", state));
+    request.setAttribute(STATE, SettingCheck.present("state", state));
   }
 
   /**
-   * Sends a response, such as that of {@code auth.redirectToSignIn()}. What the response has in its
-   * buffer is discarded; its cookies stay.
+   * Sends a response, such as that of {@code auth.redirectToSignIn()}. The buffer is discarded;
+   * headers and cookies stay, unless the response replaces them.
    *
    * @throws IllegalStateException if the response is committed
    */
@@ -126,10 +127,15 @@ public final class ClerkFilter implements Filter {
 
   /**
    * Adds this filter to an application, before other filters, for all paths and dispatches, with
-   * support for asynchronous servlets.
+   * support for asynchronous servlets. Its name is {@code clerk}.
+   *
+   * @throws IllegalStateException if the application has such a filter already
    */
   public FilterRegistration.Dynamic addTo(ServletContext context) {
-    FilterRegistration.Dynamic added = context.addFilter("clerk", this);
+    FilterRegistration.Dynamic added = context.addFilter(NAME, this);
+    if (added == null) {
+      throw new IllegalStateException("The application has a filter named " + NAME + " already");
+    }
     added.setAsyncSupported(true);
     added.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     return added;
@@ -214,6 +220,8 @@ public final class ClerkFilter implements Filter {
   public void destroy() {
     ClerkClient made = client;
     if (made != null) {
+      client = null;
+      authenticator = null;
       made.close();
     }
   }
@@ -236,7 +244,7 @@ public final class ClerkFilter implements Filter {
     private final PathRules.Builder rules = new PathRules.Builder();
 
     private Builder(RequestAuthenticator authenticator) {
-      this.authenticator = InitParameters.present("authenticator", authenticator);
+      this.authenticator = SettingCheck.present("authenticator", authenticator);
     }
 
     /**
@@ -263,7 +271,7 @@ public final class ClerkFilter implements Filter {
     public Builder protect(String pattern, AcceptedTokens accepted, Requirement... requirements) {
       rules.add(
           pattern,
-          InitParameters.present("accepted", accepted),
+          SettingCheck.present("accepted", accepted),
           auth -> auth.protect(accepted, requirements));
       return this;
     }

@@ -5,6 +5,7 @@ import static io.github.clerk4j.auth.Requirement.role;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ClerkPrincipal;
 import io.github.clerk4j.auth.ProtectException;
+import io.github.clerk4j.auth.Reverification;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -36,11 +37,12 @@ final class DispatchServlet extends HttpServlet {
       case "/buffered" -> {
         response.setHeader("Cache-Control", "public, max-age=60");
         response.addHeader("Set-Cookie", "own=1");
-        response.setContentLength(5);
+        response.setContentLength(500);
         response.getWriter().write("begun");
         auth.protect(p -> p.require(role("org:owner")).unauthorizedUrl("/elsewhere"));
       }
       case "/redirect" -> ClerkFilter.send(auth.redirectToSignIn("/back"), response);
+      case "/reverify" -> ClerkFilter.send(Reverification.STRICT.errorResponse(), response);
       case "/forward" -> {
         request.setAttribute(FIRST, auth);
         request.getRequestDispatcher(target(request)).forward(request, response);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.auth.AcceptedTokens;
+import io.github.clerk4j.auth.Reverification;
 import io.github.clerk4j.scenarios.ScenarioClient;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
 import io.github.clerk4j.scenarios.ScenarioWorld;
@@ -13,7 +14,9 @@ import io.github.clerk4j.testing.ReceivedRequest;
 import io.github.clerk4j.token.TokenType;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +56,7 @@ class FilterTest {
         "/committed",
         "/buffered",
         "/redirect",
+        "/reverify",
         "/forward",
         "/include",
         "/async",
@@ -177,6 +181,34 @@ class FilterTest {
     assertThat(Objects.requireNonNull(reply.header("Location")))
         .startsWith(ScenarioWorld.ORIGIN + "/sign-in?redirect_url=")
         .endsWith("%2Fback");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResponseWithABodyIsSentAsJson(Container container) throws IOException {
+    Reply reply = get(container, "/reverify").send();
+    assertThat(reply.status()).isEqualTo(Reverification.STRICT.errorResponse().status());
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+    assertThat(reply.body()).isEqualTo(Reverification.STRICT.errorResponse().body());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoFiltersOfOneNameAreAMistakeThatIsNamed(Container container) throws Exception {
+    ClerkFilter filter = ClerkFilter.of(world.authenticator().build());
+    List<String> messages = new ArrayList<>();
+    container
+        .start(
+            servlets -> {
+              filter.addTo(servlets);
+              try {
+                filter.addTo(servlets);
+              } catch (IllegalStateException e) {
+                messages.add(e.getMessage());
+              }
+            })
+        .stop();
+    assertThat(messages).containsExactly("The application has a filter named clerk already");
   }
 
   @ParameterizedTest

@@ -17,17 +17,19 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A filter without code: its settings are init parameters, as in {@code web.xml}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InitParametersTest {
   private final ScenarioWorld world = new ScenarioWorld();
 
-  @AfterEach
+  @AfterAll
   void stop() {
     world.close();
   }

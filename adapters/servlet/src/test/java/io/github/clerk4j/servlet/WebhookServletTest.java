@@ -21,14 +21,17 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Webhooks that are received by a servlet. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookServletTest {
   private static final String SECRET = "CLERK_WEBHOOK_SIGNING_SECRET";
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -37,9 +40,14 @@ class WebhookServletTest {
   private final OkHttpClient http = new OkHttpClient();
   private final List<String> received = new CopyOnWriteArrayList<>();
 
-  @AfterEach
+  @AfterAll
   void stop() {
     fake.close();
+  }
+
+  @BeforeEach
+  void nothingIsReceived() {
+    received.clear();
   }
 
   private WebhookServlet servlet() {
