@@ -2,8 +2,8 @@ package io.github.clerk4j.example;
 
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.model.User;
-import io.github.clerk4j.model.UserCreated;
 import io.github.clerk4j.model.WebhookEvent;
+import io.github.clerk4j.model.WebhookEvent.UserCreated;
 import io.github.clerk4j.spring.ClerkWebhook;
 import java.util.List;
 import java.util.Objects;
