@@ -35,6 +35,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile int reached;
   private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
+  private volatile boolean atLimiter;
+  private volatile boolean rateLimited;
 
   /** An admission that may wait until the call's deadline. */
   Admission(Scheduler time, long deadline, boolean retry, RateLimitGates.Route route) {
@@ -78,6 +80,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     if (isDone()) {
       return;
     }
+    atLimiter = true;
     AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
       CompletionStage<Duration> stage = limiter.reserve(longestWait());
@@ -118,6 +121,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private void enter(int gate) {
+    atLimiter = false;
     if (isDone()) {
       leave();
     } else if (gate == permits.length) {
@@ -166,6 +170,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       for (RateLimitGate each : route.gates) {
         Duration closed = each.closedFor();
         heldBackFor = closed.compareTo(heldBackFor) > 0 ? closed : heldBackFor;
+        rateLimited = rateLimited || each.isLimiting();
       }
     }
     boolean ended = complete(verdict);
@@ -209,6 +214,11 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     boolean forAll = route.rateLimited(retryAfter);
     leave();
     return forAll;
+  }
+
+  /** Returns true if a limit, and not the deadline alone, prevented the attempt. */
+  boolean isRateLimited() {
+    return rateLimited || atLimiter || !heldBackFor.isZero();
   }
 
   /** Returns the remaining time of the rate limits; zero if it is not known. */

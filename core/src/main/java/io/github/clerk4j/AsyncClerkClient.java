@@ -1,7 +1,9 @@
 package io.github.clerk4j;
 
 import io.github.clerk4j.api.AsyncClerkServices;
-import io.github.clerk4j.api.Transport;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An asynchronous client of Clerk's Backend API: each method returns a {@code CompletableFuture}.
@@ -16,7 +18,33 @@ import io.github.clerk4j.api.Transport;
  * thread. After {@link ClerkClient#close}, callbacks run on the thread that ends the call.
  */
 public final class AsyncClerkClient extends AsyncClerkServices {
-  AsyncClerkClient(Transport transport) {
-    super(transport);
+  private final HttpTransport transport;
+
+  AsyncClerkClient(HttpTransport transport) {
+    super(transport.bounded());
+    this.transport = transport;
+  }
+
+  /**
+   * Makes a call and returns its value with the response; see {@link ClerkClient#withResponse}. The
+   * future fails with the call's exception, and cancelling it cancels the call.
+   *
+   * @param call makes the call with the client that it gets
+   */
+  public <T extends @Nullable Object> CompletableFuture<ClerkResponse<T>> withResponse(
+      Function<? super AsyncClerkClient, CompletableFuture<T>> call) {
+    ResponseRecorder recorder = new ResponseRecorder();
+    CompletableFuture<T> made =
+        SettingCheck.notNull("call", call)
+            .apply(new AsyncClerkClient(transport.recordedBy(recorder)));
+    CompletableFuture<ClerkResponse<T>> response = made.thenApply(recorder::with);
+    var unused =
+        response.whenComplete(
+            (value, failure) -> {
+              if (!made.isDone()) { // cancelled, or completed by its holder
+                made.cancel(true);
+              }
+            });
+    return response;
   }
 }

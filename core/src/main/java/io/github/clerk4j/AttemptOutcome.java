@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of the response; 0 without a response
  * @param complete true if the response arrived to its end
  * @param sent true if the request may have left; always with a response
- * @param retryAfter the time in the response's {@code Retry-After}, or null without one
+ * @param retryAfter the time in the response's {@code Retry-After}, or null without one, or if it
+ *     is zero: retries at once would run into the same fault
  * @param traceId the response's id in Clerk's logs, or null without one
  */
 record AttemptOutcome<T extends @Nullable Object>(
@@ -35,7 +36,9 @@ record AttemptOutcome<T extends @Nullable Object>(
         response.status(),
         true,
         true,
-        response.retryAfter(),
+        response.retryAfter() != null && response.retryAfter().isZero()
+            ? null
+            : response.retryAfter(),
         response.traceId());
   }
 

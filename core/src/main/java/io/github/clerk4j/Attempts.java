@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +88,11 @@ final class Attempts<T> {
   AttemptOutcome<T> answered(Response response) {
     try {
       Response original = tracker.withOriginalHeaders(response);
+      if (settings.recorder() != null) {
+        settings.recorder().record(original);
+      }
       long maxSize = HttpMapping.maxResponseSize(call, shared.maxResponseSize());
-      return HttpMapping.read(call, original, maxSize, time.now());
+      return HttpMapping.read(call, isRepeatable(), original, maxSize, time.now());
     } finally {
       ForeignCode.run("The body of a response", response::close);
     }
@@ -146,10 +148,13 @@ final class Attempts<T> {
 
   /** Returns the outcome of an attempt that was not admitted. */
   AttemptOutcome<T> unsent(Admission.Verdict verdict) {
-    return verdict == Admission.Verdict.TOO_LATE
+    if (verdict != Admission.Verdict.TOO_LATE) {
+      return unsent("the client is closed", null);
+    }
+    return admission.isRateLimited()
         ? AttemptOutcome.noResponse(
             RateLimitedException.unsent(HttpMapping.name(call), admission.heldBackFor()), false)
-        : unsent("the client is closed", null);
+        : unsent("the timeout is over: " + settings.timeout(), timeout());
   }
 
   AttemptOutcome<T> interrupted(InterruptedException e) {
@@ -254,12 +259,11 @@ final class Attempts<T> {
       admission.release(outcome.status() != 0);
     }
     Duration after = policy.retryAfter(number, failed, isIdempotent(), time.since(began), random);
-    Call made = http;
     if (after == null
-        || made == null
+        || http == null
         || !wanted
         || outcome.fault() != null
-        || !isRepeatable(made.request())
+        || !isRepeatable()
         || after.compareTo(deadline.left()) >= 0) {
       return null;
     }
@@ -269,7 +273,7 @@ final class Attempts<T> {
   }
 
   private boolean isIdempotent() {
-    return settings.idempotent() || HttpMapping.isRead(call);
+    return settings.idempotent() || HttpMapping.isIdempotent(call);
   }
 
   /** Returns true if the peer had closed a kept connection, which shows only when it is used. */
@@ -280,7 +284,11 @@ final class Attempts<T> {
         && !(outcome.failure().getCause() instanceof InterruptedIOException);
   }
 
-  private static boolean isRepeatable(Request request) {
-    return !(request.body() instanceof OneShotBody body) || body.isRepeatable();
+  /** Returns false if the request had a stream for a body, which cannot be read again. */
+  private boolean isRepeatable() {
+    Call made = http;
+    return made == null
+        || !(made.request().body() instanceof OneShotBody body)
+        || body.isRepeatable();
   }
 }

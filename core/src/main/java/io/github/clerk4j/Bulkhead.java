@@ -3,6 +3,7 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ApiCall;
 import io.github.clerk4j.api.Endpoints;
 import io.github.clerk4j.api.Transport;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -31,6 +32,11 @@ final class Bulkhead {
     @Override
     public Endpoints endpoints() {
       return calls.endpoints();
+    }
+
+    @Override
+    public Map<String, String> query() {
+      return calls.query();
     }
 
     @Override

@@ -32,7 +32,7 @@ public interface CallListener {
   /**
    * An attempt that has ended. It holds no secrets, ids or query, except in {@code failure}.
    *
-   * @param operation the name of the operation, such as {@code getUser}
+   * @param operation the name of the operation, such as {@code getUser}, or {@code raw}
    * @param method the HTTP method, such as {@code GET}
    * @param path the path with variables in place of ids, such as {@code /users/{user_id}}
    * @param number the number of the attempt in its call, from 1

@@ -109,8 +109,11 @@ public final class CallOptions {
   }
 
   /**
-   * Adds a query parameter, for one that this library does not know yet. Replaces the operation's
-   * own parameter of that name. Never logged.
+   * Adds a query parameter to the calls that do not set it themselves. It is for parameters that
+   * this library does not know yet. A {@code limit} or {@code offset} applies to pages like one in
+   * the params of the list. Never logged.
+   *
+   * @throws ClerkConfigurationException if one of them is null, or has half of a surrogate pair
    */
   public CallOptions query(String name, String value) {
     query.put(
@@ -199,7 +202,8 @@ public final class CallOptions {
         together(settings.headers(), headers.build()),
         together(settings.query(), query),
         idempotent || settings.idempotent(),
-        maxRateLimitWait == null ? settings.maxRateLimitWait() : maxRateLimitWait);
+        maxRateLimitWait == null ? settings.maxRateLimitWait() : maxRateLimitWait,
+        settings.recorder());
   }
 
   private static Headers together(Headers some, Headers more) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the timeout of a call with all its attempts and waits
  * @param idempotent true if executing a call twice does no harm
  * @param maxRateLimitWait the longest wait of each attempt; null for up to the timeout
+ * @param recorder the recorder of responses, or null if nobody asks for them
  */
 record CallSettings(
     SecretKey secretKey,
@@ -19,4 +20,10 @@ record CallSettings(
     Headers headers,
     Map<String, String> query,
     boolean idempotent,
-    @Nullable Duration maxRateLimitWait) {}
+    @Nullable Duration maxRateLimitWait,
+    @Nullable ResponseRecorder recorder) {
+  CallSettings recordedBy(ResponseRecorder recorder) {
+    return new CallSettings(
+        secretKey, retryPolicy, timeout, headers, query, idempotent, maxRateLimitWait, recorder);
+  }
+}

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import io.github.clerk4j.model.ClerkError;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class ClerkApiException extends ClerkException {
   private final int status;
   private transient volatile @Nullable List<ClerkError> errors; // null after deserialisation
+  private transient @Nullable Map<String, List<String>> headers; // null after deserialisation
   private final @Nullable String traceId;
   private final String body;
 
@@ -21,6 +23,7 @@ public class ClerkApiException extends ClerkException {
     super(message, null);
     this.status = response.status();
     this.errors = response.errors();
+    this.headers = ClerkResponse.headers(response.headers());
     this.traceId = response.traceId();
     this.body = response.body();
   }
@@ -48,6 +51,14 @@ public class ClerkApiException extends ClerkException {
   /** Returns the call's id in Clerk's logs, to quote to Clerk's support; or null without one. */
   public @Nullable String traceId() {
     return traceId;
+  }
+
+  /**
+   * Returns the headers of the response, by names without regard to case. Empty if there was no
+   * response, and after deserialization.
+   */
+  public Map<String, List<String>> headers() {
+    return headers == null ? Map.of() : headers;
   }
 
   /** Returns the unchanged body of the response, up to the first 64 KiB. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -34,7 +35,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     super(transport.bounded());
     this.transport = transport;
     this.ending = ending;
-    this.async = new AsyncClerkClient(transport.bounded());
+    this.async = new AsyncClerkClient(transport);
   }
 
   /**
@@ -77,6 +78,22 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     CallOptions changed = new CallOptions();
     SettingCheck.notNull("options", options).accept(changed);
     return new ClerkClient(transport.with(changed), () -> {});
+  }
+
+  /**
+   * Makes a call and returns its value with the status, headers and trace id of the response:
+   * {@code client.withResponse(c -> c.users().getUser(id))}. After retries, and after several calls
+   * in the function, it is the last response. An error response is thrown, and {@link
+   * ClerkApiException} has the same data.
+   *
+   * @param call makes the call with the client that it gets
+   * @throws IllegalStateException if it makes none
+   */
+  public <T extends @Nullable Object> ClerkResponse<T> withResponse(
+      Function<? super ClerkClient, ? extends T> call) {
+    ResponseRecorder recorder = new ResponseRecorder();
+    ClerkClient recorded = new ClerkClient(transport.recordedBy(recorder), () -> {});
+    return recorder.with(SettingCheck.notNull("call", call).apply(recorded));
   }
 
   /**
@@ -309,7 +326,14 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
               : Duration.ofMillis(http.callTimeoutMillis());
       CallSettings usual =
           new CallSettings(
-              key, RetryPolicy.builder().build(), timeout, Headers.of(), Map.of(), false, null);
+              key,
+              RetryPolicy.builder().build(),
+              timeout,
+              Headers.of(),
+              Map.of(),
+              false,
+              null,
+              null);
       return new ClerkClient(
           new HttpTransport(
               options.on(http), HttpDefaults.endpoints(url, http), options.on(usual), shared, null),

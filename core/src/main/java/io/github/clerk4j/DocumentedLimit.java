@@ -49,7 +49,8 @@ record DocumentedLimit(String scope, int limit, Duration period) {
         : operation;
   }
 
-  private static String operation(String template) {
+  /** Returns a path whose variables have no names, so that raw calls share the limits. */
+  static String operation(String template) {
     return template.replaceAll("\\{[^}]*}", "{}");
   }
 

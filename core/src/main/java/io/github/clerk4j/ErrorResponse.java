@@ -7,13 +7,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A response that is not a success, parsed. */
+/**
+ * A response that is not a success, parsed.
+ *
+ * @param repeatable false if the request had a stream for a body, which cannot be read again
+ */
 record ErrorResponse(
     String call,
+    boolean repeatable,
     int status,
+    Headers headers,
     List<ClerkError> errors,
     @Nullable String traceId,
     @Nullable Duration retryAfter,
@@ -22,7 +29,7 @@ record ErrorResponse(
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** Parses a response. A body that breaks off or is not JSON only leaves the errors empty. */
-  static ErrorResponse read(String call, Response response, Instant now) {
+  static ErrorResponse read(String call, boolean repeatable, Response response, Instant now) {
     String body = body(response);
     ClerkErrors errors = errors(body);
     String trace = errors.clerkTraceId();
@@ -31,7 +38,9 @@ record ErrorResponse(
     }
     return new ErrorResponse(
         call,
+        repeatable,
         response.code(),
+        response.headers(),
         errors.errors(),
         trace,
         RetryAfter.of(response.headers(), now),
@@ -46,12 +55,23 @@ record ErrorResponse(
   /** Returns the error of a call that was not sent, because it would only have got a 429. */
   static ErrorResponse unsent(String call, Duration wait) {
     return new ErrorResponse(
-        call, TOO_MANY_REQUESTS, List.of(), null, wait.isZero() ? null : wait, "");
+        call,
+        true,
+        TOO_MANY_REQUESTS,
+        Headers.of(),
+        List.of(),
+        null,
+        wait.isZero() ? null : wait,
+        "");
   }
 
   ClerkApiException toException() {
     return switch (status) {
+      case 401 -> new UnauthorizedException(this);
+      case 403 -> new ForbiddenException(this);
       case 404 -> new NotFoundException(this);
+      case 409 -> new ConflictException(this);
+      case 422 -> new UnprocessableEntityException(this);
       case TOO_MANY_REQUESTS -> new RateLimitedException(this);
       default -> new ClerkApiException(this);
     };
@@ -73,6 +93,9 @@ record ErrorResponse(
     }
     if (retryAfter != null && !retryAfter.isZero()) {
       text.append(" (retry after ").append(RetryAfter.text(retryAfter)).append(')');
+    }
+    if (status == TOO_MANY_REQUESTS && !repeatable) {
+      text.append(" (not retried: a stream can be sent only once; upload bytes or a file)");
     }
     if (traceId != null) {
       text.append(" (trace ").append(traceId).append(')');

@@ -6,7 +6,6 @@ import io.github.clerk4j.model.JsonException;
 import java.io.IOException;
 import java.time.Instant;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -28,11 +27,6 @@ final class HttpMapping {
   static Request request(ApiCall<?> call, CallSettings settings, SendTracker tracker) {
     Request request = call.request();
     Request.Builder to = request.newBuilder().tag(SendTracker.class, tracker);
-    if (!settings.query().isEmpty()) {
-      HttpUrl.Builder url = request.url().newBuilder();
-      settings.query().forEach(url::setQueryParameter);
-      to.url(url.build());
-    }
     Headers own = settings.headers();
     for (int i = 0; i < own.size(); i++) {
       to.header(own.name(i), own.value(i));
@@ -46,14 +40,24 @@ final class HttpMapping {
     return to.build();
   }
 
-  static boolean isRead(ApiCall<?> call) {
+  /** Returns true for a GET, and for a request that Clerk recognizes by its key. */
+  static boolean isIdempotent(ApiCall<?> call) {
+    return isRead(call) || call.request().header("Idempotency-Key") != null;
+  }
+
+  private static boolean isRead(ApiCall<?> call) {
     return call.request().method().equals("GET");
   }
 
+  /**
+   * Returns the outcome of a response.
+   *
+   * @param repeatable false if the request had a stream for a body
+   */
   static <T extends @Nullable Object> AttemptOutcome<T> read(
-      ApiCall<T> call, Response response, long maxSize, Instant now) {
+      ApiCall<T> call, boolean repeatable, Response response, long maxSize, Instant now) {
     if (!response.isSuccessful()) {
-      return AttemptOutcome.error(error(call, response, now));
+      return AttemptOutcome.error(error(call, repeatable, response, now));
     }
     int status = response.code();
     String trace = ErrorResponse.traceId(response);
@@ -87,13 +91,14 @@ final class HttpMapping {
     return AttemptOutcome.unreadable(new UnreadableResponseException(message, status, trace, e));
   }
 
-  private static ErrorResponse error(ApiCall<?> call, Response response, Instant now) {
+  private static ErrorResponse error(
+      ApiCall<?> call, boolean repeatable, Response response, Instant now) {
     try {
-      return ErrorResponse.read(name(call), response, now);
+      return ErrorResponse.read(name(call), repeatable, response, now);
     } catch (Throwable e) { // from an interceptor's body
       ForeignCode.failed("The body of a response", e);
       Response headers = response.newBuilder().body(ResponseBody.create("", null)).build();
-      return ErrorResponse.read(name(call), headers, now);
+      return ErrorResponse.read(name(call), repeatable, headers, now);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.clerk4j.api.ApiCall;
 import io.github.clerk4j.api.Endpoints;
 import io.github.clerk4j.api.Transport;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
@@ -28,14 +29,27 @@ record HttpTransport(
         options.on(bulkhead));
   }
 
+  HttpTransport recordedBy(ResponseRecorder recorder) {
+    return new HttpTransport(client, endpoints, settings.recordedBy(recorder), shared, bulkhead);
+  }
+
   /** Returns this transport, within its bulkhead if there is one. */
   Transport bounded() {
     return bulkhead == null ? this : bulkhead.around(this);
   }
 
   @Override
+  public Map<String, String> query() {
+    return settings.query();
+  }
+
+  private <T> Attempts<T> attempts(ApiCall<T> call) {
+    return new Attempts<>(call.withDefaults(query()), client, settings, shared);
+  }
+
+  @Override
   public <T> T call(ApiCall<T> call) {
-    Attempts<T> attempts = new Attempts<>(call, client, settings, shared);
+    Attempts<T> attempts = attempts(call);
     try {
       attempts.deadline().stops(() -> stop(attempts));
       AttemptOutcome<T> outcome;
@@ -85,7 +99,6 @@ record HttpTransport(
 
   @Override
   public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
-    Attempts<T> attempts = new Attempts<>(call, client, settings, shared);
-    return new AsyncCall<>(attempts, shared).start();
+    return new AsyncCall<>(attempts(call), shared).start();
   }
 }

@@ -222,6 +222,16 @@ final class RateLimitGate {
     }
   }
 
+  /** Returns true if the gate is closed, or admits calls by slow start. */
+  boolean isLimiting() {
+    lock.lock();
+    try {
+      return closed || window < Integer.MAX_VALUE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns true if no call waits or is in flight, and the gate is open. */
   boolean isIdle() {
     lock.lock();

@@ -102,7 +102,7 @@ final class RateLimitGates {
       return free;
     }
     DocumentedLimit rule = DocumentedLimit.of(method, template, path);
-    String scope = rule == null ? method + ' ' + template : rule.scope();
+    String scope = rule == null ? method + ' ' + DocumentedLimit.operation(template) : rule.scope();
     String evidence = rule == null ? scope : DocumentedLimit.rule(template);
     lock.lock();
     try {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *       exponential backoff with full jitter: a random time up to 500 ms, 1 s, 2 s and so on,
  *       doubling up to 8 s. None if a kept connection broke.
  *   <li>Every call is retried after a 429, and if its request never left: it was not executed.
- *   <li>A GET is also retried after 408, 500, 502, 503 or 504, and without a complete response.
+ *   <li>A GET is also retried after 408, 500, 502, 503 or 504, and without a complete response. So
+ *       is a call with an idempotency key.
  * </ul>
  *
  * <p>Another call that may have been executed is retried only if {@link CallOptions#idempotent}

@@ -3,11 +3,16 @@ package io.github.clerk4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.clerk4j.model.ClerkError;
+import java.util.List;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiExceptionTest extends HttpTest {
@@ -36,9 +41,9 @@ class ApiExceptionTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
-  void otherRefusalsAreOfTheGeneralType(CallStyle way) {
+  void severalErrorsAreAllKept(CallStyle way) {
     answer(
-        422,
+        400,
         """
         {"errors":[{"message":"is taken","long_message":"","code":"form_identifier_exists"},
           {"message":"b","long_message":"b","code":"form_param_missing"},
@@ -48,9 +53,59 @@ class ApiExceptionTest extends HttpTest {
 
     assertThat(e).isExactlyInstanceOf(ClerkApiException.class);
     assertThat(e)
-        .hasMessage("GET /users/user_1: 422 form_identifier_exists: is taken (and 2 more)");
+        .hasMessage("GET /users/user_1: 400 form_identifier_exists: is taken (and 2 more)");
     assertThat(e.hasCode("form_param_missing")).isTrue();
     assertThat(e.traceId()).isNull();
+  }
+
+  static Stream<Arguments> typesByStatus() {
+    return Stream.of(
+        Arguments.of(401, UnauthorizedException.class),
+        Arguments.of(403, ForbiddenException.class),
+        Arguments.of(404, NotFoundException.class),
+        Arguments.of(409, ConflictException.class),
+        Arguments.of(422, UnprocessableEntityException.class),
+        Arguments.of(429, RateLimitedException.class),
+        Arguments.of(400, ClerkApiException.class),
+        Arguments.of(402, ClerkApiException.class),
+        Arguments.of(500, ClerkApiException.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesByStatus")
+  void aStatusAfterWhichCallersDoSomethingElseHasATypeOfItsOwn(
+      int status, Class<? extends ClerkApiException> type) {
+    for (CallStyle way : CallStyle.values()) {
+      answer(status, NOT_FOUND, "X-A: 1");
+
+      ClerkApiException e = failure(ClerkApiException.class, way);
+
+      assertThat(e).isExactlyInstanceOf(type);
+      assertThat(e.status()).isEqualTo(status);
+      assertThat(e.errors()).hasSize(1);
+      assertThat(e.headers()).containsEntry("x-a", List.of("1"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theErrorsOfAFormAreByParameter(CallStyle way) {
+    answer(
+        422,
+        """
+        {"errors":[
+          {"message":"is taken","code":"form_identifier_exists","meta":{"param_name":"username"}},
+          {"message":"is short","code":"form_length","meta":{"param_name":"username"}},
+          {"message":"is missing","code":"form_missing","meta":{"param_name":"email_address"}},
+          {"message":"is wrong","code":"form_wrong"}]}""");
+
+    UnprocessableEntityException e = failure(UnprocessableEntityException.class, way);
+
+    assertThat(e.errorsByParameter()).containsOnlyKeys("username", "email_address");
+    assertThat(e.errorsByParameter().get("username"))
+        .extracting(ClerkError::message)
+        .containsExactly("is taken", "is short");
+    assertThat(e.errors()).hasSize(4);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.clerk4j.model.User;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,18 @@ class BulkheadTest extends HttpTest {
 
     assertThat(apart.users().getUser("user_1").id()).isEqualTo("user_1");
     assertThat(hanging).isCancelled();
+  }
+
+  @Test
+  void aPageThatEndsByATimeoutOfItsFutureLeavesRoom() throws Exception {
+    ClerkClient apart = clerk.withOptions(o -> o.bulkhead(1));
+    CompletableFuture<?> hanging = apart.async().users().getUserList();
+    sent();
+    hanging.completeExceptionally(new TimeoutException()); // as orTimeout() does
+    answer(200, USER); // for the page
+    answer(200, USER);
+
+    assertThat(apart.users().getUser("user_1").id()).isEqualTo("user_1");
   }
 
   @Test

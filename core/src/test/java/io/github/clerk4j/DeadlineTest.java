@@ -49,6 +49,18 @@ class DeadlineTest extends HttpTest {
     client.close();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aTimeoutThatIsTooShortToSendAnythingIsCalledATimeout(CallStyle way) {
+    ClerkClient hasty = clerk.withOptions(o -> o.timeout(Duration.ofNanos(1)));
+
+    for (int i = 0; i < 20; i++) {
+      ClerkConnectionException e =
+          catchThrowableOfType(ClerkConnectionException.class, () -> way.getUser(hasty, "user_1"));
+      assertThat(e).hasMessageContaining("timeout").hasMessageNotContaining("rate limit");
+    }
+  }
+
   @SuppressWarnings("NullAway") // which is the point
   @ParameterizedTest
   @EnumSource

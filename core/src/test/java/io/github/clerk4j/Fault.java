@@ -44,6 +44,12 @@ enum Fault {
       return status(429).addHeader("Retry-After", date).build();
     }
   },
+  RATE_LIMITED_FOR_NO_TIME("429 with `Retry-After: 0`") {
+    @Override
+    MockResponse answer(Instant now) {
+      return status(429).addHeader("Retry-After", 0).build();
+    }
+  },
   RATE_LIMITED_FOR_A_CENTURY("429 for a century") {
     @Override
     MockResponse answer(Instant now) {

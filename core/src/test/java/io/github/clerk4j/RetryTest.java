@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.clerk4j.model.CreateEmailParams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,52 @@ class RetryTest extends HttpTest {
       assertThat(way.banUser(client.withOptions(CallOptions::idempotent), "user_1").id())
           .isEqualTo("user_1");
     }
+  }
+
+  @Test
+  void aCallWithAnIdempotencyKeyIsRetriedAndOneWithoutIsNot() {
+    answer(503, "");
+    answer(200, "{\"object\":\"email\",\"id\":\"ema_1\"}");
+    answer(503, "");
+
+    try (FastScheduler time = new FastScheduler();
+        ClerkClient client = retrying(time)) {
+      assertThat(client.emails().create(e -> email(e).idempotencyKey("order_1")).id())
+          .isEqualTo("ema_1");
+      assertThatThrownBy(() -> client.emails().create(e -> email(e)))
+          .isInstanceOf(ClerkApiException.class);
+    }
+  }
+
+  private static CreateEmailParams.Builder email(CreateEmailParams.Builder email) {
+    return email
+        .to(t -> t.userId("user_1"))
+        .from(f -> f.address("shop@example.com"))
+        .subject("Hello");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRetryAfterOfZeroIsRetriedWithBackoffAndNotAtOnce(CallStyle way) {
+    for (int i = 0; i < 4; i++) {
+      answer(429, "", "Retry-After: 0");
+    }
+
+    try (FastScheduler time = new FastScheduler();
+        ClerkClient client =
+            builder()
+                .timeout(LONG)
+                .retryPolicy(RetryPolicy.builder().maxRetries(3).maxDuration(LONG).build())
+                .time(time, () -> 0.5)
+                .listener(attempts::add)
+                .build()) {
+      assertThatThrownBy(() -> way.banUser(client, "user_1"))
+          .isInstanceOf(RateLimitedException.class);
+    }
+    assertThat(attempts)
+        .extracting(CallListener.Attempt::retryAfter)
+        .containsExactly(
+            Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1000), null);
   }
 
   @ParameterizedTest

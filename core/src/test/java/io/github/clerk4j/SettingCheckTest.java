@@ -3,9 +3,12 @@ package io.github.clerk4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,39 @@ class SettingCheckTest extends HttpTest {
     assertThatThrownBy(() -> clerk.withOptions(o -> o.maxRateLimitWait(null)))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessage("maxRateLimitWait must not be null; for the default, do not set it");
+  }
+
+  /** Finds every setting, so that none is forgotten. */
+  static Stream<Arguments> settings() {
+    return Stream.of(ClerkClient.builder(), new CallOptions(), RetryPolicy.builder())
+        .flatMap(
+            builder ->
+                Stream.of(builder.getClass().getDeclaredMethods())
+                    .filter(each -> Modifier.isPublic(each.getModifiers()))
+                    .filter(each -> each.getParameterCount() > 0)
+                    .flatMap(
+                        each ->
+                            IntStream.range(0, each.getParameterCount())
+                                .filter(i -> !each.getParameterTypes()[i].isPrimitive())
+                                .mapToObj(i -> Arguments.of(builder, each, i))));
+  }
+
+  @SuppressWarnings("NullAway") // which is the point
+  @ParameterizedTest
+  @MethodSource("settings")
+  void aSettingThatIsNullIsNamed(Object builder, Method setting, int index) {
+    Object[] values = Stream.of(setting.getParameterTypes()).map(SettingCheckTest::valid).toArray();
+    values[index] = null;
+
+    assertThatThrownBy(() -> setting.invoke(builder, values))
+        .cause()
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageContaining(" must not be null")
+        .hasNoCause();
+  }
+
+  private static Object valid(Class<?> type) {
+    return type == int.class ? 1 : type == Duration.class ? Duration.ofSeconds(1) : "a";
   }
 
   @Test

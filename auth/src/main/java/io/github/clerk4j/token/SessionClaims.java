@@ -1,5 +1,7 @@
 package io.github.clerk4j.token;
 
+import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.model.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +99,13 @@ public final class SessionClaims {
   /**
    * Returns a claim as a value of a type; null if there is none, or it is of another kind.
    *
-   * @param type {@code String}, {@code Boolean}, {@code Long}, {@code Integer}, {@code Double},
-   *     {@code Instant} (of seconds since the epoch), {@code List}, {@code Map}, or a record as in
-   *     {@link #as}
+   * @param type a type that {@link Json#convert} knows, such as {@code String}, {@code Integer},
+   *     {@code Instant} (of seconds since the epoch), an enum, or a record as in {@link #as}
+   * @throws ClerkConfigurationException if it is none of these, or is a record that cannot be
+   *     created
    */
-  @SuppressWarnings("unchecked") // it is of the type, or null
   public <T> @Nullable T get(String name, Class<T> type) {
-    return (T) ClaimConverter.of(claims.get(name), type);
+    return convert(claims.get(name), type);
   }
 
   /**
@@ -115,15 +117,23 @@ public final class SessionClaims {
    * Plan plan = claims.as(Plan.class); // {"plan_name": "pro", "seats": 5, "regions": ["eu"]}
    * }</pre>
    *
-   * Its components are named as the claims are, or as they are in snake case, and have the types
-   * that {@link #get(String, Class)} knows, or are lists of such. A component without a claim of
-   * that type is null, empty, zero or false.
+   * <p>Its components are named like the claims, or like them in snake case, and have the types
+   * that {@link Json#convert} knows. A component without a claim of that type is null, empty, zero
+   * or false.
    *
-   * @throws io.github.clerk4j.ClerkConfigurationException if such a record cannot be made, as its
-   *     package is not open to this library, or its constructor throws
+   * @throws ClerkConfigurationException if the record cannot be created: its package is not open to
+   *     this library, its constructor throws, or a component has an unknown type
    */
   public <T extends Record> T as(Class<T> type) {
-    return type.cast(ClaimConverter.record(claims, type));
+    return Objects.requireNonNull(convert(claims, type), "a map is a record");
+  }
+
+  private static <T> @Nullable T convert(@Nullable Object json, Class<T> type) {
+    try {
+      return Json.convert(json, type);
+    } catch (IllegalArgumentException e) {
+      throw new ClerkConfigurationException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

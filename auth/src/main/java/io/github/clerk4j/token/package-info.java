@@ -5,8 +5,7 @@
  *
  * <ul>
  *   <li><b>Tokens</b>: {@code Jwt} (decoded, nothing verified), {@code TokenType}, {@code
- *       SessionClaims} and {@code MachineToken} (verified), {@code OrgClaims}, {@code
- *       Entitlements}, {@code ClaimConverter}
+ *       SessionClaims} and {@code MachineToken} (verified), {@code OrgClaims}, {@code Entitlements}
  *   <li><b>Verification</b>: {@code SessionTokenVerifier}, {@code MachineTokenVerifier} with {@code
  *       MachineJwtVerifier} and {@code OpaqueTokenVerifier}, {@code HandshakeTokenVerifier}; claims
  *       by {@code TimeClaims}, {@code Audience}, {@code Issuer}; {@code VerifiedTokenCache}

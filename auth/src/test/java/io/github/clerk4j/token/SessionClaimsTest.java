@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.ClerkConfigurationException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,35 @@ class SessionClaimsTest {
     assertThat(claims(Map.of("seats", "many")).as(Plan.class))
         .isEqualTo(
             new Plan(null, 0, 0, 0, false, null, List.of(), List.of(), null, Map.of(), null));
+  }
+
+  @Test
+  void claimsAndMetadataAreConvertedAlike() {
+    record Tiers(Tier tier, Instant userSince, UUID contract) {}
+    UUID contract = UUID.fromString("4f9c3a52-0f1e-4d0b-9d6c-0b6a4b8f1c11");
+
+    assertThat(
+            claims(
+                    Map.of(
+                        "tier",
+                        "gold",
+                        "user_since",
+                        1_700_000_000_000L, // as Clerk's templates write user.created_at
+                        "contract",
+                        contract.toString()))
+                .as(Tiers.class))
+        .isEqualTo(new Tiers(Tier.GOLD, Instant.ofEpochSecond(1_700_000_000), contract));
+  }
+
+  private enum Tier {
+    GOLD
+  }
+
+  @Test
+  void aTypeThatIsNoKindOfClaimIsAMistakeOfTheProgram() {
+    assertThatThrownBy(() -> claims(Map.of("ttl", 5L)).get("ttl", Duration.class))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageStartingWith("java.time.Duration cannot be converted from JSON");
   }
 
   @Test

@@ -65,6 +65,9 @@ class ContractTest {
   private static void drive(Operation operation, JavaOperation java, Extent extent)
       throws IOException {
     Arguments arguments = Arguments.of(operation, extent);
+    if (operation.isMultipart() && !java.takesPartsOf(arguments)) {
+      return; // another overload does
+    }
     Schema<?> schema = operation.answer();
     JsonNode answer = schema == null ? null : new Samples(extent).of(schema, "answer");
     server.expect(operation, answer == null ? null : text(operation, answer));

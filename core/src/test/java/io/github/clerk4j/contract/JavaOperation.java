@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.clerk4j.api.Upload;
+import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.Params;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -52,6 +53,9 @@ record JavaOperation(Object service, Method method) {
   static Set<String> names(Class<?> services) {
     Set<String> names = new TreeSet<>();
     for (Method service : services.getDeclaredMethods()) {
+      if (service.getName().equals("raw")) {
+        continue; // for operations that nobody has described
+      }
       Stream.of(service.getReturnType().getDeclaredMethods())
           .filter(each -> Modifier.isPublic(each.getModifiers()))
           .forEach(each -> names.add(Names.plain(service.getName()) + "." + each.getName()));
@@ -63,6 +67,11 @@ record JavaOperation(Object service, Method method) {
   boolean takesFields() {
     return Stream.of(method.getParameterTypes())
         .anyMatch(each -> Params.class.isAssignableFrom(each) || each == Consumer.class);
+  }
+
+  /** Returns true if each part of a form has a parameter, and each parameter a part. */
+  boolean takesPartsOf(Arguments arguments) {
+    return method.getParameterCount() == arguments.path().size() + arguments.body().size();
   }
 
   /** Returns the type of the method's result, or of its future's. */
@@ -84,7 +93,18 @@ record JavaOperation(Object service, Method method) {
     if (parameter.getParameterizedType() instanceof ParameterizedType list) {
       return items((Class<?>) list.getActualTypeArguments()[0], arguments.body());
     }
-    return arguments.positional(parameter.getName());
+    String text = arguments.positional(parameter.getName());
+    return text != null && OpenEnum.class.isAssignableFrom(parameter.getType())
+        ? invoke(method(parameter.getType(), "of"), null, text)
+        : text;
+  }
+
+  private static Method method(Class<?> type, String name) {
+    try {
+      return type.getMethod(name, String.class);
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError(type.getName(), e);
+    }
   }
 
   private static List<Object> items(Class<?> type, JsonNode items) {
@@ -109,7 +129,8 @@ record JavaOperation(Object service, Method method) {
     }
   }
 
-  private static @Nullable Object invoke(Method method, Object on, @Nullable Object... arguments) {
+  private static @Nullable Object invoke(
+      Method method, @Nullable Object on, @Nullable Object... arguments) {
     try {
       return method.invoke(on, arguments);
     } catch (InvocationTargetException e) {

@@ -56,6 +56,12 @@ record Operation(HttpMethod method, String path, io.swagger.v3.oas.models.Operat
         .anyMatch(each -> each.getName().equals(name) && Boolean.FALSE.equals(each.getExplode()));
   }
 
+  /** Returns true if pages with a total are asked for. */
+  boolean isPaginated() {
+    return described.getExtensions() != null
+        && described.getExtensions().containsKey("x-paginated");
+  }
+
   /** The media type of the answer to a success. */
   String mediaType() {
     Content content = success().getValue().getContent();

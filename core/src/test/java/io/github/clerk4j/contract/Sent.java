@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison of a request with its arguments: nothing less, and nothing more. */
 final class Sent {
@@ -32,10 +34,24 @@ final class Sent {
       assertThat(parts).containsValue(JavaOperation.UPLOADED);
     } else if (operation.body() != null) {
       String body = Objects.requireNonNull(request.getBody()).utf8();
-      assertThat(Trees.members(Trees.parse(body))).isEqualTo(Trees.members(arguments.body()));
+      JsonNode expected = arguments.body().deepCopy();
+      for (Parameter each : operation.parameters("header")) {
+        assertThat(request.getHeaders().get(each.getName())).isEqualTo(remove(expected, each));
+      }
+      assertThat(Trees.members(Trees.parse(body))).isEqualTo(Trees.members(expected));
     } else {
       assertThat(request.getBodySize()).isZero();
     }
+  }
+
+  /** Removes the field that is sent as a header, and returns its value or null. */
+  private static @Nullable String remove(JsonNode body, Parameter header) {
+    for (String each : names(body)) {
+      if (Names.same(header.getName(), each)) {
+        return ((ObjectNode) body).remove(each).asText();
+      }
+    }
+    return null;
   }
 
   private static Set<String> names(JsonNode values) {
@@ -69,6 +85,9 @@ final class Sent {
       } else {
         values.add(text(each.getValue()));
       }
+    }
+    if (operation.isPaginated()) {
+      query.putIfAbsent("paginated", List.of("true"));
     }
     return query;
   }

@@ -3,6 +3,9 @@ package io.github.clerk4j.api;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Set;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiCall<T extends @Nullable Object>(
     Request request, Type responseType, String operation, String path) {
+  /** Returns this call with the parameters that its query does not have yet. */
+  public ApiCall<T> withDefaults(Map<String, String> query) {
+    Set<String> own = request.url().queryParameterNames();
+    if (own.containsAll(query.keySet())) {
+      return this;
+    }
+    HttpUrl.Builder url = request.url().newBuilder();
+    query.forEach(
+        (name, value) -> {
+          if (!own.contains(name)) {
+            url.addQueryParameter(name, value);
+          }
+        });
+    return at(url.build());
+  }
+
+  /** Returns this call with a parameter of the query, in place of one of that name. */
+  ApiCall<T> with(String name, String value) {
+    return at(request.url().newBuilder().setQueryParameter(name, value).build());
+  }
+
+  ApiCall<T> at(HttpUrl url) {
+    return new ApiCall<>(request.newBuilder().url(url).build(), responseType, operation, path);
+  }
+
   /**
    * Reads the value from the body of a response of success.
    *

@@ -1,5 +1,6 @@
 package io.github.clerk4j.api;
 
+import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.WellFormed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,34 @@ final class Arguments {
   }
 
   /**
+   * Returns the text of a value that is one segment of a path.
+   *
+   * @throws IllegalArgumentException if the value is null, or its text leads to another path
+   */
+  static String id(String method, String name, @Nullable OpenEnum value) {
+    return id(method, name, notNull(method, name, value).value());
+  }
+
+  /**
    * Returns the text.
    *
    * @throws IllegalArgumentException if it is null, or has half of a surrogate pair
    */
   static String text(String method, String name, @Nullable String text) {
     return WellFormed.text(method + ": " + name, notNull(method, name, text));
+  }
+
+  /**
+   * Returns the name of an HTTP method.
+   *
+   * @throws IllegalArgumentException if it does not consist of capital letters
+   */
+  static String method(String method, @Nullable String http) {
+    String name = notNull(method, "method", http);
+    if (name.isEmpty() || !name.chars().allMatch(each -> each >= 'A' && each <= 'Z')) {
+      throw invalid(method, "method", "must be an HTTP method in capitals, such as HEAD");
+    }
+    return name;
   }
 
   /**

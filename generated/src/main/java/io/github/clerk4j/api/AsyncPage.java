@@ -1,17 +1,21 @@
 package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.ListResponse;
-import io.github.clerk4j.model.Params;
+import io.github.clerk4j.model.TotalCount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, with asynchronous access to the next pages. Otherwise the same as {@link Page}.
- * Immutable.
+ * A page of a list, with asynchronous access to the next pages. Otherwise the same as {@link Page}:
+ * {@link #items()} has the items of this page, {@link #all()} and {@link #forEach} have those of
+ * this and all following pages. Immutable.
+ *
+ * <p>A future that ends before its request, because it is cancelled or by a timeout of its own,
+ * cancels the request.
  */
 public final class AsyncPage<T> {
   private final Transport caller;
@@ -24,23 +28,14 @@ public final class AsyncPage<T> {
     this.slice = slice;
   }
 
-  static <T> CompletableFuture<AsyncPage<T>> first(
-      Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
-    return at(caller, Paging.of(callAt, params));
+  static <T> CompletableFuture<AsyncPage<T>> first(Transport caller, Listing<T> list) {
+    return at(caller, Paging.of(list, caller.query()));
   }
 
   private static <T> CompletableFuture<AsyncPage<T>> at(Transport caller, Paging<T> paging) {
-    CompletableFuture<ListResponse<T>> slice = caller.callAsync(paging.call());
-    CompletableFuture<AsyncPage<T>> page =
-        slice.thenApply(found -> new AsyncPage<>(caller, paging, paging.page(found)));
-    var unused =
-        page.whenComplete(
-            (value, failure) -> {
-              if (page.isCancelled()) {
-                slice.cancel(true);
-              }
-            });
-    return page;
+    return DependentFuture.of(
+        caller.callAsync(paging.call()),
+        found -> new AsyncPage<>(caller, paging, paging.page(found)));
   }
 
   /** Returns the items of this page. */
@@ -48,9 +43,16 @@ public final class AsyncPage<T> {
     return slice.items();
   }
 
-  /** Returns the number of items on all pages, or null if Clerk does not send it. */
-  public @Nullable Long totalCount() {
-    return slice.totalCount();
+  /**
+   * Returns the number of items on all pages, or null if Clerk does not tell it. For users, whose
+   * lists come without it, each call of this method sends a request that counts them.
+   */
+  public CompletableFuture<@Nullable Long> totalCount() {
+    Long sent = slice.totalCount();
+    ApiCall<TotalCount> counting = sent == null ? paging.counting() : null;
+    return counting == null
+        ? CompletableFuture.completedFuture(sent)
+        : DependentFuture.of(caller.callAsync(counting), TotalCount::totalCount);
   }
 
   /**
@@ -62,8 +64,8 @@ public final class AsyncPage<T> {
   }
 
   /**
-   * Requests the next page. It is empty, and the last, if Clerk sends the same items again. The
-   * future fails with {@code NoSuchElementException} after the last page.
+   * Requests the next page. It is empty, and the last, if Clerk sends only items of earlier pages.
+   * The future fails with {@code NoSuchElementException} after the last page.
    */
   public CompletableFuture<AsyncPage<T>> next() {
     return hasNext()
@@ -72,14 +74,23 @@ public final class AsyncPage<T> {
   }
 
   /**
+   * Collects the items of this and all following pages. To work on them while they arrive, and
+   * without all of them in memory, use {@link #forEach}.
+   */
+  public CompletableFuture<List<T>> all() {
+    List<T> items = new ArrayList<>();
+    return DependentFuture.of(forEach(items::add), done -> List.copyOf(items));
+  }
+
+  /**
    * Passes the items of this and all following pages to a consumer, in order and one at a time. The
    * future completes after the last item, or fails with the exception of a request or of the
-   * consumer. Cancelling the future cancels the request in flight.
+   * consumer.
    */
   public CompletableFuture<Void> forEach(Consumer<? super T> consumer) {
     Walk<T> walk = new Walk<>(consumer);
     walk.from(this);
-    return walk;
+    return walk.end;
   }
 
   @Override
@@ -90,32 +101,42 @@ public final class AsyncPage<T> {
   /**
    * The walk through all pages: a loop, because pages that arrive at once would overflow the stack.
    */
-  private static final class Walk<T> extends CompletableFuture<Void> {
+  private static final class Walk<T> {
+    final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Consumer<? super T> consumer;
     private volatile @Nullable CompletableFuture<AsyncPage<T>> asked;
 
     Walk(Consumer<? super T> consumer) {
       this.consumer = consumer;
+      var unused = end.whenComplete((done, failure) -> stop());
+    }
+
+    /** Cancels the request in flight, after the walk ended before it. */
+    private void stop() {
+      CompletableFuture<AsyncPage<T>> call = asked;
+      if (call != null && !call.isDone()) {
+        call.cancel(true);
+      }
     }
 
     void from(AsyncPage<T> first) {
       AsyncPage<T> page = first;
       try {
-        while (!isDone()) {
+        while (!end.isDone()) {
           for (T each : page.items()) {
             consumer.accept(each);
-            if (isDone()) {
+            if (end.isDone()) {
               return;
             }
           }
           if (!page.hasNext()) {
-            complete(null);
+            end.complete(null);
             return;
           }
           CompletableFuture<AsyncPage<T>> next = page.next();
           asked = next;
-          if (isCancelled()) { // while the page was requested
-            next.cancel(true);
+          if (end.isDone()) { // while the page was requested
+            stop();
           }
           if (!next.isDone() || next.isCompletedExceptionally()) {
             var unused = next.whenComplete(this::arrived);
@@ -127,7 +148,7 @@ public final class AsyncPage<T> {
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
-        completeExceptionally(e);
+        end.completeExceptionally(e);
       }
     }
 
@@ -135,18 +156,8 @@ public final class AsyncPage<T> {
       if (page != null) {
         from(page);
       } else if (failure != null) {
-        completeExceptionally(failure);
+        end.completeExceptionally(failure);
       }
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      CompletableFuture<AsyncPage<T>> call = asked;
-      if (cancelled && call != null) {
-        call.cancel(mayInterruptIfRunning);
-      }
-      return cancelled;
     }
   }
 }

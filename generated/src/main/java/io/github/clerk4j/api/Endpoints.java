@@ -27,7 +27,7 @@ import retrofit2.http.PUT;
 
 /** A factory of requests to one base URL. Sends nothing. Thread-safe. */
 public final class Endpoints {
-  private static final MediaType JSON = MediaType.get("application/json");
+  static final MediaType JSON = MediaType.get("application/json");
 
   private final Retrofit retrofit;
   private final Map<Class<?>, Object> byService = new ConcurrentHashMap<>();
@@ -51,6 +51,11 @@ public final class Endpoints {
             .addCallAdapterFactory(new ApiCalls())
             .addConverterFactory(new Bodies())
             .build();
+  }
+
+  /** Returns the base of all paths, which ends with a slash. */
+  HttpUrl baseUrl() {
+    return retrofit.baseUrl();
   }
 
   /** Returns the endpoints of a service; the same object each time. */

@@ -1,7 +1,7 @@
 package io.github.clerk4j.api;
 
 import io.github.clerk4j.model.ListResponse;
-import io.github.clerk4j.model.Params;
+import io.github.clerk4j.model.TotalCount;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -9,18 +9,20 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, with access to the next pages.
+ * A page of a list, with access to the next pages. {@link #items()} has the items of this page.
+ * {@link #all()}, {@link #stream()} and {@link #forEach} have those of this and all following
+ * pages.
  *
  * <p>Clerk counts positions. An item that is created or deleted meanwhile can therefore shift
- * others to another page. Immutable.
+ * others to another page, unless the request sets {@code startingAfter}. Immutable.
  */
-public final class Page<T> implements Iterable<T> {
+public final class Page<T> {
   private final Transport caller;
   private final Paging<T> paging;
   private final ListResponse<T> slice;
@@ -31,9 +33,8 @@ public final class Page<T> implements Iterable<T> {
     this.slice = slice;
   }
 
-  static <T> Page<T> first(
-      Transport caller, Params params, LongFunction<ApiCall<ListResponse<T>>> callAt) {
-    return at(caller, Paging.of(callAt, params));
+  static <T> Page<T> first(Transport caller, Listing<T> list) {
+    return at(caller, Paging.of(list, caller.query()));
   }
 
   private static <T> Page<T> at(Transport caller, Paging<T> paging) {
@@ -45,9 +46,14 @@ public final class Page<T> implements Iterable<T> {
     return slice.items();
   }
 
-  /** Returns the number of items on all pages, or null if Clerk does not send it. */
+  /**
+   * Returns the number of items on all pages, or null if Clerk does not tell it. For users, whose
+   * lists come without it, each call of this method sends a request that counts them.
+   */
   public @Nullable Long totalCount() {
-    return slice.totalCount();
+    Long sent = slice.totalCount();
+    ApiCall<TotalCount> counting = sent == null ? paging.counting() : null;
+    return counting == null ? sent : Long.valueOf(caller.call(counting).totalCount());
   }
 
   /**
@@ -59,7 +65,7 @@ public final class Page<T> implements Iterable<T> {
   }
 
   /**
-   * Requests the next page. It is empty, and the last, if Clerk sends the same items again.
+   * Requests the next page. It is empty, and the last, if Clerk sends only items of earlier pages.
    *
    * @throws NoSuchElementException after the last page
    */
@@ -68,12 +74,6 @@ public final class Page<T> implements Iterable<T> {
       throw new NoSuchElementException("this is the last page");
     }
     return at(caller, paging.after(slice));
-  }
-
-  /** Returns an iterator over the items of this page. */
-  @Override
-  public Iterator<T> iterator() {
-    return slice.items().iterator();
   }
 
   /**
@@ -90,6 +90,11 @@ public final class Page<T> implements Iterable<T> {
         Spliterators.spliteratorUnknownSize(
             new Items<>(this), Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  /** Passes the items of this and all following pages to a consumer; see {@link #all()}. */
+  public void forEach(Consumer<? super T> consumer) {
+    all().forEach(consumer);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -27,7 +26,7 @@ public final class Upload {
   private final Content content;
 
   private Upload(String name, String mediaType, long length, Content content) {
-    this.name = WellFormed.text("the name of an upload", Objects.requireNonNull(name, "name"));
+    this.name = WellFormed.text("the name of an upload", notNull("name", name));
     this.mediaType = parse(mediaType);
     this.length = length;
     this.content = content;
@@ -35,6 +34,7 @@ public final class Upload {
 
   /** Accepts visible ASCII only: OkHttp would send a line break in a parameter unchanged. */
   private static MediaType parse(String mediaType) {
+    notNull("mediaType", mediaType);
     boolean isVisible = mediaType.chars().allMatch(each -> each >= ' ' && each <= '~');
     MediaType type = isVisible ? MediaType.parse(mediaType) : null;
     if (type == null) {
@@ -52,7 +52,7 @@ public final class Upload {
    * @throws IOException if there is no such file, or its media type cannot be guessed
    */
   public static Upload of(Path file) throws IOException {
-    String mediaType = Files.probeContentType(file);
+    String mediaType = Files.probeContentType(notNull("file", file));
     if (mediaType == null) {
       throw new IOException(
           "no media type is known for "
@@ -69,24 +69,32 @@ public final class Upload {
    * @throws IOException if there is no such file
    */
   public static Upload of(Path file, String mediaType) throws IOException {
-    Path name = Objects.requireNonNull(file.getFileName(), "a file has a name");
+    Path name = notNull("file", file).getFileName();
+    if (name == null) {
+      throw new IllegalArgumentException("Upload.of: file must not be a root directory");
+    }
     return new Upload(
         name.toString(), mediaType, Files.size(file), () -> Files.newInputStream(file));
   }
 
   /** Returns bytes in memory, which must not change until the call has ended. */
   public static Upload of(byte[] bytes, String name, String mediaType) {
-    Objects.requireNonNull(bytes, "bytes");
-    return new Upload(name, mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
+    byte[] content = notNull("bytes", bytes);
+    return new Upload(name, mediaType, content.length, () -> new ByteArrayInputStream(content));
   }
 
   /**
    * Returns a stream of unknown length. It is read and closed when it is sent, which can happen
-   * only once.
+   * only once. A call with a stream is therefore not retried after a rate limit, unlike one with
+   * bytes or a file; the exception says so.
    */
   public static Upload of(InputStream stream, String name, String mediaType) {
-    Objects.requireNonNull(stream, "stream");
-    return new Upload(name, mediaType, -1, () -> stream);
+    InputStream content = notNull("stream", stream);
+    return new Upload(name, mediaType, -1, () -> content);
+  }
+
+  private static <T> T notNull(String name, @Nullable T value) {
+    return Arguments.notNull("Upload.of", name, value);
   }
 
   MultipartBody.Part part(String field) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Adapter<T> {
   /** The year 5138 in seconds, and the year 1973 in milliseconds. */
-  private static final long SECONDS_END = 100_000_000_000L;
+  static final long SECONDS_END = 100_000_000_000L;
 
   /**
    * Reads the next value, or consumes it and throws {@link TypeMismatch}; throws {@code
@@ -186,16 +186,16 @@ abstract class Adapter<T> {
       };
 
   /** An adapter for a JSON object with any members. */
-  static final Adapter<Map<String, Object>> OBJECT =
+  static final Adapter<Map<String, @Nullable Object>> OBJECT =
       new Adapter<>() {
         @Override
-        Map<String, Object> read(JsonReader in) throws IOException {
+        Map<String, @Nullable Object> read(JsonReader in) throws IOException {
           expect(JsonReader.Token.BEGIN_OBJECT, in);
           return JsonTree.readObject(in);
         }
 
         @Override
-        void write(JsonWriter out, Map<String, Object> value) throws IOException {
+        void write(JsonWriter out, Map<String, @Nullable Object> value) throws IOException {
           JsonTree.write(out, value);
         }
       };

@@ -204,6 +204,34 @@ public final class Json {
   }
 
   /**
+   * Returns a tree of JSON, such as metadata or a claim, as a value of an application's own type;
+   * or null if the tree is of another kind.
+   *
+   * <pre>{@code
+   * record Plan(String planName, Tier tier, int seats, Instant renewsAt, List<Region> regions) {}
+   *
+   * Plan plan = Json.convert(user.publicMetadata(), Plan.class);
+   * }</pre>
+   *
+   * <p>A record has components named like the members, or like them in snake case. Their types are
+   * records, {@code String}, {@code boolean}, {@code int}, {@code long}, {@code double}, {@code
+   * BigInteger}, {@code BigDecimal}, enums (by name, in any case), {@code Instant} (a text in RFC
+   * 3339, or a number of seconds below 1e11, else of milliseconds), {@code LocalDate}, {@code
+   * UUID}, and lists and maps of those.
+   *
+   * <p>Reading is tolerant: a component whose member is missing, or of another kind, is null,
+   * empty, zero or false. Items of another kind are left out, and no number is rounded to fit.
+   *
+   * @param json a map, list, string, number, boolean or null
+   * @throws IllegalArgumentException if a type is none of these, or a record cannot be created
+   *     because its package is not open to this library or its constructor throws
+   */
+  @SuppressWarnings("unchecked") // it is of the type, or null
+  public static <T> @Nullable T convert(@Nullable Object json, Class<T> type) {
+    return (T) JsonConverter.convert(json, type);
+  }
+
+  /**
    * Returns true if {@link #read(Class, String)} and {@link #write(Object)} know the type as one of
    * Clerk's: a record, an {@link OpenEnum} or a {@link WebhookEvent}.
    */

@@ -45,7 +45,7 @@ final class JsonTree {
     };
   }
 
-  static Map<String, Object> readObject(JsonReader in) throws IOException {
+  static Map<String, @Nullable Object> readObject(JsonReader in) throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     in.beginObject();
     while (in.hasNext()) {
@@ -165,6 +165,13 @@ final class JsonTree {
         && Double.isFinite(((Number) value).doubleValue())) {
       return value;
     }
+    if (value instanceof Record record && !(value instanceof ClerkModel)) {
+      return copyOf(JsonConverter.components(record), path, deeper);
+    }
+    String text = JsonScalars.text(value);
+    if (text != null) {
+      return text;
+    }
     if (deeper == 0 && (value instanceof Map || value instanceof Collection)) {
       throw new IllegalArgumentException(
           path.split("[.\\[]", 2)[0]
@@ -194,11 +201,12 @@ final class JsonTree {
         path
             + " cannot be sent as JSON: it is a "
             + value.getClass().getName()
-            + "; use Map, List, String, Boolean, a finite Number or null");
+            + "; use a record, Map, List, String, Boolean, finite Number, enum, Instant, LocalDate,"
+            + " UUID or null");
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // copyOf returns a map for a map
-  static Map<String, Object> copyOf(Map<String, ?> members, String path) {
-    return (Map<String, Object>) copyOf((Object) members, path);
+  static Map<String, @Nullable Object> copyOf(Map<String, ?> members, String path) {
+    return (Map<String, @Nullable Object>) copyOf((Object) members, path);
   }
 }

@@ -15,21 +15,43 @@ import org.jspecify.annotations.Nullable;
 
 /** A reader of the members of one JSON object, one after the other. */
 final class ObjectReader {
-  /** The names of a model's members; the first is member 1. */
+  /** The names of a model's members, the first of which is member 1, and their presence. */
   static final class Names {
     final String[] names;
     final JsonReader.Options options;
 
+    /** The members that are written even if they were not read, one bit each. */
+    final long expected;
+
+    /** The expected members that are written as null then, one bit each. */
+    final long nullWritten;
+
     /** The number of the member for private metadata, or 0. */
     final int privateMember;
 
-    Names(String... names) {
+    /**
+     * Creates the names.
+     *
+     * @param presence a character for each name: {@code !} for a member that is expected, {@code ?}
+     *     for one that is expected and can be null, {@code .} for one that can be absent
+     */
+    Names(String presence, String... names) {
       if (names.length >= Long.SIZE) {
         throw new IllegalArgumentException("more members than bits: " + names.length);
       }
       this.names = names;
       this.options = JsonReader.Options.of(names);
+      this.expected = bits(presence, '!') | bits(presence, '?');
+      this.nullWritten = bits(presence, '?');
       this.privateMember = Arrays.asList(names).indexOf(PrivateData.NAME) + 1;
+    }
+
+    private static long bits(String presence, char kind) {
+      long bits = 0;
+      for (int i = 0; i < presence.length(); i++) {
+        bits |= presence.charAt(i) == kind ? 2L << i : 0;
+      }
+      return bits;
     }
 
     String of(int member) {
@@ -177,14 +199,10 @@ final class ObjectReader {
     return ImmutableMap.own(entries);
   }
 
-  /**
-   * Returns the members that the model does not hold, once {@link #next} has returned 0.
-   *
-   * @param expected the members that would be written even if they were not read, one bit each
-   * @param nullWritten the expected members that would be written as null
-   */
-  AdditionalProperties rest(long expected, long nullWritten) {
-    return AdditionalProperties.of(unknown, mistyped, expected & ~seen, nulls & ~nullWritten);
+  /** Returns the members that the model does not hold, once {@link #next} has returned 0. */
+  AdditionalProperties rest() {
+    return AdditionalProperties.of(
+        unknown, mistyped, names.expected & ~seen, nulls & ~names.nullWritten);
   }
 
   private void keep(@Nullable Map<Object, @Nullable Object> gaps) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ObjectWriter {
   private final JsonWriter out;
   private final ObjectReader.Names names;
-  private final long nullWritten;
   private final AdditionalProperties rest;
 
   private final boolean privateLeftOut;
@@ -27,17 +26,11 @@ final class ObjectWriter {
   /** The member that is left out, or 0. */
   private final int leftOut;
 
-  /**
-   * Begins the object.
-   *
-   * @param nullWritten the members that are written as null if they are null, one bit each
-   */
-  ObjectWriter(
-      JsonWriter out, ObjectReader.Names names, long nullWritten, AdditionalProperties rest)
+  /** Begins the object. */
+  ObjectWriter(JsonWriter out, ObjectReader.Names names, AdditionalProperties rest)
       throws IOException {
     this.out = out;
     this.names = names;
-    this.nullWritten = nullWritten;
     this.rest = rest;
     this.privateLeftOut = PrivateData.isLeftOut(out);
     this.leftOut = privateLeftOut ? names.privateMember : 0;
@@ -57,7 +50,7 @@ final class ObjectWriter {
     }
     String name = names.of(member);
     if (value == null) {
-      if ((nullWritten >>> member & 1) != 0) {
+      if ((names.nullWritten >>> member & 1) != 0) {
         out.name(name).nullValue();
       }
       return;

@@ -16,6 +16,14 @@ public abstract class OpenEnum {
     this.value = value;
   }
 
+  /** Returns the text, or throws if it is null. */
+  static String text(String type, @Nullable String value) {
+    if (value == null) {
+      throw new IllegalArgumentException(type + ".of: value must not be null");
+    }
+    return value;
+  }
+
   /** Returns the text in JSON. */
   public final String value() {
     return value;

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,15 @@ public abstract class Params {
     this.secrets = Set.copyOf(builder.secrets);
   }
 
+  /** Returns a builder in which a lambda has set fields. */
+  protected static <B extends Builder<B>> B filled(B builder, Consumer<? super B> params) {
+    params.accept(builder);
+    return builder;
+  }
+
   /** Returns the fields that were set, by their names in Clerk's API, in the order of setting. */
   public final Map<String, @Nullable Object> fields() {
     return fields;
-  }
-
-  /** Returns the fields as parameters of a query, for the page at {@code offset}. */
-  public final Map<String, String> query(long offset) {
-    Object own = fields.get("offset");
-    if (offset == (own instanceof Number number ? number.longValue() : 0)) {
-      return query(fields);
-    }
-    Map<String, @Nullable Object> moved = new LinkedHashMap<>(fields);
-    moved.put("offset", offset);
-    return query(moved);
   }
 
   /** Returns the fields as parameters of a query. A list repeats its name, and null is left out. */
@@ -109,9 +105,13 @@ public abstract class Params {
     /**
      * Sets a field by its name in Clerk's API, for one that this library does not know yet.
      *
-     * @param value a string, boolean, finite number, map, list, params or null
-     * @throws IllegalArgumentException for another value, also in a map or list; for text with half
-     *     of a surrogate pair; for a map or list that contains itself
+     * <p>A record becomes an object with its components. Enums become their names, and instants,
+     * dates and UUIDs their texts ({@code 2026-05-12T00:00:00Z}).
+     *
+     * @param value a string, boolean, finite number, map, list, record, enum, {@code Instant},
+     *     {@code LocalDate}, {@code UUID}, params or null
+     * @throws IllegalArgumentException for another value, also in a map, list or record; for text
+     *     with half of a surrogate pair; for a map or list that contains itself
      */
     @SuppressWarnings("unchecked") // a builder is its own kind
     public final B put(String name, @Nullable Object value) {
@@ -119,6 +119,25 @@ public abstract class Params {
       WellFormed.tree(name, copy);
       fields.put(name, copy);
       return (B) this;
+    }
+
+    /** Sets one member of a field that is an object, and keeps its other members. */
+    protected final B putMember(String name, String member, @Nullable Object value) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      if (fields.get(name) instanceof Map<?, ?> others) {
+        others.forEach((key, other) -> members.put((String) key, other));
+      }
+      members.put(member, value);
+      return put(name, members);
+    }
+
+    /** Returns a record, map or null, or throws for another value. */
+    protected final @Nullable Object members(String setter, @Nullable Object value) {
+      if (value != null && !(value instanceof Record) && !(value instanceof Map)) {
+        throw new IllegalArgumentException(
+            type() + ": " + setter + " must be a record or a map: " + value.getClass().getName());
+      }
+      return value;
     }
 
     /** Sets all fields of other params, in place of the ones that were set here. */

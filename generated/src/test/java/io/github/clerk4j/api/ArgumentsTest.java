@@ -32,42 +32,44 @@ class ArgumentsTest {
 
   static Stream<Arguments> nulls() {
     return Stream.of(
-        row("getUser: userId must not be null", t -> t.users.getUser(null)),
-        row("getUser: userId must not be null", t -> t.async.getUser(null)),
-        row("banUser: userId must not be null", t -> t.users.banUser(null)),
+        row("users().getUser: userId must not be null", t -> t.users.getUser(null)),
+        row("users().getUser: userId must not be null", t -> t.async.getUser(null)),
+        row("users().banUser: userId must not be null", t -> t.users.banUser(null)),
         row(
-            "deleteUserExternalAccount: externalAccountId must not be null",
+            "users().deleteUserExternalAccount: externalAccountId must not be null",
             t -> t.users.deleteUserExternalAccount("user_1", null)),
         row(
-            "updateUser: params must not be null",
+            "users().updateUser: params must not be null",
             t -> t.users.updateUser("user_1", (UpdateUserParams) null)),
         row(
-            "updateUser: params must not be null",
+            "users().updateUser: params must not be null",
             t -> t.users.updateUser("user_1", (Consumer<UpdateUserParams.Builder>) null)),
         row(
-            "updateUser: params must not be null",
+            "users().updateUser: params must not be null",
             t -> t.async.updateUser("user_1", (UpdateUserParams) null)),
         row(
-            "getUserList: params must not be null",
+            "users().getUserList: params must not be null",
             t -> t.users.getUserList((UsersApi.GetUserListParams) null)),
         row(
-            "getUserList: params must not be null",
+            "users().getUserList: params must not be null",
             t -> t.async.getUserList((Consumer<UsersApi.GetUserListParams.Builder>) null)),
         row(
-            "getCount: params must not be null",
+            "users().getCount: params must not be null",
             t -> t.users.getCount((UsersApi.GetCountParams) null)),
         row(
-            "updateUserProfileImage: file must not be null",
+            "users().updateUserProfileImage: file must not be null",
             t -> t.users.updateUserProfileImage("user_1", null)),
         row(
-            "updateUserProfileImage: userId must not be null",
+            "users().updateUserProfileImage: userId must not be null",
             t -> t.users.updateUserProfileImage(null, Upload.of(IMAGE, "me.png", "image/png"))),
-        row("list: subject must not be null", t -> new ApiKeysApi(t.caller).list((String) null)),
         row(
-            "createInvitationBulk: params must not be null",
+            "apiKeys().list: subject must not be null",
+            t -> new ApiKeysApi(t.caller).list((String) null)),
+        row(
+            "invitations().createInvitationBulk: params must not be null",
             t -> new InvitationsApi(t.caller).createInvitationBulk(null)),
         row(
-            "createInvitationBulk: each of params must not be null",
+            "invitations().createInvitationBulk: each of params must not be null",
             t ->
                 new InvitationsApi(t.caller)
                     .createInvitationBulk(
@@ -87,7 +89,7 @@ class ArgumentsTest {
   void anEmptyIdIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> users.getUser(""))
-        .withMessage("getUser: userId must not be empty");
+        .withMessage("users().getUser: userId must not be empty");
   }
 
   @ParameterizedTest
@@ -95,7 +97,7 @@ class ArgumentsTest {
   void aPathInPlaceOfAnIdIsNamed(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> users.banUser(id))
-        .withMessage("banUser: userId must be an id, not \"" + id + "\"");
+        .withMessage("users().banUser: userId must be an id, not \"" + id + "\"");
   }
 
   @ParameterizedTest
@@ -103,10 +105,10 @@ class ArgumentsTest {
   void halfOfASurrogatePairIsNoId(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> users.getUser(id))
-        .withMessageStartingWith("getUser: userId must be well-formed Unicode");
+        .withMessageStartingWith("users().getUser: userId must be well-formed Unicode");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ApiKeysApi(caller).list(id))
-        .withMessageStartingWith("list: subject must be well-formed Unicode");
+        .withMessageStartingWith("apiKeys().list: subject must be well-formed Unicode");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> users.getUserList(q -> q.userId(List.of("user_1", id))))
         .withMessageStartingWith("user_id[1] must be well-formed Unicode");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class AsyncPageTest {
@@ -48,6 +49,42 @@ class AsyncPageTest {
 
     assertThat(later).isCancelled();
     assertThat(seen).containsExactly("user_1", "user_2");
+  }
+
+  @Test
+  void aTimeoutOfTheFutureOfThePageCancelsTheCall() {
+    caller.answer(later);
+
+    users.getUserList(q -> q.limit(2)).completeExceptionally(new TimeoutException());
+
+    assertThat(later).isCancelled();
+  }
+
+  @Test
+  void aTimeoutOfTheFutureOfAllPagesCancelsTheCall() {
+    caller.answer(users(1, 2)).answer(later);
+
+    all().completeExceptionally(new TimeoutException());
+
+    assertThat(later).isCancelled();
+  }
+
+  @Test
+  void cancellingTheCollectionOfAllItemsCancelsTheCall() {
+    caller.answer(users(1, 2)).answer(later);
+
+    users.getUserList(q -> q.limit(2)).join().all().cancel(true);
+
+    assertThat(later).isCancelled();
+  }
+
+  @Test
+  void allItemsCanBeCollected() {
+    caller.answer(users(1, 2)).answer(users(3));
+
+    assertThat(users.getUserList(q -> q.limit(2)).thenCompose(AsyncPage::all).join())
+        .extracting(User::id)
+        .containsExactly("user_1", "user_2", "user_3");
   }
 
   @Test

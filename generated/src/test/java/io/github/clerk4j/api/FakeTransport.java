@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -16,8 +17,18 @@ import okio.Buffer;
 final class FakeTransport implements Transport {
   final List<Request> requests = new ArrayList<>();
   private final Deque<Object> answers = new ArrayDeque<>();
+  private final Map<String, String> query;
   private final Endpoints endpoints =
       new Endpoints(HttpUrl.get("https://api.example.com/v1"), new OkHttpClient());
+
+  FakeTransport() {
+    this.query = Map.of();
+  }
+
+  /** A transport that adds a parameter to calls that do not set it. */
+  FakeTransport(String parameter, String value) {
+    this.query = Map.of(parameter, value);
+  }
 
   FakeTransport answer(String json) {
     answers.add(json);
@@ -45,15 +56,20 @@ final class FakeTransport implements Transport {
   }
 
   @Override
+  public Map<String, String> query() {
+    return query;
+  }
+
+  @Override
   public <T> T call(ApiCall<T> call) {
-    requests.add(call.request());
+    requests.add(call.withDefaults(query).request());
     return read(call, answers.remove());
   }
 
   @Override
   @SuppressWarnings("unchecked") // the test knows what it answers
   public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
-    requests.add(call.request());
+    requests.add(call.withDefaults(query).request());
     Object answer = answers.remove();
     if (answer instanceof CompletableFuture<?> later) {
       return (CompletableFuture<T>) later;

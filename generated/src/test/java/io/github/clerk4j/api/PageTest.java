@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.model.User;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +17,33 @@ class PageTest {
   private final Page<User> page = new UsersApi(caller).getUserList(q -> q.limit(2));
 
   @Test
-  void aPageItselfIteratesOverItsOwnItemsOnly() {
-    assertThat(page).extracting(User::id).containsExactly("user_1", "user_2");
-    assertThat(page.items()).hasSize(2).isUnmodifiable();
-    assertThat(page.totalCount()).isNull();
+  void theItemsAreThoseOfThePage() {
+    assertThat(page.items()).extracting(User::id).containsExactly("user_1", "user_2");
+    assertThat(page.items()).isUnmodifiable();
     assertThat(caller.requests).hasSize(1);
+  }
+
+  @Test
+  void allStreamAndForEachAreTheItemsOfAllPages() {
+    List<String> all = new ArrayList<>();
+    List<String> each = new ArrayList<>();
+
+    caller.answer(users(3));
+    for (User user : page.all()) {
+      all.add(user.id());
+    }
+    caller.answer(users(3));
+    page.forEach(user -> each.add(user.id()));
+    caller.answer(users(3));
+
+    assertThat(page.stream().map(User::id)).containsExactly("user_1", "user_2", "user_3");
+    assertThat(all).containsExactly("user_1", "user_2", "user_3");
+    assertThat(each).isEqualTo(all);
+  }
+
+  @Test
+  void aPageIsNotIterableBecauseThatWouldBeThePageAlone() {
+    assertThat(Iterable.class.isAssignableFrom(Page.class)).isFalse();
   }
 
   @Test

@@ -44,11 +44,20 @@ class PagingTest {
           FakeTransport caller,
           Consumer<User> consumer) {
         Page<User> page = new UsersApi(caller).getUserList(query);
-        page.forEach(consumer);
+        page.items().forEach(consumer);
         while (page.hasNext()) {
           page = page.next();
-          page.forEach(consumer);
+          page.items().forEach(consumer);
         }
+      }
+    },
+    FOR_EACH {
+      @Override
+      void goThrough(
+          Consumer<GetUserListParams.Builder> query,
+          FakeTransport caller,
+          Consumer<User> consumer) {
+        new UsersApi(caller).getUserList(query).forEach(consumer);
       }
     },
     ASYNC {
@@ -137,7 +146,7 @@ class PagingTest {
         .answer("{\"data\":" + users(3) + ",\"total_count\":103}");
 
     assertThat(way.ids(caller, q -> q.offset(100).limit(2))).containsExactly(ids(1, 3));
-    assertThat(caller.queries()).containsExactly("offset=100&limit=2", "offset=102&limit=2");
+    assertThat(caller.queries()).containsExactly("offset=100&limit=2", "limit=2&offset=102");
   }
 
   @ParameterizedTest
@@ -223,6 +232,78 @@ class PagingTest {
 
     assertThat(way.ids(caller, q -> q.limit(2)))
         .containsExactly("user_1", "user_2", "user_2", "user_3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatAlternatesTwoPagesEndsTheList(Way way) {
+    for (int i = 0; i < 10; i++) {
+      caller.answer(users(1, 2)).answer(users(3, 4));
+    }
+
+    assertThat(way.ids(caller, q -> q.limit(2))).containsExactly(ids(1, 4));
+    assertThat(caller.requests).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatRepeatsItemsInCyclesEndsTheList(Way way) {
+    caller.answer(users(1, 2)); // and never again
+    for (int i = 0; i < 100; i++) {
+      caller.answer(users(3, 4)).answer(users(4, 5)).answer(users(5, 6)).answer(users(6, 3));
+    }
+
+    assertThat(way.ids(caller, q -> q.limit(2))).contains(ids(1, 6));
+    assertThat(caller.requests).hasSizeLessThan(12);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatSendsTheSameItemsInAnotherOrderEndsTheList(Way way) {
+    caller.answer(users(1, 2, 3)).answer(users(3, 1, 2));
+
+    assertThat(way.ids(caller, q -> q.limit(3))).containsExactly(ids(1, 3));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSameUsersWithOtherTimesAreTheSameItems(Way way) {
+    caller
+        .answer("[{\"id\":\"user_1\",\"updated_at\":1}]")
+        .answer("[{\"id\":\"user_1\",\"updated_at\":2}]");
+
+    assertThat(way.ids(caller, q -> q.limit(1))).containsExactly("user_1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLimitThatIsPutOrAddedByTheClientIsTheSizeOfAPage(Way way) {
+    caller.answer(users(1, 2)).answer(users(3));
+    assertThat(way.ids(caller, q -> q.put("limit", "2"))).containsExactly(ids(1, 3));
+
+    FakeTransport adding = new FakeTransport("limit", "2").answer(users(1, 2)).answer(users(3));
+    assertThat(way.ids(adding, q -> {})).containsExactly(ids(1, 3));
+    assertThat(adding.queries()).containsExactly("limit=2", "limit=2&offset=2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOffsetThatTheClientAddsIsTheBeginning(Way way) {
+    FakeTransport adding = new FakeTransport("offset", "20");
+    adding.answer(users(1, 2)).answer(users(3));
+
+    assertThat(way.ids(adding, q -> q.limit(2))).containsExactly(ids(1, 3));
+    assertThat(adding.queries()).containsExactly("limit=2&offset=20", "limit=2&offset=22");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pagesAfterAnItemGoOnAfterTheLastOneBecauseClerkRejectsAnOffsetThere(Way way) {
+    caller.answer(users(1, 2)).answer(users(3));
+
+    assertThat(way.ids(caller, q -> q.limit(2).startingAfter("user_0"))).containsExactly(ids(1, 3));
+    assertThat(caller.queries())
+        .containsExactly("limit=2&starting_after=user_0", "limit=2&starting_after=user_2");
   }
 
   @ParameterizedTest

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +135,40 @@ class UploadTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Upload.of(IMAGE, "\ud83d.png", "image/png"))
         .withMessageStartingWith("the name of an upload must be well-formed Unicode");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as callers without a checker do
+  void aNullIsNamed() {
+    InputStream stream = new ByteArrayInputStream(IMAGE);
+    Map<String, ThrowingCallable> nulls =
+        Map.of(
+            "file", () -> Upload.of((Path) null),
+            "bytes", () -> Upload.of((byte[]) null, "me.png", "image/png"),
+            "stream", () -> Upload.of((InputStream) null, "me.png", "image/png"),
+            "name", () -> Upload.of(stream, null, "image/png"),
+            "mediaType", () -> Upload.of(stream, "me.png", null));
+
+    nulls.forEach(
+        (name, call) ->
+            assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .withMessage("Upload.of: " + name + " must not be null"));
+  }
+
+  @Test
+  void anOptionalPartIsLeftOutWithoutANull() {
+    FakeTransport caller = new FakeTransport().answer("{}").answer("{}");
+    OrganizationsApi organizations = new OrganizationsApi(caller);
+    Upload logo = Upload.of(IMAGE, "me.png", "image/png");
+
+    organizations.updateOrganizationLogo("org_1", logo);
+    organizations.updateOrganizationLogo("org_1", logo, "user_1");
+
+    assertThat(text(Objects.requireNonNull(caller.requests.get(0).body())))
+        .doesNotContain("uploader_user_id");
+    assertThat(text(Objects.requireNonNull(caller.requests.get(1).body())))
+        .contains("uploader_user_id", "user_1");
   }
 
   @Test

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.api.UsersApi.GetUserListParams;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ParamsTest {
@@ -151,6 +154,88 @@ class ParamsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GetUserListParams.of(q -> q.query(null)))
         .withMessageStartingWith("GetUserListParams: query must not be null");
+  }
+
+  @Test
+  void aNullForANestedFieldCompilesAndIsSentAsNull() {
+    assertThat(json(UpdateEnterpriseConnectionParams.of(c -> c.saml(null).oidc(null))))
+        .isEqualTo("{\"saml\":null,\"oidc\":null}");
+    assertThat(json(UpdateSamlConnectionParams.of(c -> c.loginHint(null))))
+        .isEqualTo("{\"login_hint\":null}");
+    assertThat(json(UpdateEnterpriseConnectionSamlParams.of(c -> c.loginHint(null))))
+        .isEqualTo("{\"login_hint\":null}");
+    assertThat(json(CreateEnterpriseConnectionSamlParams.of(c -> c.loginHint(null))))
+        .isEqualTo("{\"login_hint\":null}");
+    assertThat(
+            json(
+                CreateSamlConnectionParams.of(
+                    c -> c.name("a").provider(SamlProvider.of("b")).loginHint(null))))
+        .isEqualTo("{\"name\":\"a\",\"provider\":\"b\",\"login_hint\":null}");
+    assertThat(
+            json(
+                CreateEnterpriseConnectionParams.of(
+                    c ->
+                        c.name("a")
+                            .provider(EnterpriseProvider.of("b"))
+                            .domains("c")
+                            .saml(null)
+                            .oidc(null))))
+        .endsWith("\"saml\":null,\"oidc\":null}");
+    assertThat(json(CreateOrganizationParams.of(o -> o.name("a").publicMetadata(null))))
+        .isEqualTo("{\"name\":\"a\",\"public_metadata\":null}");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // nulls are what callers without a checker pass
+  void aNullForARequiredNestedFieldCompilesAndIsAnErrorThatNamesTheSetter() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateActorTokenParams.builder().actor(null))
+        .withMessageStartingWith("CreateActorTokenParams: actor must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateAgentTaskParams.builder().onBehalfOf(null))
+        .withMessageStartingWith("CreateAgentTaskParams: onBehalfOf must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.builder().publicMetadata(null))
+        .withMessageStartingWith("UpdateUserMetadataParams: publicMetadata must not be null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UpdateUserMetadataParams.builder().publicMetadata(null, 1))
+        .withMessageStartingWith(
+            "UpdateUserMetadataParams: a key of publicMetadata must not be null");
+  }
+
+  @Test
+  void noSetterOfAnObjectIsAmbiguousForNull() {
+    assertThat(
+            Samples.params()
+                .map(each -> each.getName() + "$Builder")
+                .flatMap(ParamsTest::lambdaSetters))
+        .hasSizeGreaterThan(9)
+        .allMatch(nested -> Consumer.class.isAssignableFrom(nested));
+  }
+
+  /** Returns the params types that can be set with a lambda too. */
+  private static Stream<Class<?>> lambdaSetters(String builder) {
+    try {
+      return Arrays.stream(Class.forName(builder).getMethods())
+          .map(each -> each.getParameterTypes())
+          .filter(types -> types.length == 1 && Params.class.isAssignableFrom(types[0]))
+          .map(types -> types[0])
+          .filter(type -> type != Params.class);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void nestedParamsAreGivenAsAnObjectOrALambda() {
+    SamlLoginHintParams hint = SamlLoginHintParams.of(h -> h.mode(SamlLoginHintMode.of("omit")));
+
+    assertThat(UpdateSamlConnectionParams.of(c -> c.loginHint(hint)))
+        .isEqualTo(
+            UpdateSamlConnectionParams.of(
+                c -> c.loginHint(h -> h.mode(SamlLoginHintMode.of("omit")))));
+    assertThat(SamlLoginHintParams.of(hint.andThen(h -> h.put("more", 1))).fields())
+        .containsOnlyKeys("mode", "more");
   }
 
   @Test

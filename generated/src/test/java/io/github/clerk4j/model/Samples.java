@@ -27,12 +27,18 @@ public final class Samples {
 
   /** Every generated record. */
   public static Stream<Class<?>> models() {
-    return generated().filter(Class::isRecord);
+    return generated().filter(each -> each.isRecord() && Models.adapter(each) != null);
+  }
+
+  /** The params of every request body. */
+  static Stream<Class<?>> params() {
+    return generated().filter(each -> Params.class.isAssignableFrom(each) && each != Params.class);
   }
 
   /** Every generated open enum. */
   public static Stream<Class<?>> enums() {
-    return generated().filter(OpenEnum.class::isAssignableFrom);
+    return generated()
+        .filter(each -> OpenEnum.class.isAssignableFrom(each) && Models.adapter(each) != null);
   }
 
   private static Stream<Class<?>> generated() {
@@ -60,7 +66,7 @@ public final class Samples {
               Class.forName("io.github.clerk4j.model." + name.substring(0, name.length() - 6)));
         }
       }
-      return found.stream().filter(each -> Models.adapter(each) != null);
+      return found.stream();
     }
   }
 
@@ -68,7 +74,8 @@ public final class Samples {
     try {
       Object builder = model.getMethod("builder").invoke(null);
       for (RecordComponent each : model.getRecordComponents()) {
-        if (each.getType() != AdditionalProperties.class) {
+        if (each.getType() != AdditionalProperties.class
+            && each.getType() != model) { // a chain ends after its first link
           builder
               .getClass()
               .getMethod(each.getName(), each.getType())

@@ -13,6 +13,7 @@ final class UserFields {
           "first_name",
           "last_name",
           "locale",
+          "timezone",
           "username",
           "password",
           "password_digest",
@@ -60,7 +61,7 @@ final class UserFields {
 
   /** Sets the members that the request names; the others stay. */
   void apply(Fields fields, Resource user) {
-    for (String each : List.of("first_name", "last_name", "locale")) {
+    for (String each : List.of("first_name", "last_name", "locale", "timezone")) {
       if (fields.has(each)) {
         user.with(each, fields.text(each));
       }

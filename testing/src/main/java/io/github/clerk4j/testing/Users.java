@@ -124,6 +124,7 @@ final class Users {
           "first_name",
           "last_name",
           "locale",
+          "timezone",
           "mfa_enabled_at",
           "mfa_disabled_at",
           "password_last_updated_at",

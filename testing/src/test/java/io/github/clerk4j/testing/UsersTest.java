@@ -55,6 +55,13 @@ class UsersTest {
   }
 
   @Test
+  void aTimeZoneIsKept() {
+    backend.patch("/v1/users/" + ada.id(), "{\"timezone\":\"Europe/London\"}");
+
+    assertThat(clerk.user(ada.id()).timezone()).isEqualTo("Europe/London");
+  }
+
+  @Test
   void anUpdateOfAnUnknownFieldIsAnError() {
     Backend.Reply reply = backend.patch("/v1/users/" + ada.id(), "{\"public_metadata\":{}}");
 

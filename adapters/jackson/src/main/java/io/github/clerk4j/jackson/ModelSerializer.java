@@ -19,7 +19,7 @@ final class ModelSerializer extends ValueSerializer<Object> {
   @Override
   public void serialize(Object model, JsonGenerator out, SerializationContext context) {
     try (JsonParser json = text.parserOf(model)) {
-      out.copyCurrentStructureExact(json);
+      JsonText.copyValue(json, out);
     }
   }
 
@@ -31,9 +31,8 @@ final class ModelSerializer extends ValueSerializer<Object> {
       JsonToken shape = json.currentToken();
       WritableTypeId id = type.writeTypePrefix(out, context, type.typeId(model, shape));
       if (shape == JsonToken.START_OBJECT) {
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-          out.copyCurrentStructureExact(json);
-        }
+        json.nextToken();
+        JsonText.copyMembers(json, out);
       } else {
         out.copyCurrentEvent(json);
       }

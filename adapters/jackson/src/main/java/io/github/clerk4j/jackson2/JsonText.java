@@ -22,7 +22,6 @@ final class JsonText {
               StreamReadConstraints.builder()
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
@@ -45,14 +44,39 @@ final class JsonText {
     try (JsonGenerator to = factory.createGenerator(text)) {
       if (from.hasToken(JsonToken.FIELD_NAME) || from.hasToken(JsonToken.END_OBJECT)) {
         to.writeStartObject(); // consumed, together with the type
-        for (; !from.hasToken(JsonToken.END_OBJECT); from.nextToken()) {
-          to.copyCurrentStructureExact(from);
-        }
+        copyMembers(from, to);
         to.writeEndObject();
       } else {
-        to.copyCurrentStructureExact(from);
+        copyValue(from, to);
       }
     }
     return text.toString();
+  }
+
+  /** Copies the members from the current one to the end of the object, which is not copied. */
+  static void copyMembers(JsonParser from, JsonGenerator to) throws IOException {
+    for (; !from.hasToken(JsonToken.END_OBJECT); from.nextToken()) {
+      to.copyCurrentEvent(from);
+      from.nextToken();
+      copyValue(from, to);
+    }
+  }
+
+  /** Copies the current value with exact numbers; {@code copyCurrentStructure} rounds them. */
+  static void copyValue(JsonParser from, JsonGenerator to) throws IOException {
+    int depth = 0;
+    while (true) {
+      JsonToken token = from.currentToken();
+      if (token == JsonToken.VALUE_NUMBER_FLOAT && !from.isNaN()) {
+        to.writeNumber(from.getDecimalValue());
+      } else {
+        to.copyCurrentEvent(from);
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (depth == 0) {
+        return;
+      }
+      from.nextToken();
+    }
   }
 }

@@ -21,7 +21,7 @@ final class ModelSerializer extends JsonSerializer<Object> {
   public void serialize(Object model, JsonGenerator out, SerializerProvider provider)
       throws IOException {
     try (JsonParser json = text.parserOf(model)) {
-      out.copyCurrentStructureExact(json);
+      JsonText.copyValue(json, out);
     }
   }
 
@@ -34,9 +34,8 @@ final class ModelSerializer extends JsonSerializer<Object> {
       JsonToken shape = json.currentToken();
       WritableTypeId id = type.writeTypePrefix(out, type.typeId(model, shape));
       if (shape == JsonToken.START_OBJECT) {
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-          out.copyCurrentStructureExact(json);
-        }
+        json.nextToken();
+        JsonText.copyMembers(json, out);
       } else {
         out.copyCurrentEvent(json);
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,11 @@ import java.util.Map;
 /** A mapper of Jackson 2. */
 record Jackson2Mapper(ObjectMapper mapper) implements Mapper {
   static Mapper found() {
-    return new Jackson2Mapper(JsonMapper.builder().findAndAddModules().build());
+    return new Jackson2Mapper(
+        JsonMapper.builder()
+            .findAndAddModules()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // 2.15 shows JSON in messages
+            .build());
   }
 
   static Mapper withPrivateData() {

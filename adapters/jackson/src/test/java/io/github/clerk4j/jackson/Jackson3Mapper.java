@@ -61,7 +61,7 @@ record Jackson3Mapper(ObjectMapper mapper) implements Mapper {
             .findAndAddModules()
             .activateDefaultTypingAsProperty(
                 BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
-                DefaultTyping.NON_FINAL_AND_RECORDS,
+                DefaultTyping.NON_FINAL,
                 "@class")
             .build());
   }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerk4j.example.ClerkJsonbResolver;
 import io.github.clerk4j.model.Json;
-import io.github.clerk4j.model.Readme;
 import io.github.clerk4j.model.Trees;
 import io.github.clerk4j.model.User;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,14 +32,6 @@ class JerseyHandlerTest {
     public User me() {
       return USER;
     }
-  }
-
-  @Test
-  void everyStatementOfTheReadmeStandsInTheResolver() throws IOException {
-    java.nio.file.Path resolver =
-        java.nio.file.Path.of("src/test/java/io/github/clerk4j/example/ClerkJsonbResolver.java");
-
-    assertThat(Readme.statementsMissingIn(resolver, java.nio.file.Path.of("README.md"))).isEmpty();
   }
 
   @Test

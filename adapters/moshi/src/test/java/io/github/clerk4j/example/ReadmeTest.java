@@ -3,24 +3,14 @@ package io.github.clerk4j.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.Moshi;
-import io.github.clerk4j.model.Readme;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.moshi.ClerkJsonAdapterFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The code of the README compiles: each statement of it stands here too. */
+/** The code of the README does what it says. */
 class ReadmeTest {
-  private static final Path HERE =
-      Path.of("src/test/java/io/github/clerk4j/example/ReadmeTest.java");
-
-  @Test
-  void everyStatementOfTheReadmeStandsHere() throws IOException {
-    assertThat(Readme.statementsMissingIn(HERE, Path.of("README.md"))).isEmpty();
-  }
-
   @Test
   void aCacheKeepsPrivateMetadataAndABrowserDoesNotGetIt() throws IOException {
     User user = User.builder().id("user_1").privateMetadata(Map.of("note", "x")).build();

@@ -47,7 +47,9 @@ final class RouteHandlers {
     if (user == null) {
       return Response.json(401, Map.of("error", "Error: No signed in user"));
     }
-    return Response.json(200, Map.of("userId", user.id(), "email", primaryEmail(user)));
+    EmailAddress email = user.primaryEmailAddress();
+    return Response.json(
+        200, Map.of("userId", user.id(), "email", email == null ? "" : email.emailAddress()));
   }
 
   /** {@code POST /api/profile}: updates the user. A signed-out user is redirected to sign in. */
@@ -55,16 +57,5 @@ final class RouteHandlers {
     String userId = auth.protect(p -> p.unauthenticatedUrl("/sign-in")).userId();
     User user = clerkClient().users().updateUser(userId, u -> u.firstName("John").lastName("Wick"));
     return Response.json(200, Map.of("user", user.withoutPrivateData()));
-  }
-
-  private static String primaryEmail(User user) {
-    return user.emailAddresses().stream()
-        .filter(
-            each ->
-                user.primaryEmailAddressId() != null
-                    && user.primaryEmailAddressId().equals(each.id()))
-        .findFirst()
-        .map(EmailAddress::emailAddress)
-        .orElse("");
   }
 }
