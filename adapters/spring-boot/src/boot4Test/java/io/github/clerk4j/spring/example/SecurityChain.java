@@ -9,7 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
-class Security {
+class SecurityChain {
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
     return http
