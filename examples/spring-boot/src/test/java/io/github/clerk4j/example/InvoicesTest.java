@@ -43,9 +43,9 @@ class InvoicesTest {
 
   @Test
   void aUserSeesThePage() throws Exception {
-    User ada = fake.addUser("ada@example.com");
-    mvc.perform(get("/").with(clerk().user(ada.id())))
-        .andExpect(content().string(containsString("Hello ada@example.com")));
+    User grace = fake.addUser("grace@example.com");
+    mvc.perform(get("/").with(clerk().user(grace.id())))
+        .andExpect(content().string(containsString("Hello grace@example.com")));
     mvc.perform(get("/").accept("text/html")).andExpect(status().isTemporaryRedirect());
   }
 
