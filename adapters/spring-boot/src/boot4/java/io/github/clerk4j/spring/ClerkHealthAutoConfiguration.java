@@ -9,7 +9,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The health of authentication in Actuator, unless {@code management.health.clerk.enabled=false}. */
+/**
+ * The health of authentication in Actuator, unless {@code management.health.clerk.enabled=false}.
+ */
 @AutoConfiguration(after = ClerkAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnEnabledHealthIndicator("clerk")

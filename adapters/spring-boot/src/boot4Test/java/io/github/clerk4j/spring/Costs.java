@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,11 +25,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * A measurement of the costs of the starter: the time to start an application with it and without
  * it, interleaved in JVMs of their own, and the time of the filter for a token seen before.
  *
- * <pre>mvn test-compile exec:java -Dexec.skip=false -Dexec.classpathScope=test
- *     -Dexec.mainClass=io.github.clerk4j.spring.Costs</pre>
+ * <pre>mvn test-compile exec:exec -Dexec.skip=false -Dexec.classpathScope=test
+ *     -Dexec.executable=java -Dexec.args="-cp %classpath io.github.clerk4j.spring.Costs"</pre>
  */
 final class Costs {
-  private static final int STARTS = 15;
+  private static final int STARTS = 9;
   private static final int REQUESTS = 50_000;
   private static final int ROUNDS = 7;
   private static final String OFF =
@@ -41,6 +43,8 @@ final class Costs {
                   ClerkReactiveAutoConfiguration.class.getName(),
                   ClerkReactiveSecurityAutoConfiguration.class.getName(),
                   ClerkHealthAutoConfiguration.class.getName()));
+
+  private static final Pattern UPTIME = Pattern.compile("uptime=([0-9]+)");
 
   private Costs() {}
 
@@ -59,7 +63,9 @@ final class Costs {
 
   private static void start(boolean with) {
     Map<String, Object> properties =
-        with ? Map.of("clerk.secret-key", "sk_test_0123456789012345678901234567890123456789") : Map.of();
+        with
+            ? Map.of("clerk.secret-key", "sk_test_0123456789012345678901234567890123456789")
+            : Map.of();
     String[] more = with ? new String[0] : new String[] {OFF};
     Applications.run(WebApplicationType.SERVLET, Application.class, properties, more);
     System.out.println("uptime=" + ManagementFactory.getRuntimeMXBean().getUptime());
@@ -95,11 +101,11 @@ final class Costs {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
-    int at = output.indexOf("uptime=");
-    if (at < 0) {
+    Matcher uptime = UPTIME.matcher(output);
+    if (!uptime.find()) {
       throw new IllegalStateException("The application did not start: " + output);
     }
-    return Long.parseLong(output.substring(at + "uptime=".length()).strip());
+    return Long.parseLong(uptime.group(1));
   }
 
   private static void filter() throws Exception {
@@ -112,7 +118,8 @@ final class Costs {
       List<Long> with = new ArrayList<>();
       List<Long> without = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        with.add(nanos(token, (request, response, next) -> filter.doFilter(request, response, next)));
+        with.add(
+            nanos(token, (request, response, next) -> filter.doFilter(request, response, next)));
         without.add(nanos(token, (request, response, next) -> next.doFilter(request, response)));
       }
       System.out.printf(

@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew Tolerated difference between clocks.
  * @param signInUrl Sign-in URL, absolute or a path of this site.
  * @param signUpUrl Sign-up URL, absolute or a path of this site.
- * @param satellite Whether this site is a satellite, whose users sign in on the primary domain.
+ * @param satellite True if this site is a satellite, whose users sign in on the primary domain.
  * @param domain Domain of the satellite, without a scheme.
  * @param proxyUrl URL of the Frontend API's proxy, absolute or a path of this site.
  * @param protectStatuses Statuses of requests that are rejected, if nobody is signed in and if the
@@ -95,7 +95,7 @@ public record ClerkProperties(
   /**
    * The filter that authenticates requests. Immutable.
    *
-   * @param enabled Whether the filter is added to the application.
+   * @param enabled True to add the filter to the application.
    * @param order Order of the filter. It must be before that of Spring Security.
    */
   public record Filter(@DefaultValue("true") boolean enabled, @DefaultValue("-102") int order) {}
@@ -103,7 +103,7 @@ public record ClerkProperties(
   /**
    * The fake Clerk instance for local work. Immutable.
    *
-   * @param enabled Whether a fake Clerk instance with a sign-in page is started, which replaces the
+   * @param enabled True to start a fake Clerk instance with a sign-in page, which replaces the
    *     keys.
    * @param port Port of the fake instance on 127.0.0.1; 0 for any free port.
    * @param users Email addresses of the users of the fake instance.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.scenarios.ScenarioClient.Call;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.SignedWebhook;
 import io.github.clerk4j.token.KeyStatus;
 import java.io.IOException;
@@ -89,6 +90,14 @@ class DefaultChainTest extends SpringTest {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.header("WWW-Authenticate")).contains("error_description=\"token-invalid\"");
     assertThat(client.get("/admin").send().header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @Test
+  void aProgramWhoseTokenCouldNotBeCheckedGets503() throws IOException {
+    fake.stub("POST", "/api_keys/verify", FakeResponse.of(503));
+    Reply reply = get("/admin", "ak_that_could_be_good");
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.header("Retry-After")).isEqualTo("5");
   }
 
   @Test

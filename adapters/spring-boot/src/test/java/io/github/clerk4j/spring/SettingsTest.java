@@ -1,6 +1,7 @@
 package io.github.clerk4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
@@ -16,12 +17,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
   private static final FakeClerk FAKE = FakeClerk.start();
 
@@ -174,6 +181,41 @@ class SettingsTest {
               assertThat(context.getBean(ClerkClient.class).users().getUserList().items())
                   .hasSize(2);
             });
+  }
+
+  @Test
+  void theLogTellsThatTheInstanceIsFake(CapturedOutput output) {
+    runner
+        .withPropertyValues("clerk.dev.enabled=true")
+        .run(
+            context ->
+                assertThat(output)
+                    .contains("a fake Clerk replaces the real one")
+                    .contains(context.getBean(FakeClerk.class).signInUrl()));
+  }
+
+  @Test
+  void aFakeInstanceNeedsItsArtifact() {
+    runner
+        .withClassLoader(new FilteredClassLoader(FakeClerk.class))
+        .withPropertyValues("clerk.dev.enabled=true", "clerk.jwt-key=" + FAKE.jwtKey())
+        .run(
+            context ->
+                assertThat(rootOf(context.getStartupFailure()))
+                    .hasMessageContaining("add the dependency io.github.clerk4j:clerk4j-testing"));
+  }
+
+  @Test
+  void anApplicationThatReceivesWebhooksDoesNotStartWithoutASigningSecret() {
+    Map<String, Object> properties = Applications.properties(FAKE);
+    properties.remove("clerk.webhook-signing-secret");
+    assertThatThrownBy(
+            () ->
+                Applications.run(
+                    WebApplicationType.SERVLET, DefaultChainTest.Application.class, properties))
+        .hasRootCauseInstanceOf(ClerkConfigurationException.class)
+        .rootCause()
+        .hasMessageContaining("CLERK_WEBHOOK_SIGNING_SECRET");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.clerk4j.testing.FakeResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +41,13 @@ abstract class SpringTest {
   void startApplication() {
     fake.addMember(engines, ada, "org:admin", "org:invoices:read", "org:invoices:create");
     fake.addMember(engines, charles, "org:member");
+    context = Applications.run(type(), application(), Applications.properties(fake), properties());
+    client = new ScenarioClient(Applications.started(context).url());
+  }
+
+  @BeforeEach
+  void stubWhatFakeClerkLacks() {
+    fake.resetResponses();
     fake.stub(
         "GET",
         "/organizations/{organization_id}",
@@ -47,8 +55,6 @@ abstract class SpringTest {
             200,
             "{\"object\":\"organization\",\"id\":\"%s\",\"slug\":\"%s\"}"
                 .formatted(engines.id(), engines.slug())));
-    context = Applications.run(type(), application(), Applications.properties(fake), properties());
-    client = new ScenarioClient(Applications.started(context).url());
   }
 
   @AfterAll

@@ -18,7 +18,8 @@ class AccountController {
   }
 
   @GetMapping("/invoices")
-  @PreAuthorize("hasAuthority('org:invoices:read')") // or hasRole('org:admin'), hasAuthority('SCOPE_read:users')
+  @PreAuthorize("hasAuthority('org:invoices:read')") // or hasRole('org:admin'),
+  // hasAuthority('SCOPE_read:users')
   String invoices(Auth auth) {
     return "Invoices of " + auth.orgId();
   }

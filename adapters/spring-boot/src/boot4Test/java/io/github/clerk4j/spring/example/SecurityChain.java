@@ -12,11 +12,14 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityChain {
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http
-        .with(clerk(), withDefaults())
-        .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/webhooks/**").permitAll()
-            .anyRequest().authenticated())
+    return http.with(clerk(), withDefaults())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/", "/webhooks/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .build();
   }
 }
