@@ -3,6 +3,7 @@ package io.github.clerk4j.auth;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.CallMode;
+import io.github.clerk4j.token.KeyStatus;
 import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import io.github.clerk4j.token.TokenVerifier;
@@ -124,6 +125,11 @@ public final class RequestAuthenticator {
     }
     String missing = request == null ? "request" : accepted == null ? "AcceptedTokens" : null;
     return state.exceptionally(e -> failed(request, missing, CallMode.failure(e)));
+  }
+
+  /** Returns the status of the keys that verify tokens, for health checks. Never calls Clerk. */
+  public KeyStatus keyStatus() {
+    return tokens.keyStatus();
   }
 
   private RequestState failed(ClerkRequest request, @Nullable String missing, Throwable e) {

@@ -2,6 +2,7 @@ package io.github.clerk4j.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ final class CachingKeySource implements KeySource {
   private final Clock clock;
   private final AtomicLong fetches = new AtomicLong();
   private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+  private volatile @Nullable String failure;
 
   CachingKeySource(JwkSetSource source, Clock clock) {
     this(source, clock, Scheduler.SYSTEM);
@@ -59,7 +61,11 @@ final class CachingKeySource implements KeySource {
 
   private CompletableFuture<JwkSet> fetch() {
     long number = fetches.incrementAndGet();
-    return source.fetch().thenApply(keys -> keep(new Known(keys, clock.millis(), number)));
+    return source
+        .fetch()
+        .thenApply(keys -> keep(new Known(keys, clock.millis(), number)))
+        .whenComplete(
+            (keys, e) -> failure = e == null ? null : Outage.message(FetchOutcome.failure(e)));
   }
 
   /** Keeps a key set, unless that of a later fetch is known already. */
@@ -83,6 +89,15 @@ final class CachingKeySource implements KeySource {
       var unused = again.fetch();
     }
     return CompletableFuture.completedFuture(key);
+  }
+
+  @Override
+  public KeyStatus status() {
+    Known now = known.get();
+    return new KeyStatus(
+        now != null && isYoungerThan(USABLE, now),
+        now == null ? null : Instant.ofEpochMilli(now.fetchedAt()),
+        failure);
   }
 
   private boolean isYoungerThan(Duration age, Known keys) {

@@ -36,6 +36,11 @@ interface KeySource {
         () -> find(keyId), () -> FetchOutcome.within(lookUp(keyId), LONGEST_WAIT));
   }
 
+  /** Returns the status of the keys, without the network. */
+  default KeyStatus status() {
+    return new KeyStatus(false, null, null);
+  }
+
   /** Returns the name of the keys for messages, such as "among the keys of the instance". */
   String name();
 }

@@ -41,7 +41,7 @@ final class Outage {
   }
 
   /** Returns what Clerk or the connection said, which the messages of tokens do not repeat. */
-  private static String message(Throwable failure) {
+  static String message(Throwable failure) {
     Throwable said =
         failure instanceof TokenException && failure.getCause() instanceof ClerkException cause
             ? cause

@@ -66,6 +66,11 @@ record PemKey(VerificationKey key) implements KeySource {
   }
 
   @Override
+  public KeyStatus status() {
+    return new KeyStatus(true, null, null);
+  }
+
+  @Override
   public String name() {
     return "the JWT key that was given";
   }

@@ -16,16 +16,19 @@ public final class RequestTokenVerifier {
   private final SessionTokenVerifier sessions;
   private final MachineTokenVerifier machines;
   private final HandshakeTokenVerifier handshakes;
+  private final KeySource keys;
   private final Clock clock;
 
   RequestTokenVerifier(
       SessionTokenVerifier sessions,
       MachineTokenVerifier machines,
       HandshakeTokenVerifier handshakes,
+      KeySource keys,
       Clock clock) {
     this.sessions = sessions;
     this.machines = machines;
     this.handshakes = handshakes;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -55,6 +58,11 @@ public final class RequestTokenVerifier {
   /** Verifies a handshake token, and returns its cookies as {@code Set-Cookie} lines. */
   public CompletableFuture<List<String>> verifyHandshake(RequestToken token, CallMode mode) {
     return started(() -> handshakes.verify(token.requireJwt(), mode));
+  }
+
+  /** Returns the status of the keys, without the network. */
+  public KeyStatus keyStatus() {
+    return keys.status();
   }
 
   /**

@@ -266,6 +266,7 @@ public final class TokenVerifier {
           new MachineTokenVerifier(
               keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey),
           new HandshakeTokenVerifier(keys, clockSkew, clock),
+          keys,
           clock);
     }
   }

@@ -52,6 +52,22 @@ class CachingKeySourceTest {
   }
 
   @Test
+  void theStatusTellsWhetherKeysAreKnownAndTheLastFailure() {
+    assertThat(keys.status()).isEqualTo(new KeyStatus(false, null, null));
+    failThreeTimes();
+    assertThat(keys.status().known()).isFalse();
+    assertThat(keys.status().failure()).isNotBlank();
+
+    scheduler.advance(Duration.ofSeconds(1));
+    var unused = keys.lookUp("good");
+    fetches.remove().complete(KEYS);
+    assertThat(keys.status()).isEqualTo(new KeyStatus(true, clock.instant(), null));
+
+    scheduler.advance(CachingKeySource.USABLE);
+    assertThat(keys.status().known()).isFalse();
+  }
+
+  @Test
   void aThirdFailureIsTheLookupsAndIsForgottenAfterASecond() {
     failThreeTimes();
     assertThat(keys.lookUp("good")).isCompletedExceptionally();

@@ -108,6 +108,14 @@ public final class ClerkFilter implements Filter {
   }
 
   /**
+   * Sets the outcome of authentication for a request, such as in a test of an application. The
+   * filter then does not authenticate the request.
+   */
+  public static void setState(ServletRequest request, RequestState state) {
+    request.setAttribute(STATE, SettingCheck.present("state", state));
+  }
+
+  /**
    * Sends a response, such as that of {@code auth.redirectToSignIn()}. The buffer is discarded;
    * headers and cookies stay, unless the response replaces them.
    *

@@ -1,0 +1,90 @@
+package io.github.clerk4j.spring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.jackson2.ClerkModule;
+import io.github.clerk4j.token.TokenVerifier;
+import io.github.clerk4j.webhook.WebhookVerifier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * The beans of every application: {@link ClerkClient}, {@link RequestAuthenticator}, {@link
+ * TokenVerifier} and {@link WebhookVerifier}. Each gives way to a bean of the application.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(ClerkProperties.class)
+public final class ClerkAutoConfiguration {
+  @Bean
+  @ConditionalOnMissingBean
+  ClerkConnectionDetails clerkConnectionDetails(ClerkProperties properties) {
+    return new PropertiesConnectionDetails(properties);
+  }
+
+  @Bean
+  ClerkSettings clerkSettings(ClerkProperties properties, ClerkConnectionDetails details) {
+    return new ClerkSettings(properties, details);
+  }
+
+  /** Lazy, because an application with nothing but a JWT key has no secret key. */
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  ClerkClient clerkClient(
+      ClerkSettings settings, ObjectProvider<ClerkClientCustomizer> customizers) {
+    ClerkClient.Builder builder = settings.client();
+    customizers.orderedStream().forEach(each -> each.customize(builder));
+    return builder.build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RequestAuthenticator clerkRequestAuthenticator(
+      ClerkSettings settings,
+      Environment environment,
+      ObjectProvider<ClerkClient> clerk,
+      ObjectProvider<RequestAuthenticatorCustomizer> customizers) {
+    RequestAuthenticator.Builder builder =
+        settings.authenticator(settings.callsClerk(environment) ? clerk.getObject() : null);
+    customizers.orderedStream().forEach(each -> each.customize(builder));
+    return builder.build();
+  }
+
+  /** Lazy, because most applications verify the tokens of requests alone. */
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  TokenVerifier clerkTokenVerifier(
+      ClerkSettings settings, Environment environment, ObjectProvider<ClerkClient> clerk) {
+    return settings
+        .tokenVerifier(settings.callsClerk(environment) ? clerk.getObject() : null)
+        .build();
+  }
+
+  /** Lazy, because an application without webhooks has no signing secret. */
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  WebhookVerifier clerkWebhookVerifier(ClerkSettings settings) {
+    return settings.webhookVerifier().build();
+  }
+
+  /** Jackson 3 finds its module itself. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ObjectMapper.class)
+  static class Jackson2 {
+    @Bean
+    @ConditionalOnMissingBean
+    ClerkModule clerkJacksonModule() {
+      return new ClerkModule();
+    }
+  }
+}

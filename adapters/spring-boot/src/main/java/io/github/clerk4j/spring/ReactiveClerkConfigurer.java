@@ -1,0 +1,78 @@
+package io.github.clerk4j.spring;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.web.server.csrf.CsrfWebFilter;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * The settings that a {@code SecurityWebFilterChain} needs for Clerk. They are the twin of {@link
+ * ClerkConfigurer}.
+ *
+ * <pre>{@code
+ * @Bean
+ * SecurityWebFilterChain security(ServerHttpSecurity http) {
+ *   return clerk(http)
+ *       .authorizeExchange(exchanges -> exchanges
+ *           .pathMatchers("/", "/webhooks/**").permitAll()
+ *           .pathMatchers("/admin/**").hasRole("org:admin")
+ *           .anyExchange().authenticated())
+ *       .build();
+ * }
+ * }</pre>
+ *
+ * <p>Call it first: it sets the entry point, the CSRF matcher and the request cache, which later
+ * calls of the application replace. A chain that takes webhooks needs {@code csrf(csrf ->
+ * csrf.disable())}, or a matcher of its own.
+ */
+public final class ReactiveClerkConfigurer {
+  private ReactiveClerkConfigurer() {}
+
+  /** Adds the settings to a chain, and returns it. */
+  public static ServerHttpSecurity clerk(ServerHttpSecurity http) {
+    return clerk(http, exchange -> MatchResult.notMatch());
+  }
+
+  /** Same as {@link #clerk(ServerHttpSecurity)}, without CSRF tokens for some requests. */
+  static ServerHttpSecurity clerk(ServerHttpSecurity http, ServerWebExchangeMatcher noCsrf) {
+    ReactiveClerkEntryPoint rejections = new ReactiveClerkEntryPoint();
+    ServerWebExchangeMatcher csrf =
+        new AndServerWebExchangeMatcher(
+            CsrfWebFilter.DEFAULT_CSRF_MATCHER,
+            new NegatedServerWebExchangeMatcher(ReactiveClerkConfigurer::isBearer),
+            new NegatedServerWebExchangeMatcher(noCsrf));
+    return http.addFilterAt(
+            ReactiveClerkConfigurer::authenticate, SecurityWebFiltersOrder.AUTHENTICATION)
+        .exceptionHandling(
+            exceptions ->
+                exceptions.authenticationEntryPoint(rejections).accessDeniedHandler(rejections))
+        .csrf(each -> each.requireCsrfProtectionMatcher(csrf).accessDeniedHandler(rejections))
+        .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+  }
+
+  private static Mono<MatchResult> isBearer(ServerWebExchange exchange) {
+    String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    return BearerToken.isIn(authorization) ? MatchResult.match() : MatchResult.notMatch();
+  }
+
+  /** Passes the caller on, whom the filter of WebFlux authenticated. */
+  private static Mono<Void> authenticate(ServerWebExchange exchange, WebFilterChain chain) {
+    @Nullable Authentication caller = ClerkAuthentication.of(ClerkWebFilter.auth(exchange));
+    return caller == null
+        ? chain.filter(exchange)
+        : chain
+            .filter(exchange)
+            .contextWrite(ReactiveSecurityContextHolder.withAuthentication(caller));
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.clerk4j.spring;
+
+import static io.github.clerk4j.spring.ClerkConfigurer.clerk;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.github.clerk4j.scenarios.ScenarioClient.Reply;
+import java.io.IOException;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Spring Security in an application that has a chain, and another way to sign in. */
+class OwnChainTest extends SpringTest {
+  private static final String CHARLES =
+      "Basic " + Base64.getEncoder().encodeToString("charles:secret".getBytes(UTF_8));
+
+  @EnableAutoConfiguration
+  @Import(InvoicesController.class)
+  static class Application {
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http) throws Exception {
+      return http.with(clerk(), withDefaults())
+          .httpBasic(withDefaults())
+          .authorizeHttpRequests(
+              requests ->
+                  requests
+                      .requestMatchers("/public/**")
+                      .permitAll()
+                      .requestMatchers("/admin")
+                      .hasRole("org:admin")
+                      .anyRequest()
+                      .authenticated())
+          .build();
+    }
+  }
+
+  @Override
+  Class<?> application() {
+    return Application.class;
+  }
+
+  @Override
+  String[] properties() {
+    return new String[] {
+      "spring.security.user.name=charles", "spring.security.user.password=secret"
+    };
+  }
+
+  @Test
+  void theChainIsThatOfTheApplication() throws IOException {
+    assertThat(context.getBeansOfType(SecurityFilterChain.class)).containsOnlyKeys("chain");
+    assertThat(client.get("/admin").bearer(token(ada)).send().body())
+        .isEqualTo("admin " + ada.id());
+    assertThat(client.get("/admin").bearer(token(charles)).send().status()).isEqualTo(403);
+    assertThat(client.get("/me").send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void aBadTokenIsNo401WhereEverybodyMayPass() throws IOException {
+    Reply reply = client.get("/public").bearer("not.a.token").send();
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("nobody");
+    assertThat(client.get("/public").bearer(token(ada)).send().body())
+        .isEqualTo(ada.id() + " of Optional[analytical-engines]");
+  }
+
+  @Test
+  void a500Stays500ThroughTheErrorPageForSomebodyWhoIsNotSignedIn() throws IOException {
+    Reply reply = client.get("/public/broken").send();
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.body()).contains("\"status\":500");
+    assertThat(client.get("/public/missing").send().status()).isEqualTo(404);
+  }
+
+  @Test
+  void a403Stays403ThroughTheErrorPage() throws IOException {
+    Reply reply = client.get("/public/owner").bearer(token(ada)).send();
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.body()).contains("\"status\":403");
+    assertThat(client.get("/public/owner").send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void theErrorPageItselfIsNotOpen() throws IOException {
+    assertThat(client.get("/error").send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void anotherWayToSignInStillWorks() throws IOException {
+    assertThat(client.get("/invoices").header("Authorization", CHARLES).send().status())
+        .isEqualTo(403);
+    assertThat(client.get("/annotated").header("Authorization", CHARLES).send().body())
+        .isEqualTo("null");
+  }
+}
