@@ -16,7 +16,7 @@ public final class RawRequest extends RawCall<RawRequest> {
   /**
    * Sends the request and reads the response as a model.
    *
-   * @param type a model, such as {@code User.class}; {@code Object.class} for any JSON
+   * @param type a model, such as {@code User.class}; {@code Object.class} for any JSON but null
    * @throws IllegalArgumentException if it is another class; nothing is sent
    */
   public <T> T read(Class<T> type) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Conversion between JSON and models, params, maps and lists.
  *
  * <p>Reads models ({@code User.class}), {@code Map.class} for any object and {@code Object.class}
- * for any JSON except null. Whole numbers outside of models become {@code Long} or {@code
- * BigInteger}. Models are tolerant: only text that is not JSON, or not an object, is an error.
+ * for any JSON but null. Whole numbers outside of models become {@code Long} or {@code BigInteger}.
+ * Models are tolerant: only text that is not JSON, or not an object, is an error.
  *
  * <p>A model that was read is written as Clerk sent it, with unknown members and values of other
  * types. Its JSON is therefore the form in which to cache it; see {@link ClerkModel}.

@@ -83,7 +83,7 @@ final class JsonScalars {
     if (type == BigDecimal.class || exact == null) {
       return exact;
     }
-    BigInteger whole = whole(exact);
+    BigInteger whole = number instanceof BigInteger big ? big : whole(exact);
     if (type == Instant.class) {
       return whole == null ? time(number) : time(whole);
     }

@@ -76,6 +76,8 @@ class MetadataKindsTest {
         .isEqualTo(Long.MIN_VALUE);
     assertThat(Json.convert(2147483648.0, Integer.class)).isNull();
     assertThat(Json.convert(1e300, BigInteger.class)).isEqualTo(BigInteger.TEN.pow(300));
+    assertThat(Json.convert(BigInteger.TEN.pow(500), BigInteger.class))
+        .isEqualTo(BigInteger.TEN.pow(500));
     assertThat(Json.convert(new BigDecimal("1e999999999"), BigInteger.class)).isNull();
     assertThat(Json.convert(new BigDecimal("1e-999999999"), Long.class)).isNull();
     assertThat(Json.convert(1.7e12, Instant.class))

@@ -4,11 +4,13 @@ import io.github.clerk4j.model.ClerkModel;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.OpenEnum;
 import io.github.clerk4j.model.WebhookEvent;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deserializer of models, webhook events and open enums. Each is bound to its own type, because
@@ -26,9 +28,13 @@ abstract class ModelDeserializer<T> implements JsonbDeserializer<T> {
 
   @Override
   @SuppressWarnings("unchecked") // of the type that was asked for
-  public T deserialize(JsonParser in, DeserializationContext context, Type type) {
+  public @Nullable T deserialize(JsonParser in, DeserializationContext context, Type type) {
+    JsonValue value = in.getValue();
+    if (value.equals(JsonValue.NULL)) {
+      return null;
+    }
     try {
-      return (T) Json.read((Class<?>) type, in.getValue().toString());
+      return (T) Json.read((Class<?>) type, value.toString());
     } catch (IllegalArgumentException e) { // the message does not show the JSON
       throw new JsonbException(e.getMessage(), e);
     }

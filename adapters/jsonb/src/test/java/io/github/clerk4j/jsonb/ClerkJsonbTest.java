@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +39,8 @@ class ClerkJsonbTest {
   private static final Object SHOWN = Trees.parse(Json.writeWithoutPrivateData(USER));
 
   /** A type of an application. */
-  public record Cached(User user, Instant at, OrganizationInvitationStatus status) {}
+  public record Cached(
+      @Nullable User user, @Nullable Instant at, @Nullable OrganizationInvitationStatus status) {}
 
   /** A type of an application with models in collections. */
   public record Everywhere(List<User> list, Map<String, User> map, Optional<User> optional) {}
@@ -97,6 +99,17 @@ class ClerkJsonbTest {
     assertThat(JSONB.fromJson(JSONB.toJson(everywhere), Everywhere.class))
         .isEqualTo(new Everywhere(List.of(shown), Map.of("ada", shown), Optional.of(shown)));
     assertThat(Trees.parse(JSONB.toJson(List.of(USER)))).isEqualTo(List.of(SHOWN));
+  }
+
+  @Test
+  void nullIsReadAsNull() {
+    assertThat(JSONB.fromJson("null", User.class)).isNull();
+    assertThat(JSONB.fromJson("null", WebhookEvent.class)).isNull();
+    assertThat(JSONB.fromJson("null", OrganizationInvitationStatus.class)).isNull();
+    assertThat(JSONB.fromJson("{\"user\":null,\"status\":null}", Cached.class))
+        .isEqualTo(new Cached(null, null, null));
+    assertThat(JSONB.fromJson("{\"list\":[null]}", Everywhere.class).list())
+        .containsExactly((User) null);
   }
 
   @Test

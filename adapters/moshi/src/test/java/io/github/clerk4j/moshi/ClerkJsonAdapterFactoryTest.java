@@ -127,7 +127,7 @@ class ClerkJsonAdapterFactoryTest {
   }
 
   @Test
-  void anOpenEnumIsWrittenAsTheKeyOfAMap() {
+  void anOpenEnumIsTheKeyOfAMap() throws IOException {
     JsonAdapter<Map<OrganizationInvitationStatus, String>> adapter =
         MOSHI.adapter(
             Types.newParameterizedType(
@@ -135,6 +135,13 @@ class ClerkJsonAdapterFactoryTest {
 
     assertThat(adapter.toJson(Map.of(OrganizationInvitationStatus.PENDING, "x")))
         .isEqualTo("{\"pending\":\"x\"}");
+    assertThat(adapter.fromJson("{\"pending\":\"x\",\"new\":\"y\"}"))
+        .isEqualTo(
+            Map.of(
+                OrganizationInvitationStatus.PENDING,
+                "x",
+                OrganizationInvitationStatus.of("new"),
+                "y"));
   }
 
   @Test
