@@ -2,7 +2,6 @@ package io.github.clerk4j.jaxrs;
 
 import io.github.clerk4j.auth.AcceptedTokens;
 import io.github.clerk4j.auth.Auth;
-import io.github.clerk4j.auth.AuthResponse;
 import io.github.clerk4j.auth.ClerkRequest;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.auth.RequestState;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A filter that authenticates the requests of one resource method, and checks its rule. */
@@ -26,13 +24,8 @@ final class AuthenticationFilter implements ContainerRequestFilter, ContainerRes
   @Override
   public void filter(ContainerRequestContext request) {
     RequestState state = authenticate(request);
+    Auth auth = state.proceed();
     request.setProperty(ClerkFeature.STATE, state);
-    AuthResponse instead = state.response();
-    if (instead != null) {
-      request.abortWith(Response.status(instead.status()).build()); // its headers are the state's
-      return;
-    }
-    Auth auth = state.toAuth();
     request.setSecurityContext(new ClerkSecurityContext(auth, request.getSecurityContext()));
     if (rule != null) {
       rule.check().accept(auth);
