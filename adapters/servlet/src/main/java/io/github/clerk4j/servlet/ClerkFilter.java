@@ -236,7 +236,7 @@ public final class ClerkFilter implements Filter {
     private final PathRules.Builder rules = new PathRules.Builder();
 
     private Builder(RequestAuthenticator authenticator) {
-      this.authenticator = InitParameters.present("authenticator", authenticator);
+      this.authenticator = SettingCheck.present("authenticator", authenticator);
     }
 
     /**
@@ -263,7 +263,7 @@ public final class ClerkFilter implements Filter {
     public Builder protect(String pattern, AcceptedTokens accepted, Requirement... requirements) {
       rules.add(
           pattern,
-          InitParameters.present("accepted", accepted),
+          SettingCheck.present("accepted", accepted),
           auth -> auth.protect(accepted, requirements));
       return this;
     }

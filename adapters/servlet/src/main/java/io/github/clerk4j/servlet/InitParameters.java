@@ -171,11 +171,4 @@ final class InitParameters {
     return new ClerkConfigurationException(
         "The init parameter " + name + " must be " + must + ": \"" + value + "\"");
   }
-
-  static <T> T present(String name, @Nullable T value) {
-    if (value == null) {
-      throw new ClerkConfigurationException(name + " must not be null");
-    }
-    return value;
-  }
 }

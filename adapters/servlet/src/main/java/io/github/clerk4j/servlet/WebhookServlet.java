@@ -68,8 +68,8 @@ public class WebhookServlet extends HttpServlet {
 
   /** Creates a servlet with a handler. */
   public WebhookServlet(WebhookVerifier verifier, Handler handler) {
-    this.verifier = InitParameters.present("verifier", verifier);
-    this.handler = InitParameters.present("handler", handler);
+    this.verifier = SettingCheck.present("verifier", verifier);
+    this.handler = SettingCheck.present("handler", handler);
   }
 
   /**
@@ -129,7 +129,7 @@ public class WebhookServlet extends HttpServlet {
     Map<String, List<String>> headers = headers(request);
     WebhookEvent event;
     try {
-      event = InitParameters.present("verifier", verifier).verify(headers, body);
+      event = SettingCheck.present("verifier", verifier).verify(headers, body);
     } catch (WebhookVerificationException e) {
       LOG.info("A webhook was rejected. {}", e.getMessage());
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
