@@ -194,6 +194,9 @@ public final class RequestState {
    */
   public AuthResponse responseTo(ProtectException rejected) {
     AuthResponse response = rejected.response();
+    if (response.equals(response())) { // of proceed(), with all headers
+      return response;
+    }
     return new AuthResponse(
         response.status(), AuthHeaders.merged(headers, response.headers()), response.body());
   }
@@ -209,6 +212,20 @@ public final class RequestState {
    */
   public Auth toAuth() {
     return withoutPending;
+  }
+
+  /**
+   * Returns the auth object of a request that goes on. For frameworks in which an exception can
+   * have a response: {@link #response()} is then sent like the response to {@code protect()}.
+   *
+   * @throws ProtectException with {@link #response()}, unless that is null
+   */
+  public Auth proceed() {
+    AuthResponse instead = response();
+    if (instead != null) {
+      throw new ProtectException(instead, "The browser is redirected first");
+    }
+    return toAuth();
   }
 
   /** Same as {@link #toAuth()}. With {@code false}, a pending session counts as signed in. */

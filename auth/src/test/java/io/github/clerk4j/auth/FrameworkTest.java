@@ -95,6 +95,35 @@ class FrameworkTest {
   }
 
   @Test
+  void aRequestThatIsRedirectedDoesNotProceed() {
+    RequestState state =
+        RequestAuthenticator.builder(fixture.clerk)
+            .publishableKey(fixture.fake.publishableKey())
+            .clock(fixture.clock)
+            .build()
+            .authenticateRequest(
+                Fixture.request(
+                    "GET",
+                    Map.of(
+                        "Host",
+                        List.of("app.example.com"),
+                        "Sec-Fetch-Dest",
+                        List.of("document"))));
+    ProtectException redirected = catchThrowableOfType(ProtectException.class, state::proceed);
+
+    assertThat(redirected.response()).isEqualTo(state.response());
+    assertThat(redirected.status()).isEqualTo(307);
+    assertThat(redirected.location()).contains("/v1/client/handshake");
+    assertThat(state.responseTo(redirected)).isEqualTo(state.response());
+  }
+
+  @Test
+  void aRequestThatGoesOnProceeds() {
+    RequestState state = fixture.authenticator().authenticateRequest(Fixture.bearer("not.a.token"));
+    assertThat(state.proceed()).isSameAs(state.toAuth());
+  }
+
+  @Test
   void causesThatGoInACircleEnd() {
     IllegalStateException one = new IllegalStateException("one");
     IllegalStateException other = new IllegalStateException("other", one);

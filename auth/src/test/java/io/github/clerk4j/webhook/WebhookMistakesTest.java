@@ -62,6 +62,8 @@ class WebhookMistakesTest {
         .contains("the body and the signed body differ in the white space around them");
     assertThat(message(Delivery.of(genuine).withBody("{type=user.deleted}".getBytes(UTF_8))))
         .contains("the body is not JSON, so it is not the body that was signed");
+    assertThat(message(Delivery.of(genuine).withBody("{\"a\":\"\\ud800\"}".getBytes(UTF_8))))
+        .contains("the secret");
   }
 
   @Test

@@ -86,8 +86,8 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   /** Returns a new API key of the admin. */
-  public String newApiKey() {
-    return apiKey();
+  public String newApiKey(String... scopes) {
+    return apiKey(scopes);
   }
 
   Session session(User user) {

@@ -1,0 +1,32 @@
+package io.github.clerk4j.jaxrs;
+
+import jakarta.ws.rs.core.FeatureContext;
+
+/**
+ * The injection of {@code @Context Auth}, which Jakarta REST leaves to implementations. Others than
+ * Jersey with HK2 and RESTEasy do without.
+ */
+final class AuthInjection {
+  private AuthInjection() {}
+
+  /** Registers what the implementation needs. Its classes are loaded only if it is there. */
+  static void register(FeatureContext context) {
+    String implementation = context.getClass().getName();
+    if (implementation.startsWith("org.glassfish.jersey.")) {
+      if (isPresent("org.glassfish.jersey.inject.hk2.AbstractHk2InjectionManager")) {
+        context.register(new JerseyInjection());
+      }
+    } else if (implementation.startsWith("org.jboss.resteasy.")) {
+      context.register(new ResteasyInjection());
+    }
+  }
+
+  private static boolean isPresent(String type) {
+    try {
+      Class.forName(type, false, FeatureContext.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.clerk4j.jaxrs;
+
+/** Resources on Jersey. */
+class JerseyResourcesTest extends ResourceScenarios {
+  @Override
+  Server server() {
+    return new JerseyServer();
+  }
+}
