@@ -29,7 +29,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
  *     -Dexec.executable=java -Dexec.args="-cp %classpath io.github.clerk4j.spring.Costs"</pre>
  */
 final class Costs {
-  private static final int STARTS = 9;
+  private static final int STARTS = 5;
   private static final int REQUESTS = 50_000;
   private static final int ROUNDS = 7;
   private static final String OFF =
@@ -51,14 +51,17 @@ final class Costs {
   @EnableAutoConfiguration
   static class Application {}
 
-  /** Measures, or with an argument starts an application and prints the uptime of its JVM. */
+  /** Measures; with an argument, one part alone. */
   public static void main(String[] args) throws Exception {
-    if (args.length > 0) {
-      start(args[0].equals("with"));
-      return;
+    switch (args.length == 0 ? "all" : args[0]) {
+      case "with" -> start(true);
+      case "without" -> start(false);
+      case "filter" -> filter();
+      default -> {
+        startUp();
+        filter();
+      }
     }
-    startUp();
-    filter();
   }
 
   private static void start(boolean with) {

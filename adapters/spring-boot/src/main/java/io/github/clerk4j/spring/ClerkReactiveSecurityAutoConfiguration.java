@@ -1,6 +1,7 @@
 package io.github.clerk4j.spring;
 
-import java.util.List;
+import static io.github.clerk4j.spring.ReactiveClerkConfigurer.clerk;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
@@ -18,10 +18,6 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -48,42 +44,29 @@ import reactor.core.publisher.Mono;
 })
 @ConditionalOnProperty(name = "clerk.filter.enabled", matchIfMissing = true)
 public final class ClerkReactiveSecurityAutoConfiguration {
+  @Bean
+  ReactiveWebhookRequests clerkWebhookRequests(WebhookHandlers handlers) {
+    return new ReactiveWebhookRequests(handlers);
+  }
+
   /** The chain of an application that has none. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingBean(SecurityWebFilterChain.class)
   static class DefaultChain {
     @Bean
     SecurityWebFilterChain clerkSecurityWebFilterChain(
-        ServerHttpSecurity http, WebhookHandlers webhooks, Environment environment) {
-      ServerWebExchangeMatcher received = exchange -> matches(webhooks, exchange);
-      return ReactiveClerkConfigurer.clerk(http, received)
+        ServerHttpSecurity http, ReactiveWebhookRequests webhooks, Environment environment) {
+      return clerk(http)
           .authorizeExchange(
               exchanges ->
                   exchanges
-                      .matchers(received)
+                      .matchers(webhooks)
                       .permitAll()
                       .pathMatchers(HealthPaths.of(environment))
                       .permitAll()
                       .anyExchange()
                       .authenticated())
           .build();
-    }
-
-    private static Mono<MatchResult> matches(WebhookHandlers webhooks, ServerWebExchange exchange) {
-      List<ServerWebExchangeMatcher> matchers =
-          webhooks.routes().stream()
-              .flatMap(
-                  route ->
-                      route.patterns().stream()
-                          .map(pattern -> (ServerWebExchangeMatcher) matcher(pattern)))
-              .toList();
-      return matchers.isEmpty()
-          ? MatchResult.notMatch()
-          : new OrServerWebExchangeMatcher(matchers).matches(exchange);
-    }
-
-    private static PathPatternParserServerWebExchangeMatcher matcher(String pattern) {
-      return new PathPatternParserServerWebExchangeMatcher(pattern, HttpMethod.POST);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.clerk4j.spring;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -33,25 +34,19 @@ import reactor.core.publisher.Mono;
  * }</pre>
  *
  * <p>Call it first: it sets the entry point, the CSRF matcher and the request cache, which later
- * calls of the application replace. A chain that takes webhooks needs {@code csrf(csrf ->
- * csrf.disable())}, or a matcher of its own.
+ * calls of the application replace.
  */
 public final class ReactiveClerkConfigurer {
   private ReactiveClerkConfigurer() {}
 
   /** Adds the settings to a chain, and returns it. */
   public static ServerHttpSecurity clerk(ServerHttpSecurity http) {
-    return clerk(http, exchange -> MatchResult.notMatch());
-  }
-
-  /** Same as {@link #clerk(ServerHttpSecurity)}, without CSRF tokens for some requests. */
-  static ServerHttpSecurity clerk(ServerHttpSecurity http, ServerWebExchangeMatcher noCsrf) {
     ReactiveClerkEntryPoint rejections = new ReactiveClerkEntryPoint();
     ServerWebExchangeMatcher csrf =
         new AndServerWebExchangeMatcher(
             CsrfWebFilter.DEFAULT_CSRF_MATCHER,
             new NegatedServerWebExchangeMatcher(ReactiveClerkConfigurer::isBearer),
-            new NegatedServerWebExchangeMatcher(noCsrf));
+            new NegatedServerWebExchangeMatcher(ReactiveClerkConfigurer::isWebhook));
     return http.addFilterAt(
             ReactiveClerkConfigurer::authenticate, SecurityWebFiltersOrder.AUTHENTICATION)
         .exceptionHandling(
@@ -64,6 +59,15 @@ public final class ReactiveClerkConfigurer {
   private static Mono<MatchResult> isBearer(ServerWebExchange exchange) {
     String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
     return BearerToken.isIn(authorization) ? MatchResult.match() : MatchResult.notMatch();
+  }
+
+  private static Mono<MatchResult> isWebhook(ServerWebExchange exchange) {
+    ApplicationContext context = exchange.getApplicationContext();
+    ReactiveWebhookRequests webhooks =
+        context == null
+            ? null
+            : context.getBeanProvider(ReactiveWebhookRequests.class).getIfAvailable();
+    return webhooks == null ? MatchResult.notMatch() : webhooks.matches(exchange);
   }
 
   /** Passes the caller on, whom the filter of WebFlux authenticated. */
