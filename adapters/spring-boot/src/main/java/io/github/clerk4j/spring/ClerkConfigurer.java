@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -43,6 +44,8 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  * </ul>
  */
 public final class ClerkConfigurer extends AbstractHttpConfigurer<ClerkConfigurer, HttpSecurity> {
+  private static final RequestCache NOTHING_SAVED = new NullRequestCache();
+
   private ClerkConfigurer() {}
 
   /** Returns the settings, for {@code http.with(clerk(), withDefaults())}. */
@@ -73,9 +76,22 @@ public final class ClerkConfigurer extends AbstractHttpConfigurer<ClerkConfigure
     if (authorization != null) {
       authorization.withObjectPostProcessor(new ErrorsAreAuthorized());
     }
+    if (http.getSharedObject(RequestCache.class) == NOTHING_SAVED
+        && http.getConfigurer(FormLoginConfigurer.class) != null) {
+      http.setSharedObject(RequestCache.class, new HttpSessionRequestCache());
+    }
+  }
+
+  /** Acts before the chain's own cache, which would save rejected requests in a session. */
+  @Override
+  public void setBuilder(HttpSecurity http) {
+    super.setBuilder(http);
     if (http.getSharedObject(RequestCache.class) == null
-        && http.getConfigurer(FormLoginConfigurer.class) == null) {
-      http.setSharedObject(RequestCache.class, new NullRequestCache());
+        && http.getSharedObject(ApplicationContext.class)
+                .getBeanProvider(RequestCache.class)
+                .getIfAvailable()
+            == null) {
+      http.setSharedObject(RequestCache.class, NOTHING_SAVED);
     }
   }
 

@@ -62,6 +62,12 @@ class OwnChainTest extends SpringTest {
   }
 
   @Test
+  void aRejectedRequestIsNotSavedInASession() throws IOException {
+    assertThat(client.get("/me").send().header("Set-Cookie")).isNull();
+    assertThat(client.get("/admin").bearer(token(charles)).send().header("Set-Cookie")).isNull();
+  }
+
+  @Test
   void aBadTokenIsNo401WhereEverybodyMayPass() throws IOException {
     Reply reply = client.get("/public").bearer("not.a.token").send();
     assertThat(reply.status()).isEqualTo(200);
