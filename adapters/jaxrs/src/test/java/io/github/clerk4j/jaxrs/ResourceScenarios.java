@@ -64,6 +64,7 @@ abstract class ResourceScenarios {
   @ParameterizedTest(name = "{0}: nobody {1}, member {2}, admin {3}")
   @CsvSource({
     "/open, 200, 200, 200",
+    "/open/role, 403, 403, 200",
     "/open/user, 401, 200, 200",
     "/open/admin, 401, 403, 200",
     "/open/permission, 401, 403, 403",

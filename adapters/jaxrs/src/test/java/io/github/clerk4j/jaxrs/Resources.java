@@ -9,6 +9,7 @@ import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ProtectException;
 import io.github.clerk4j.auth.Reverification;
 import io.github.clerk4j.model.WebhookEvent.UserCreated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -63,6 +64,13 @@ final class Resources {
           + security.getAuthenticationScheme()
           + " admin="
           + security.isUserInRole("org:admin");
+    }
+
+    @GET
+    @Path("role")
+    @RolesAllowed("org:admin")
+    public String role() {
+      return "role";
     }
 
     @GET

@@ -11,12 +11,13 @@ import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
 
-/** RESTEasy on Tomcat, as a servlet. */
+/** RESTEasy on Tomcat, as a servlet, and with the annotations of Jakarta Security. */
 final class ResteasyServer implements Server {
   @Override
   public StartedApplication start(Application application) throws LifecycleException {
     ResteasyDeployment deployment = new ResteasyDeploymentImpl();
     deployment.setApplication(application);
+    deployment.setSecurityEnabled(true);
     deployment.start();
 
     Tomcat tomcat = new Tomcat();
