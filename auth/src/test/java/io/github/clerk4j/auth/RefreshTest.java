@@ -25,7 +25,7 @@ class RefreshTest extends ScenarioTest {
     2.8 the error's code, odd | what cannot stand in a header does not | live session=expired uat=1 refresh=odd-code | handshake | session-token-expired-refresh-unexpected-bapi-error | session_token | fapi +__session | 6
     2.8 unexpected-bapi-error | an answer without errors | live session=expired uat=1 refresh=html | handshake | session-token-expired-refresh-unexpected-bapi-error | session_token | fapi +__session |
     2.8 unexpected-sdk-error | no cookies | live session=expired uat=1 refresh=none | handshake | session-token-expired-refresh-unexpected-sdk-error | session_token | fapi +__session |
-    2.8 unexpected-sdk-error, half a pair | what cannot be sent on is not | live session=expired uat=1 refresh=half-a-pair | handshake | session-token-expired-refresh-unexpected-sdk-error | session_token | fapi +__session | 6
+    2.8 unexpected-sdk-error, half a pair | what cannot be sent on is not | live session=expired uat=1 refresh=half\ud83d | handshake | session-token-expired-refresh-unexpected-sdk-error | session_token | fapi +__session | 6
     2.8 invalid-session-token | bad signature | live session=expired uat=1 refresh=bad | handshake | session-token-expired-refresh-invalid-session-token | session_token | fapi +__session |
     2.8 invalid-session-token, expired | expired anew | live session=expired uat=1 refresh=late | handshake | session-token-expired-refresh-invalid-session-token | session_token | fapi +__session |
     2.8 invalid-session-token, none | cookies without a session | live session=expired uat=1 refresh=no-session | handshake | session-token-expired-refresh-invalid-session-token | session_token | fapi +__session |
