@@ -48,6 +48,18 @@ record ApplicationSettings(
     }
   }
 
+  /** Returns the settings of a proxy of the Frontend API alone. */
+  static ApplicationSettings ofProxy(String proxyUrl, boolean trustForwarded) {
+    return new ApplicationSettings(
+        SignInPages.UNKNOWN,
+        false,
+        null,
+        proxyUrl,
+        Set.of(),
+        trustForwarded,
+        new OrganizationMatcher(List.of(), List.of()));
+  }
+
   private static void checkProxyUrl(String proxyUrl) {
     String origin = RequestUrl.originOf(proxyUrl);
     if (origin == null && !proxyUrl.matches("/[^/\\\\].*")) {
@@ -171,7 +183,7 @@ record ApplicationSettings(
   }
 
   /** Returns the value of the outermost of several proxies. */
-  private static @Nullable String first(@Nullable String list) {
+  static @Nullable String first(@Nullable String list) {
     int comma = list == null ? -1 : list.indexOf(',');
     return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).strip();
   }
@@ -192,6 +204,28 @@ record ApplicationSettings(
         + (satellite() && key.isProduction() && domain != null
             ? "clerk." + domain
             : key.frontendApi());
+  }
+
+  /** Returns the URL of the proxy for browsers at this URL. There must be a proxy. */
+  String proxyAt(RequestUrl url) {
+    return proxy(Objects.requireNonNull(proxyUrl, "there is a proxy"), url);
+  }
+
+  /** Returns the path of a URL below the proxy's path; null if it is not below it. */
+  @Nullable String pathBelowProxy(RequestUrl url) {
+    return proxyUrl == null
+        ? null
+        : RequestUrl.pathBelow(RequestUrl.at(url.origin(), proxyUrl).path(), url.path());
+  }
+
+  /**
+   * Returns true if a URL of this site belongs to the proxy. Its pages are Clerk's, and a browser
+   * that loads one is on its way already.
+   */
+  boolean isProxied(RequestUrl url) {
+    String proxy = proxyUrl == null ? null : RequestUrl.originOf(proxyUrl);
+    return pathBelowProxy(url) != null
+        && (proxy == null || withoutScheme(proxy).equals(withoutScheme(url.origin())));
   }
 
   /** Returns the base URL of a proxy, absolute; of a path, on the site of a request. */

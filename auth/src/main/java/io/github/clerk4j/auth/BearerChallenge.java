@@ -4,6 +4,7 @@ import io.github.clerk4j.token.TokenType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,19 @@ final class BearerChallenge {
           AuthReason.DEV_BROWSER_MISSING,
           AuthReason.NO_TOKEN_IN_HEADER);
 
+  /** Scopes that can stand in quotes (RFC 6749, appendix A.4). */
+  private static final Pattern SCOPES = Pattern.compile("[ !#-\\[\\]-~]+");
+
   private BearerChallenge() {}
 
   /** Returns the challenge to a caller that is not accepted, or is not signed in. */
   static String rejected(Identity caller, AcceptedTokens accepted, AuthContext context) {
     List<String> parameters = new ArrayList<>();
-    PublishableKey key = context.settings().pages().key();
+    String metadata = metadata(context);
     boolean oauth =
         caller.tokenType() == TokenType.OAUTH_TOKEN || accepted.only() == TokenType.OAUTH_TOKEN;
-    if (oauth && key != null) {
-      parameters.add(
-          quoted(
-              "resource_metadata",
-              "https://" + key.frontendApi() + "/.well-known/oauth-protected-resource"));
+    if (oauth && metadata != null) {
+      parameters.add(quoted("resource_metadata", metadata));
     }
     String reason = reason(caller, context);
     if (reason != null) {
@@ -42,9 +43,36 @@ final class BearerChallenge {
     return bearer(parameters);
   }
 
-  /** Returns the challenge to a caller that lacks something. */
-  static String insufficient() {
-    return bearer(List.of(quoted("error", "insufficient_scope")));
+  /**
+   * Returns the challenge to a caller that lacks something. An OAuth client of the application's
+   * own resource is told the scopes to ask for.
+   */
+  static String insufficient(TokenType type, ProtectOptions demanded, AuthContext context) {
+    ProtectedResourceMetadata own = context.settings().resource();
+    String error = quoted("error", "insufficient_scope");
+    if (type != TokenType.OAUTH_TOKEN || own == null) {
+      return bearer(List.of(error));
+    }
+    List<String> parameters = new ArrayList<>();
+    parameters.add(quoted("resource_metadata", own.url()));
+    parameters.add(error);
+    String scopes = String.join(" ", demanded.scopes());
+    if (SCOPES.matcher(scopes).matches()) {
+      parameters.add(quoted("scope", scopes));
+    }
+    return bearer(parameters);
+  }
+
+  /** Returns the URL of the resource's document: the application's, else Clerk's. */
+  private static @Nullable String metadata(AuthContext context) {
+    ProtectedResourceMetadata own = context.settings().resource();
+    PublishableKey key = context.settings().pages().key();
+    if (own != null) {
+      return own.url();
+    }
+    return key == null
+        ? null
+        : "https://" + key.frontendApi() + "/.well-known/oauth-protected-resource";
   }
 
   private static @Nullable String reason(Identity caller, AuthContext context) {

@@ -22,7 +22,8 @@ final class HandshakeRedirect {
   /**
    * Redirects the browser through a handshake. Returns a signed-out state if that is not possible:
    * the request loads no page, it came for the third time in a moment, there is no publishable key,
-   * or the browser would return to a site that is not ours.
+   * the request is for the Frontend API itself, or the browser would return to a site that is not
+   * ours.
    */
   static RequestState start(AuthenticateContext visit, AuthFailure why) {
     RequestUrl url = visit.url();
@@ -41,6 +42,7 @@ final class HandshakeRedirect {
     return visit.canBeSentAway()
         && visit.url() != null
         && visit.site().isOurs(visit.url())
+        && !visit.site().isProxied(visit.url())
         && visit.redirects() < MOST_REDIRECTS;
   }
 

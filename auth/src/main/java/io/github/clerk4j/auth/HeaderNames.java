@@ -4,9 +4,11 @@ package io.github.clerk4j.auth;
 final class HeaderNames {
   // Headers of requests.
   static final String ACCEPT = "Accept";
+  static final String ACCEPT_ENCODING = "Accept-Encoding";
   static final String AUTHORIZATION = "Authorization";
   static final String CONTENT_TYPE = "Content-Type";
   static final String COOKIE = "Cookie";
+  static final String FORWARDED_FOR = "X-Forwarded-For";
   static final String FORWARDED_HOST = "X-Forwarded-Host";
   static final String FORWARDED_PROTO = "X-Forwarded-Proto";
   static final String HOST = "Host";

@@ -85,7 +85,10 @@ final class ProtectDecision {
     boolean challenged = status == UNAUTHORIZED || (machine && status == FORBIDDEN);
     return new ProtectException(
         challenged
-            ? response(status, HeaderNames.WWW_AUTHENTICATE, BearerChallenge.insufficient())
+            ? response(
+                status,
+                HeaderNames.WWW_AUTHENTICATE,
+                BearerChallenge.insufficient(type, demanded, context))
             : response(status),
         message);
   }

@@ -59,6 +59,14 @@ public final class ProtectOptions {
     return url;
   }
 
+  /** Returns the scopes among the requirements. */
+  List<String> scopes() {
+    return requirements.stream()
+        .filter(Requirement.Scope.class::isInstance)
+        .map(each -> ((Requirement.Scope) each).scope())
+        .toList();
+  }
+
   /** Returns true if the caller meets all requirements and conditions. */
   boolean isMetBy(Identity caller) {
     return (requirements.isEmpty() || caller.has(requirements.toArray(new Requirement[0])))

@@ -179,6 +179,7 @@ public final class RequestAuthenticator {
    *   <li>authorized parties: not checked, with a warning; set them, or a token of another site of
    *       the same Clerk instance is accepted
    *   <li>audience, issuer: not checked
+   *   <li>protected resource: none; OAuth clients find Clerk's own document
    *   <li>types in the tokens' headers: {@code JWT}, or none
    *   <li>clock skew: 5 s
    *   <li>cached signatures: 1000
@@ -208,6 +209,7 @@ public final class RequestAuthenticator {
     private List<String> personalAccountPatterns = List.of();
 
     private ProtectStatuses refusals = ProtectStatuses.HIDDEN;
+    private @Nullable ProtectedResourceMetadata resource;
     private boolean keepTemplateTokens = true;
     private Clock clock = Clock.systemUTC();
 
@@ -256,6 +258,17 @@ public final class RequestAuthenticator {
      */
     public Builder audience(String... audience) {
       tokens.audience(audience);
+      return this;
+    }
+
+    /**
+     * Sets the OAuth resource that this application is. Responses to bad or missing OAuth tokens
+     * point to its document. An OAuth token that has an {@code aud} must name the resource, unless
+     * {@link #audience} is set.
+     */
+    public Builder protectedResource(ProtectedResourceMetadata resource) {
+      this.resource = SettingCheck.present("protectedResource", resource);
+      tokens.resource(resource.audiences());
       return this;
     }
 
@@ -408,7 +421,11 @@ public final class RequestAuthenticator {
       return new RequestAuthenticator(
           site,
           new AuthSettings(
-              clerk, site.pages(), refusals, TemplateTokenCache.of(keepTemplateTokens, clock)),
+              clerk,
+              site.pages(),
+              refusals,
+              TemplateTokenCache.of(keepTemplateTokens, clock),
+              resource),
           accepted,
           clock,
           verifier,

@@ -102,6 +102,22 @@ record RequestUrl(String origin, String path, String query) {
     return new RequestUrl(origin, path, query.isEmpty() ? pair : query + "&" + pair);
   }
 
+  /**
+   * Returns the path of a URL below another path; {@code /} for that path itself, and null if it is
+   * not below it.
+   */
+  static @Nullable String pathBelow(String above, String path) {
+    int end = above.length();
+    while (end > 0 && above.charAt(end - 1) == '/') {
+      end--;
+    }
+    if (!path.startsWith(above.substring(0, end))) {
+      return null;
+    }
+    String below = path.substring(end);
+    return below.isEmpty() ? "/" : below.startsWith("/") ? below : null;
+  }
+
   /** Returns the host without its port. */
   static String hostOf(String origin) {
     String host = origin.substring(origin.indexOf("://") + 3);

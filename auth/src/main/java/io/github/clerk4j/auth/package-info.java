@@ -17,6 +17,10 @@
  *       AuthObject}, {@code Requirement}, {@code Reverification}, {@code TemplateTokenCache}
  *   <li><b>Responses</b>: {@code ProtectDecision}, {@code ProtectOptions}, {@code
  *       ProtectException}, {@code Redirects}, {@code AuthResponse}
+ *   <li><b>The Frontend API</b>: {@code FrontendApiProxy}, {@code ProxyHeaders}, {@code
+ *       ProxyRequestBody}, {@code ProxyResponse}
+ *   <li><b>OAuth resources</b>: {@code ProtectedResourceMetadata}, {@code BearerChallenge}
+ *   <li><b>Pages</b>: {@code ClerkScript}, {@code ContentSecurityPolicy}, {@code HtmlText}
  *   <li><b>Settings</b>: the builder, {@code ApplicationSettings}, {@code SignInPages}, {@code
  *       PublishableKey}, {@code DangerousGaps}
  * </ul>

@@ -15,15 +15,19 @@ final class MachineJwtVerifier {
   private static final Set<String> ITS_OWN = Set.of("iss", "sub", "exp", "nbf", "iat", "jti");
 
   private final JwtSignatureVerifier jwts;
-  private final Set<String> audience;
+  private final MachineAudience audience;
   private final Set<String> issuers;
   private final Duration clockSkew;
   private final Clock clock;
 
   MachineJwtVerifier(
-      KeySource keys, Set<String> audience, Set<String> issuers, Duration clockSkew, Clock clock) {
+      KeySource keys,
+      MachineAudience audience,
+      Set<String> issuers,
+      Duration clockSkew,
+      Clock clock) {
     this.jwts = new JwtSignatureVerifier(keys);
-    this.audience = Set.copyOf(audience);
+    this.audience = audience;
     this.issuers = Set.copyOf(issuers);
     this.clockSkew = clockSkew;
     this.clock = clock;
@@ -63,9 +67,9 @@ final class MachineJwtVerifier {
     }
     Issuer.check(claims, issuers);
     if (m2m) {
-      Audience.check(claims, audience);
+      audience.checkM2m(claims);
     } else {
-      Audience.require(claims, audience);
+      audience.checkOAuth(claims);
     }
     TimeClaims.check(claims, clock.instant(), clockSkew);
   }

@@ -21,7 +21,7 @@ final class MachineTokenVerifier {
    */
   MachineTokenVerifier(
       KeySource keys,
-      Set<String> audience,
+      MachineAudience audience,
       Set<String> issuers,
       Duration clockSkew,
       Clock clock,

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,12 @@ final class OpaqueTokenVerifier {
 
   private final ClerkClient clerk;
   private final ClerkClient machine;
-  private final Set<String> audience;
+  private final MachineAudience audience;
   private final Map<TokenType, CredentialChecks> checks = new EnumMap<>(TokenType.class);
   private final SharedCalls<MachineToken> shared = new SharedCalls<>();
 
   OpaqueTokenVerifier(
-      ClerkClient clerk, @Nullable String machineSecretKey, Set<String> audience, Clock clock) {
+      ClerkClient clerk, @Nullable String machineSecretKey, MachineAudience audience, Clock clock) {
     this.clerk =
         clerk.withOptions(
             o ->
@@ -51,7 +50,7 @@ final class OpaqueTokenVerifier {
         machineSecretKey == null
             ? this.clerk
             : this.clerk.withOptions(o -> o.secretKey(machineSecretKey));
-    this.audience = Set.copyOf(audience);
+    this.audience = audience;
     checks.put(TokenType.API_KEY, new CredentialChecks("API keys", clock));
     checks.put(TokenType.M2M_TOKEN, new CredentialChecks("opaque M2M tokens", clock));
     checks.put(TokenType.OAUTH_TOKEN, new CredentialChecks("opaque OAuth tokens", clock));
@@ -149,7 +148,7 @@ final class OpaqueTokenVerifier {
   private MachineToken oauthToken(String token, OauthAccessTokenVerification oauth) {
     OpaqueTokenStatus status = OpaqueTokenStatus.of(TokenType.OAUTH_TOKEN, oauth);
     status.check();
-    Audience.require(status.members(), audience);
+    audience.checkOpaque(status.members());
     return new MachineToken(
         TokenType.OAUTH_TOKEN,
         oauth.id() == null ? "" : oauth.id(),

@@ -133,7 +133,7 @@ public final class TokenVerifier {
    *       refreshed from the age of 4 min while they go on serving, for up to 1 h
    *   <li>machine secret key: {@code CLERK_MACHINE_SECRET_KEY}, else the client's secret key
    *   <li>authorized parties: not checked, with a warning
-   *   <li>audience, issuer: not checked
+   *   <li>audience, resource, issuer: not checked
    *   <li>header types: {@code JWT}, or none
    *   <li>clock skew: 5 s
    *   <li>cached signatures: 1000
@@ -147,6 +147,7 @@ public final class TokenVerifier {
     private @Nullable String machineSecretKey = Setting.of("CLERK_MACHINE_SECRET_KEY");
     private Set<String> authorizedParties = Set.of();
     private Set<String> audience = Set.of();
+    private Set<String> resource = Set.of();
     private Set<String> headerTypes = Set.of();
     private Set<String> issuers = Set.of();
     private Duration clockSkew = Duration.ofSeconds(5);
@@ -185,6 +186,16 @@ public final class TokenVerifier {
      */
     public Builder audience(String... audience) {
       this.audience = SettingCheck.texts("audience", audience);
+      return this;
+    }
+
+    /**
+     * Sets the URL of this resource server, in one form or several. An OAuth token that has an
+     * {@code aud} must name it, and one without an {@code aud} passes. Has no effect beside {@link
+     * #audience}.
+     */
+    public Builder resource(String... resource) {
+      this.resource = SettingCheck.texts("resource", resource);
       return this;
     }
 
@@ -264,7 +275,13 @@ public final class TokenVerifier {
       return new RequestTokenVerifier(
           new SessionTokenVerifier(keys, expected, clock, skipJwksCache ? 0 : verifiedTokens),
           new MachineTokenVerifier(
-              keys, audience, issuers, clockSkew, clock, clerk, machineSecretKey),
+              keys,
+              new MachineAudience(audience, resource),
+              issuers,
+              clockSkew,
+              clock,
+              clerk,
+              machineSecretKey),
           new HandshakeTokenVerifier(keys, clockSkew, clock),
           keys,
           clock);

@@ -31,7 +31,8 @@ class AuthObjectTest {
               fixture.clerk,
               new SignInPages(null, null, AuthObjects.KEY, false),
               ProtectStatuses.HIDDEN,
-              TemplateTokenCache.cached(fixture.clock)),
+              TemplateTokenCache.cached(fixture.clock),
+              null),
           RequestKind.API,
           new Redirects(
               new SignInPages(null, null, AuthObjects.KEY, false),

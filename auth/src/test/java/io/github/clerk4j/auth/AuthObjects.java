@@ -31,7 +31,7 @@ final class AuthObjects {
   static AuthContext context(RequestKind kind, ProtectStatuses refusals, SignInPages pages) {
     RequestUrl url = RequestUrl.at("https://app.example.com", "/page");
     AuthSettings settings =
-        new AuthSettings(null, pages, refusals, TemplateTokenCache.cached(Clock.systemUTC()));
+        new AuthSettings(null, pages, refusals, TemplateTokenCache.cached(Clock.systemUTC()), null);
     return new AuthContext(settings, kind, new Redirects(pages, url, null));
   }
 

@@ -366,7 +366,7 @@ class MachineTokenTest {
             : new CachingKeySource(new RemoteJwkSet(clerk), fixture.clock);
     return new MachineTokenVerifier(
         keys,
-        audience,
+        new MachineAudience(audience, Set.of()),
         Set.of(fixture.fake.issuer(), "https://clerk.satellite.test"),
         Duration.ofSeconds(5),
         fixture.clock,

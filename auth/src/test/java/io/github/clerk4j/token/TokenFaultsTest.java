@@ -220,7 +220,7 @@ class TokenFaultsTest {
   private MachineTokenVerifier machines(@Nullable ClerkClient clerk, @Nullable String machineKey) {
     return new MachineTokenVerifier(
         PemKey.of(fixture.fake.jwtKey()),
-        Set.of(),
+        new MachineAudience(Set.of(), Set.of()),
         Set.of(),
         Duration.ofSeconds(5),
         fixture.clock,

@@ -72,7 +72,7 @@ class TokenFuzzTest {
   private final MachineTokenVerifier machines =
       new MachineTokenVerifier(
           PemKey.of(fixture.fake.jwtKey()),
-          Set.of(),
+          new MachineAudience(Set.of(), Set.of()),
           Set.of(),
           Duration.ofSeconds(5),
           fixture.clock,

@@ -1,6 +1,6 @@
 /**
- * Clerk for Jakarta Servlet: a filter that authenticates requests, and a servlet that receives
- * webhooks.
+ * Clerk for Jakarta Servlet: a filter that authenticates requests, and servlets that receive
+ * webhooks, forward to Clerk's Frontend API, and serve the document of an OAuth resource.
  */
 @NullMarked
 package io.github.clerk4j.servlet;
