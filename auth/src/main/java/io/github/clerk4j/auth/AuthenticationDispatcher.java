@@ -1,6 +1,8 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.token.RequestToken;
+import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,18 @@ final class AuthenticationDispatcher {
   private final HeaderAuthentication headers;
   private final CookieAuthentication cookies;
 
-  AuthenticationDispatcher(HeaderAuthentication headers, CookieAuthentication cookies) {
+  private AuthenticationDispatcher(HeaderAuthentication headers, CookieAuthentication cookies) {
     this.headers = headers;
     this.cookies = cookies;
+  }
+
+  /** Returns a dispatcher. Without a client, no session is refreshed and no nonce resolved. */
+  static AuthenticationDispatcher of(RequestTokenVerifier verifier, @Nullable ClerkClient clerk) {
+    SessionTokenErrorHandler errors =
+        new SessionTokenErrorHandler(clerk == null ? null : new SessionRefresh(clerk, verifier));
+    return new AuthenticationDispatcher(
+        new HeaderAuthentication(verifier, errors),
+        new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors));
   }
 
   /** Authenticates a request by a token of an accepted type. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Authenticates requests by their {@code Authorization} header or their cookies.
@@ -46,28 +44,12 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class RequestAuthenticator {
-  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
-
-  private final ApplicationSettings site;
-  private final AuthSettings settings;
   private final AcceptedTokens accepted;
-  private final Clock clock;
-  private final RequestTokenVerifier tokens;
-  private final AuthenticationDispatcher dispatcher;
+  private final Authentication authentication;
 
-  RequestAuthenticator(
-      ApplicationSettings site,
-      AuthSettings settings,
-      AcceptedTokens accepted,
-      Clock clock,
-      RequestTokenVerifier tokens,
-      AuthenticationDispatcher dispatcher) {
-    this.site = site;
-    this.settings = settings;
+  private RequestAuthenticator(AcceptedTokens accepted, Authentication authentication) {
     this.accepted = accepted;
-    this.clock = clock;
-    this.tokens = tokens;
-    this.dispatcher = dispatcher;
+    this.authentication = authentication;
   }
 
   /**
@@ -93,7 +75,7 @@ public final class RequestAuthenticator {
 
   /** Same as {@link #authenticateRequest(ClerkRequest)}, by tokens of other types. */
   public RequestState authenticateRequest(ClerkRequest request, AcceptedTokens accepted) {
-    return authenticate(request, accepted, CallMode.BLOCKING).join();
+    return authentication.authenticate(request, accepted, CallMode.BLOCKING).join();
   }
 
   /**
@@ -108,61 +90,12 @@ public final class RequestAuthenticator {
   /** Same as {@link #authenticateRequestAsync(ClerkRequest)}, by tokens of other types. */
   public CompletableFuture<RequestState> authenticateRequestAsync(
       ClerkRequest request, AcceptedTokens accepted) {
-    return authenticate(request, accepted, CallMode.ASYNC);
-  }
-
-  /** Returns a future that never fails, and is complete in blocking mode. */
-  private CompletableFuture<RequestState> authenticate(
-      ClerkRequest request, AcceptedTokens accepted, CallMode mode) {
-    CompletableFuture<RequestState> state;
-    try {
-      state =
-          dispatcher.authenticate(
-              new AuthenticateContext(site, settings, request, clock.instant(), tokens, mode),
-              accepted);
-    } catch (Throwable e) { // Errors, too, and what foreign code throws without declaring it
-      state = CompletableFuture.failedFuture(e);
-    }
-    String missing = request == null ? "request" : accepted == null ? "AcceptedTokens" : null;
-    return state.exceptionally(e -> failed(request, missing, CallMode.failure(e)));
+    return authentication.authenticate(request, accepted, CallMode.ASYNC);
   }
 
   /** Returns the status of the keys that verify tokens, for health checks. Never calls Clerk. */
   public KeyStatus keyStatus() {
-    return tokens.keyStatus();
-  }
-
-  private RequestState failed(ClerkRequest request, @Nullable String missing, Throwable e) {
-    report(missing, e);
-    AuthFailure why = new AuthFailure(AuthReason.UNEXPECTED_ERROR, "", true);
-    return RequestState.signedOut(
-        AuthenticateContext.unread(site, settings, request, tokens), TokenType.SESSION_TOKEN, why);
-  }
-
-  private static void report(@Nullable String missing, Throwable e) {
-    if (e instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    try {
-      if (missing != null) {
-        LOG.error(
-            "authenticateRequest was called with null instead of the {}, by a fault of the caller; the request counts as signed out",
-            missing);
-        return;
-      }
-      LOG.error(
-          "A request could not be authenticated, by a fault of clerk4j or of code that it calls; it counts as signed out",
-          withoutMessage(e));
-    } catch (Throwable fromLogging) {
-      return; // the request still has to be answered, and there is nowhere else to tell of it
-    }
-  }
-
-  /** Removes the message, which can repeat a cookie. The stack trace says enough. */
-  private static Throwable withoutMessage(Throwable e) {
-    Throwable fault = new IllegalStateException(e.getClass().getName());
-    fault.setStackTrace(e.getStackTrace());
-    return fault;
+    return authentication.keyStatus();
   }
 
   /**
@@ -416,22 +349,19 @@ public final class RequestAuthenticator {
       }
       RequestTokenVerifier verifier = tokens.forRequests();
       DangerousGaps.warn(accepted, authorizedParties, site.publishableKey());
-      SessionTokenErrorHandler errors =
-          new SessionTokenErrorHandler(clerk == null ? null : new SessionRefresh(clerk, verifier));
       return new RequestAuthenticator(
-          site,
-          new AuthSettings(
-              clerk,
-              site.pages(),
-              refusals,
-              TemplateTokenCache.of(keepTemplateTokens, clock),
-              resource),
           accepted,
-          clock,
-          verifier,
-          new AuthenticationDispatcher(
-              new HeaderAuthentication(verifier, errors),
-              new CookieAuthentication(verifier, new HandshakeResolver(verifier, clerk), errors)));
+          new Authentication(
+              site,
+              new AuthSettings(
+                  clerk,
+                  site.pages(),
+                  refusals,
+                  TemplateTokenCache.of(keepTemplateTokens, clock),
+                  resource),
+              clock,
+              verifier,
+              AuthenticationDispatcher.of(verifier, clerk)));
     }
 
     private ApplicationSettings site() {

@@ -7,9 +7,9 @@
  *   <li><b>Requests</b>: {@code ClerkRequest}, {@code AuthenticateContext} (values read on demand),
  *       {@code RequestUrl}, {@code RequestKind}, {@code BrowserCookies}, {@code Cookies}; the names
  *       of cookies, parameters and headers stand in {@code ClerkNames} and {@code HeaderNames}
- *   <li><b>The decision</b>: {@code AuthenticationDispatcher}, {@code HeaderAuthentication}, {@code
- *       CookieAuthentication}, {@code SessionTokenErrorHandler}, with the outcome as {@code
- *       RequestState}, {@code AuthReason} and {@code AuthFailure}
+ *   <li><b>The decision</b>: {@code Authentication}, {@code AuthenticationDispatcher}, {@code
+ *       HeaderAuthentication}, {@code CookieAuthentication}, {@code SessionTokenErrorHandler}, with
+ *       the outcome as {@code RequestState}, {@code AuthReason} and {@code AuthFailure}
  *   <li><b>The browser flow</b>: {@code HandshakeRedirect} out, {@code HandshakeResolver} back,
  *       {@code SessionRefresh}, {@code CookieDirectives}, {@code OrganizationMatcher} and {@code
  *       PathPattern}

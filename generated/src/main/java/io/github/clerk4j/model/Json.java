@@ -222,9 +222,9 @@ public final class Json {
    * milliseconds), {@code LocalDate}, {@code UUID}, and lists, sets, collections and maps of those.
    *
    * <p>Reading is tolerant: a component whose member is missing, or of another kind, is null,
-   * empty, zero or false. Items of another kind are left out, and no number is rounded to fit. A
-   * number without a fraction is whole, however it is written ({@code 5}, {@code 5.0}, {@code
-   * 5e0}).
+   * empty, zero or false. Items of another kind are left out. A number is rounded to a double or
+   * float only. A number without a fraction is whole, however it is written ({@code 5}, {@code
+   * 5.0}, {@code 5e0}).
    *
    * @param json a map, list, string, number, boolean or null
    * @throws IllegalArgumentException if a type is none of these, or a record cannot be created

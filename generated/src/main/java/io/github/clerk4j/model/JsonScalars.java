@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions of single JSON values: texts, numbers, times and enums. No number is rounded. */
+/**
+ * Conversions of single JSON values: texts, numbers, times and enums. A number is rounded only to a
+ * double or float.
+ */
 final class JsonScalars {
   private static final Set<Class<?>> TYPES =
       Set.of(
