@@ -130,8 +130,10 @@ public final class ScenarioWorld implements AutoCloseable {
 
   /** Returns the cookies of a browser whose session token has expired. */
   String expiredCookies(Session session, boolean refreshable) {
+    String cookies = cookies(session);
+    // A token that is older than the sign-in in the cookies would be rejected for its age instead.
     String expired = expiredToken(session);
-    return Arrays.stream(cookies(session).split("; "))
+    return Arrays.stream(cookies.split("; "))
         .filter(each -> refreshable || !each.startsWith("__refresh_"))
         .map(each -> each.replaceFirst("^(__session[^=]*)=.*", "$1=" + expired))
         .collect(Collectors.joining("; "));
