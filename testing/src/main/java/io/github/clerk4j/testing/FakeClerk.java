@@ -268,14 +268,28 @@ public final class FakeClerk implements AutoCloseable {
     return locked(() -> store.session(id).as(Session.class));
   }
 
-  /** Returns a session token of version 2, valid for 60 seconds. */
-  public String sessionToken(Session session) {
-    return token(session).sign();
+  /**
+   * Returns a builder of tokens of this session. Changes of the session show in the token alone.
+   *
+   * <pre>{@code
+   * String token = clerk.sessionToken(session).expired().sign();
+   * }</pre>
+   */
+  public TokenBuilder sessionToken(Session session) {
+    return new TokenBuilder(store, TokenSession.existing(store, session.id()));
   }
 
-  /** Returns a builder of a token of this session, to change it before it is signed. */
-  public TokenBuilder token(Session session) {
-    return new TokenBuilder(store, session.id());
+  /**
+   * Returns a builder of tokens of a new session of this user. The session starts when the first
+   * token is signed.
+   *
+   * <pre>{@code
+   * String token =
+   *     clerk.sessionToken(user).organization(org).permissions("org:invoices:create").sign();
+   * }</pre>
+   */
+  public TokenBuilder sessionToken(User user) {
+    return new TokenBuilder(store, TokenSession.startedFor(store, user.id()));
   }
 
   /** Rotates the keys: new tokens are signed with a new key. The key set keeps the previous one. */

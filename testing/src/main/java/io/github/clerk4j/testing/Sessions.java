@@ -68,7 +68,7 @@ final class Sessions {
   String token(Resource session, @Nullable Resource template, @Nullable Long lifetime) {
     open(store, session.id());
     store.user(Objects.requireNonNull(session.text("user_id")));
-    TokenBuilder token = new TokenBuilder(store, session.id()).withoutClaim("azp");
+    TokenBuilder token = TokenBuilder.of(store, session).withoutClaim("azp");
     if (template != null) {
       token.template(Objects.requireNonNull(template.text("name")));
     }
