@@ -32,7 +32,7 @@ public final class FakeClerk implements AutoCloseable {
   private final JwtTemplates templates;
   private final Browsers browsers;
   private final MachineTokens machineTokens;
-  private final WebhookSigner webhooks;
+  private final Webhooks webhooks;
   private final StubbedResponses forced = new StubbedResponses();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
@@ -51,7 +51,7 @@ public final class FakeClerk implements AutoCloseable {
     templates = new JwtTemplates(store);
     browsers = new Browsers(store);
     machineTokens = new MachineTokens(store);
-    webhooks = new WebhookSigner(store);
+    webhooks = new Webhooks(store);
     secretKey = "sk_" + store.environment() + RandomText.base62(42);
     server =
         new LoopbackServer(
@@ -258,8 +258,8 @@ public final class FakeClerk implements AutoCloseable {
     return machineTokens;
   }
 
-  /** Returns the signer of webhooks; the test passes them to the application. */
-  public WebhookSigner webhooks() {
+  /** Returns the webhooks: delivered by themselves, or for the test to pass on. */
+  public Webhooks webhooks() {
     return webhooks;
   }
 
@@ -338,6 +338,7 @@ public final class FakeClerk implements AutoCloseable {
   /** Stops the instance for good. */
   @Override
   public void close() {
+    webhooks.close();
     server.close();
   }
 

@@ -49,12 +49,13 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
     }
     try {
       boolean needsKey = path.get(0).equals("v1");
-      synchronized (store) {
-        if (needsKey) {
-          checkKey(request.headers().get("Authorization"), path);
-        }
-        return (needsKey ? backend : browsers).handle(request);
-      }
+      return store.changing(
+          () -> {
+            if (needsKey) {
+              checkKey(request.headers().get("Authorization"), path);
+            }
+            return (needsKey ? backend : browsers).handle(request);
+          });
     } catch (ApiError e) {
       return e.response();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
