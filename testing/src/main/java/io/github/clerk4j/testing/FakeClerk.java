@@ -37,6 +37,7 @@ public final class FakeClerk implements AutoCloseable {
   private final RequestLog log = new RequestLog();
   private final String secretKey;
   private final LoopbackServer server;
+  private final Faults faults;
 
   private FakeClerk(Builder builder) {
     store =
@@ -53,6 +54,7 @@ public final class FakeClerk implements AutoCloseable {
     machineTokens = new MachineTokens(store);
     webhooks = new Webhooks(store);
     secretKey = "sk_" + store.environment() + RandomText.base62(42);
+    FaultRules rules = new FaultRules();
     server =
         new LoopbackServer(
             builder.port,
@@ -62,7 +64,9 @@ public final class FakeClerk implements AutoCloseable {
                 Routes.backend(store, users, organizations, templates),
                 Routes.frontend(store),
                 forced,
+                rules,
                 log));
+    faults = new Faults(store, rules, server);
   }
 
   /**
@@ -311,6 +315,11 @@ public final class FakeClerk implements AutoCloseable {
   /** Clears the requests. */
   public void clearRequests() {
     log.clear();
+  }
+
+  /** Returns the faults that last: rate limits, outages, slowness and drift. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Enqueues responses for the next requests, one each, whatever their path and key. */
