@@ -62,7 +62,7 @@ public final class FakeClerk implements AutoCloseable {
                 store,
                 secretKey,
                 Routes.backend(store, users, organizations, templates),
-                Routes.frontend(store),
+                Routes.frontend(store, users),
                 forced,
                 rules,
                 log));
@@ -131,10 +131,29 @@ public final class FakeClerk implements AutoCloseable {
   /**
    * Returns the URL of a sign-in page. A person picks a user there, and is redirected to the {@code
    * redirect_url} of the query. The organization that the user activated or joined last is active
-   * then. The page {@code /sign-out} beside it signs out.
+   * then.
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;
+  }
+
+  /** Returns the URL of a sign-up page, which adds a user, and signs the user in. */
+  public String signUpUrl() {
+    return server.url() + AccountPages.SIGN_UP;
+  }
+
+  /** Returns the URL that signs the browser out, and redirects to {@code redirect_url}. */
+  public String signOutUrl() {
+    return server.url() + AccountPages.SIGN_OUT;
+  }
+
+  /**
+   * Returns the URL of a page on which a person switches to another organization. With {@code
+   * organization_id}, an id or slug, or empty for none, it switches at once, and redirects to
+   * {@code redirect_url}.
+   */
+  public String switchOrganizationUrl() {
+    return server.url() + AccountPages.ORGANIZATION;
   }
 
   /** Returns the signing secret of webhooks, {@code whsec_...}. */

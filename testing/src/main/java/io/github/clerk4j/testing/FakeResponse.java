@@ -116,6 +116,10 @@ public final class FakeResponse {
     return new FakeResponse(status, headers, body, delay, time, fault);
   }
 
+  FakeResponse withStatus(int other) {
+    return new FakeResponse(other, headers, body, delay, bodyTime, fault);
+  }
+
   /** Returns the same response with another body. */
   FakeResponse body(String text) {
     return new FakeResponse(status, headers, text, delay, bodyTime, fault);

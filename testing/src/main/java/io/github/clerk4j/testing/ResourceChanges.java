@@ -18,6 +18,8 @@ final class ResourceChanges {
   /** A receiver of changes. */
   interface Listener {
     /**
+     * Takes a change.
+     *
      * @param before the resource before the action, or null if it is new
      * @param after the resource after the action, or null if it was deleted
      */

@@ -14,6 +14,7 @@ import io.github.clerk4j.model.User;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class DriftTest {
       assertThat(get("/v1/machines/" + machine, Machine.class).id()).isEqualTo(machine);
       Map<?, ?> memberships =
           backend.get("/v1/users/" + ada.id() + "/organization_memberships").json();
-      String first = Json.write(((List<?>) memberships.get("data")).get(0));
+      String first = Json.write(Objects.requireNonNull((List<?>) memberships.get("data")).get(0));
       assertThat(Json.read(OrganizationMembership.class, first).id()).isEqualTo(member.id());
       drift.close();
     }

@@ -112,7 +112,7 @@ class WebhookDeliveriesTest {
             SessionCreated.class,
             it -> {
               assertThat(it.data().id()).isEqualTo(session.id());
-              assertThat(it.data().user().id()).isEqualTo(ada.id());
+              assertThat(it.data().user()).isEqualTo(clerk.user(ada.id()));
             });
   }
 
