@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -78,7 +77,7 @@ final class AccountHtml {
 
   /** Returns a button of an organization with the role there; without a role, of no membership. */
   static String organizationButton(String id, String name, @Nullable String role, boolean active) {
-    String detail = role == null ? "Personal account" : "Role " + role.replaceFirst("^org:", "");
+    String detail = role == null ? "No organization" : "Role " + role.replaceFirst("^org:", "");
     return button(
         "organization_id",
         id,
@@ -97,13 +96,13 @@ final class AccountHtml {
   }
 
   private String userAbout(Resource user) {
-    List<String> details =
-        Stream.concat(
-                Stream.of(identifier(user)).filter(each -> !each.equals(name(user))),
-                store.membershipsOf(user.id()).stream()
-                    .map(each -> String.valueOf(each.map("organization").get("name"))))
-            .toList();
-    return about(name(user), String.join(" · ", details));
+    String name = name(user);
+    String identifier = identifier(user);
+    String organizations =
+        store.membershipsOf(user.id()).stream()
+            .map(each -> String.valueOf(each.map("organization").get("name")))
+            .collect(Collectors.joining(" \u00b7 "));
+    return about(name, identifier.equals(name) ? "" : identifier, organizations);
   }
 
   private static String identifier(Resource user) {
@@ -114,7 +113,7 @@ final class AccountHtml {
   }
 
   private static String userFace(Resource user) {
-    return face(initials(name(user)), user.id(), "");
+    return face(initials(name(user)), name(user), "");
   }
 
   private static String button(String field, String value, String face, String about, String tag) {
@@ -139,17 +138,21 @@ final class AccountHtml {
         + "</span>";
   }
 
-  private static String about(String name, String detail) {
-    return "<span class=\"about\"><span class=\"name\">"
-        + escaped(name)
-        + "</span>"
-        + (detail.isEmpty() ? "" : "<span class=\"detail\">" + escaped(detail) + "</span>")
-        + "</span>";
+  private static String about(String name, String... details) {
+    StringBuilder lines = new StringBuilder(line("name", name));
+    for (String each : details) {
+      lines.append(each.isEmpty() ? "" : line("detail", each));
+    }
+    return "<span class=\"about\">" + lines + "</span>";
+  }
+
+  private static String line(String style, String text) {
+    return "<span class=\"" + style + "\">" + escaped(text) + "</span>";
   }
 
   private static String initials(String name) {
     String initials =
-        Stream.of(name.replaceFirst("@.*", "").split("[\\s._-]+", -1))
+        Stream.of(name.replaceFirst("@.*", "").split("[^\\p{L}\\p{N}]+", -1))
             .filter(each -> !each.isEmpty())
             .limit(2)
             .map(each -> each.substring(0, each.offsetByCodePoints(0, 1)))

@@ -202,7 +202,7 @@ final class AccountPages {
               each.text("role"),
               organization.id().equals(active)));
     }
-    rows.append(organizationButton("", "None", null, active == null));
+    rows.append(organizationButton("", "Personal account", null, active == null));
     return form(ORGANIZATION, target, "part rows", rows.toString());
   }
 

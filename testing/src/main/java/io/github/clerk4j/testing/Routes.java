@@ -33,6 +33,7 @@ final class Routes {
     Router router = new Router("");
     String base = "/" + FRONTEND_API;
     router.on("GET", base + "/v1/client/handshake", new Handshakes(store)::handshake);
+    new ClientRoutes(store, users).addTo(router, base);
     router.on("GET", base + KEYS, call -> store.keys.jwks());
     router.on("GET", KEYS, call -> store.keys.jwks());
     new AccountPages(store, users).addTo(router);
