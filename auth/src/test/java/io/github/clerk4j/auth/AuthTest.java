@@ -58,7 +58,11 @@ class AuthTest {
   @Test
   void hasNothingWithoutAnActiveOrganization() {
     Auth auth =
-        auth(fixture.fake.token(fixture.fake.signIn(fixture.ada)).authorizedParty(Fixture.ORIGIN));
+        auth(
+            fixture
+                .fake
+                .sessionToken(fixture.fake.signIn(fixture.ada))
+                .authorizedParty(Fixture.ORIGIN));
     assertThat(auth.isAuthenticated()).isTrue();
     assertThat(auth.orgId()).isNull();
     assertThat(auth.has(role("org:admin"))).isFalse();

@@ -37,7 +37,7 @@ public final class Fixture implements AutoCloseable {
   }
 
   public TokenBuilder token() {
-    return fake.token(session).authorizedParty(ORIGIN);
+    return fake.sessionToken(session).authorizedParty(ORIGIN);
   }
 
   public static ClerkRequest bearer(String token) {

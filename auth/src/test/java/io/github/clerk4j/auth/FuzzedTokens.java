@@ -34,7 +34,7 @@ final class FuzzedTokens {
             token -> token.header("cat", "cl_B7d4PD333AAA").claim("sub", "mch_1"),
             token -> token.header("cat", null).claim("handshake", List.of("__session=x")));
     for (Consumer<TokenBuilder> kind : kinds) {
-      TokenBuilder token = fake.token(session);
+      TokenBuilder token = fake.sessionToken(session);
       kind.accept(token);
       genuine.add(token.sign());
     }

@@ -34,7 +34,7 @@ record ScenarioTokens(
   private String make(String name) {
     Instant now = fake.clock().instant();
     boolean inOrg = name.equals("org") || name.startsWith("org-");
-    TokenBuilder token = fake.token(inOrg ? inOrganization : session);
+    TokenBuilder token = fake.sessionToken(inOrg ? inOrganization : session);
     token.authorizedParty("http://example.com");
     return switch (name) {
       case "valid", "org" -> token.sign();
@@ -80,7 +80,7 @@ record ScenarioTokens(
   String handshake(String token, Scenario scenario) {
     Instant now = fake.clock().instant();
     TokenBuilder builder =
-        fake.token(session)
+        fake.sessionToken(session)
             .withoutClaim("exp")
             .header("cat", category(scenario))
             .claim("handshake", cookies(token));

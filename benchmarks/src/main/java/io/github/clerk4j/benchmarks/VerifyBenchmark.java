@@ -59,7 +59,7 @@ public class VerifyBenchmark {
     fake.addMember(engines, ada, "org:admin", "org:invoices:create", "org:invoices:read");
     for (int i = 0; i < TOKENS; i++) {
       String token =
-          fake.token(fake.signIn(ada, engines))
+          fake.sessionToken(fake.signIn(ada, engines))
               .authorizedParty(ORIGIN)
               .lifetime(Duration.ofDays(1))
               .sign();

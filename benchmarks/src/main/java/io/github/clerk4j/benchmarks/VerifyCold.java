@@ -15,7 +15,7 @@ final class VerifyCold {
     int runs = Integer.getInteger("runs", 11);
     try (FakeClerk fake = FakeClerk.start()) {
       String token =
-          fake.token(fake.signIn(fake.addUser("ada@example.com")))
+          fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")))
               .lifetime(Duration.ofDays(1))
               .sign();
       for (String keys : List.of("PEM", "JWKS")) {

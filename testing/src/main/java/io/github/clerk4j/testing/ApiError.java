@@ -61,6 +61,11 @@ final class ApiError extends RuntimeException {
     return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
   }
 
+  /** Returns the sentence for people. */
+  String detail() {
+    return detail;
+  }
+
   FakeResponse response() {
     return FakeResponse.errors(
         status,

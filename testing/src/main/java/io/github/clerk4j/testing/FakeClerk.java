@@ -32,11 +32,12 @@ public final class FakeClerk implements AutoCloseable {
   private final JwtTemplates templates;
   private final Browsers browsers;
   private final MachineTokens machineTokens;
-  private final WebhookSigner webhooks;
+  private final Webhooks webhooks;
   private final StubbedResponses forced = new StubbedResponses();
   private final RequestLog log = new RequestLog();
   private final String secretKey;
   private final LoopbackServer server;
+  private final Faults faults;
 
   private FakeClerk(Builder builder) {
     store =
@@ -51,8 +52,9 @@ public final class FakeClerk implements AutoCloseable {
     templates = new JwtTemplates(store);
     browsers = new Browsers(store);
     machineTokens = new MachineTokens(store);
-    webhooks = new WebhookSigner(store);
+    webhooks = new Webhooks(store);
     secretKey = "sk_" + store.environment() + RandomText.base62(42);
+    FaultRules rules = new FaultRules();
     server =
         new LoopbackServer(
             builder.port,
@@ -60,9 +62,11 @@ public final class FakeClerk implements AutoCloseable {
                 store,
                 secretKey,
                 Routes.backend(store, users, organizations, templates),
-                Routes.frontend(store),
+                Routes.frontend(store, users),
                 forced,
+                rules,
                 log));
+    faults = new Faults(store, rules, server);
   }
 
   /**
@@ -127,10 +131,29 @@ public final class FakeClerk implements AutoCloseable {
   /**
    * Returns the URL of a sign-in page. A person picks a user there, and is redirected to the {@code
    * redirect_url} of the query. The organization that the user activated or joined last is active
-   * then. The page {@code /sign-out} beside it signs out.
+   * then.
    */
   public String signInUrl() {
     return server.url() + AccountPages.SIGN_IN;
+  }
+
+  /** Returns the URL of a sign-up page, which adds a user, and signs the user in. */
+  public String signUpUrl() {
+    return server.url() + AccountPages.SIGN_UP;
+  }
+
+  /** Returns the URL that signs the browser out, and redirects to {@code redirect_url}. */
+  public String signOutUrl() {
+    return server.url() + AccountPages.SIGN_OUT;
+  }
+
+  /**
+   * Returns the URL of a page on which a person switches to another organization. With {@code
+   * organization_id}, an id or slug, or empty for none, it switches at once, and redirects to
+   * {@code redirect_url}.
+   */
+  public String switchOrganizationUrl() {
+    return server.url() + AccountPages.ORGANIZATION;
   }
 
   /** Returns the signing secret of webhooks, {@code whsec_...}. */
@@ -258,8 +281,8 @@ public final class FakeClerk implements AutoCloseable {
     return machineTokens;
   }
 
-  /** Returns the signer of webhooks; the test passes them to the application. */
-  public WebhookSigner webhooks() {
+  /** Returns the webhooks: delivered by themselves, or for the test to pass on. */
+  public Webhooks webhooks() {
     return webhooks;
   }
 
@@ -268,14 +291,28 @@ public final class FakeClerk implements AutoCloseable {
     return locked(() -> store.session(id).as(Session.class));
   }
 
-  /** Returns a session token of version 2, valid for 60 seconds. */
-  public String sessionToken(Session session) {
-    return token(session).sign();
+  /**
+   * Returns a builder of tokens of this session. Changes of the session show in the token alone.
+   *
+   * <pre>{@code
+   * String token = clerk.sessionToken(session).expired().sign();
+   * }</pre>
+   */
+  public TokenBuilder sessionToken(Session session) {
+    return new TokenBuilder(store, TokenSession.existing(store, session.id()));
   }
 
-  /** Returns a builder of a token of this session, to change it before it is signed. */
-  public TokenBuilder token(Session session) {
-    return new TokenBuilder(store, session.id());
+  /**
+   * Returns a builder of tokens of a new session of this user. The session starts when the first
+   * token is signed.
+   *
+   * <pre>{@code
+   * String token =
+   *     clerk.sessionToken(user).organization(org).permissions("org:invoices:create").sign();
+   * }</pre>
+   */
+  public TokenBuilder sessionToken(User user) {
+    return new TokenBuilder(store, TokenSession.startedFor(store, user.id()));
   }
 
   /** Rotates the keys: new tokens are signed with a new key. The key set keeps the previous one. */
@@ -297,6 +334,11 @@ public final class FakeClerk implements AutoCloseable {
   /** Clears the requests. */
   public void clearRequests() {
     log.clear();
+  }
+
+  /** Returns the faults that last: rate limits, outages, slowness and drift. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Enqueues responses for the next requests, one each, whatever their path and key. */
@@ -324,6 +366,7 @@ public final class FakeClerk implements AutoCloseable {
   /** Stops the instance for good. */
   @Override
   public void close() {
+    webhooks.close();
     server.close();
   }
 

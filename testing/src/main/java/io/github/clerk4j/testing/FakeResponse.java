@@ -16,20 +16,28 @@ public final class FakeResponse {
   private final Headers headers;
   private final String body;
   private final Duration delay;
+  private final Duration bodyTime;
   private final @Nullable Fault fault;
 
   enum Fault {
     DISCONNECT,
+    RESET,
     CUT_SHORT,
     SILENCE
   }
 
   private FakeResponse(
-      int status, Headers headers, String body, Duration delay, @Nullable Fault fault) {
+      int status,
+      Headers headers,
+      String body,
+      Duration delay,
+      Duration bodyTime,
+      @Nullable Fault fault) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.delay = delay;
+    this.bodyTime = bodyTime;
     this.fault = fault;
   }
 
@@ -44,7 +52,7 @@ public final class FakeResponse {
       throw new IllegalArgumentException("status must be from 200 to 599: " + status);
     }
     Headers headers = Headers.of("Content-Type", "application/json");
-    return new FakeResponse(status, headers, body, Duration.ZERO, null);
+    return new FakeResponse(status, headers, body, Duration.ZERO, Duration.ZERO, null);
   }
 
   /** Returns a response in Clerk's error format, with one error. */
@@ -61,13 +69,14 @@ public final class FakeResponse {
 
   /** Returns a redirect to another URL. */
   static FakeResponse redirect(int status, String location) {
-    return new FakeResponse(status, Headers.of("Location", location), "", Duration.ZERO, null)
+    return new FakeResponse(
+            status, Headers.of("Location", location), "", Duration.ZERO, Duration.ZERO, null)
         .header("Cache-Control", "no-store");
   }
 
   static FakeResponse html(int status, String page) {
     Headers headers = Headers.of("Content-Type", "text/html; charset=utf-8");
-    return new FakeResponse(status, headers, page, Duration.ZERO, null);
+    return new FakeResponse(status, headers, page, Duration.ZERO, Duration.ZERO, null);
   }
 
   static FakeResponse errors(int status, List<Resource> errors) {
@@ -79,22 +88,41 @@ public final class FakeResponse {
 
   /** Returns no response: the connection is closed after the request has been read. */
   public static FakeResponse disconnect() {
-    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.DISCONNECT);
+    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Duration.ZERO, Fault.DISCONNECT);
+  }
+
+  /** Returns no response: the connection is reset after the request has been read. */
+  public static FakeResponse reset() {
+    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Duration.ZERO, Fault.RESET);
   }
 
   /** Returns no response and keeps the connection open, so that the client has to time out. */
   public static FakeResponse silence() {
-    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Fault.SILENCE);
+    return new FakeResponse(0, Headers.NONE, "", Duration.ZERO, Duration.ZERO, Fault.SILENCE);
   }
 
   /** Returns the same response with one more header; an existing name then occurs twice. */
   public FakeResponse header(String name, String value) {
-    return new FakeResponse(status, headers.with(name, value), body, delay, fault);
+    return new FakeResponse(status, headers.with(name, value), body, delay, bodyTime, fault);
   }
 
   /** Returns the same response after a delay of real time, whatever the clock. */
   public FakeResponse after(Duration time) {
-    return new FakeResponse(status, headers, body, time, fault);
+    return new FakeResponse(status, headers, body, time, bodyTime, fault);
+  }
+
+  /** Returns the same response with a body that comes in pieces over this real time. */
+  public FakeResponse slowly(Duration time) {
+    return new FakeResponse(status, headers, body, delay, time, fault);
+  }
+
+  FakeResponse withStatus(int other) {
+    return new FakeResponse(other, headers, body, delay, bodyTime, fault);
+  }
+
+  /** Returns the same response with another body. */
+  FakeResponse body(String text) {
+    return new FakeResponse(status, headers, text, delay, bodyTime, fault);
   }
 
   /**
@@ -102,7 +130,8 @@ public final class FakeResponse {
    * longer. Has no effect without a response.
    */
   public FakeResponse cutShort() {
-    return new FakeResponse(status, headers, body, delay, fault == null ? Fault.CUT_SHORT : fault);
+    return new FakeResponse(
+        status, headers, body, delay, bodyTime, fault == null ? Fault.CUT_SHORT : fault);
   }
 
   /** Returns the status, or 0 without a response. */
@@ -120,6 +149,10 @@ public final class FakeResponse {
 
   Duration delay() {
     return delay;
+  }
+
+  Duration bodyTime() {
+    return bodyTime;
   }
 
   @Nullable Fault fault() {

@@ -1,7 +1,6 @@
 package io.github.clerk4j.testing;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,12 @@ final class Handshakes {
   private static final long SECONDS_TO_COME_BACK = 10;
 
   private final Store store;
+  private final Sessions sessions;
   private final BrowserCookies cookies;
 
   Handshakes(Store store) {
     this.store = store;
+    this.sessions = new Sessions(store);
     this.cookies = new BrowserCookies(store);
   }
 
@@ -73,23 +74,15 @@ final class Handshakes {
     return nonce ? nonce(lines) : token(store, lines).sign();
   }
 
-  /** Activates an organization by id or slug, or none if that is empty. */
+  /** Activates an organization by id or slug, unless the user is no member. */
   private void activate(@Nullable Resource session, @Nullable String organization) {
     if (session == null || organization == null) {
       return;
     }
-    String userId = Objects.requireNonNull(session.text("user_id"));
-    if (organization.isEmpty()) {
-      session.with("last_active_organization_id", null).with("updated_at", store.now());
-      store.lastOrganizations.put(userId, null);
-      return;
-    }
-    for (Resource each : store.membershipsOf(userId)) {
-      String id = String.valueOf(each.map("organization").get("id"));
-      if (organization.equals(id) || organization.equals(each.map("organization").get("slug"))) {
-        session.with("last_active_organization_id", id).with("updated_at", store.now());
-        store.lastOrganizations.put(userId, id);
-      }
+    try {
+      sessions.activate(session, organization);
+    } catch (ApiError e) {
+      // The browser keeps the organization that it has, and returns with that.
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.function.Function;
 /** A connection of a client. Its requests are handled one after the other. */
 final class HttpConnection implements Runnable {
   private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
+
+  /** The pieces of a slow body. */
+  private static final int PIECES = 10;
 
   /** The headers that only the server sets, because they delimit the response. */
   private static final Set<String> FRAMING =
@@ -63,7 +67,7 @@ final class HttpConnection implements Runnable {
   }
 
   private void refuse(InputStream in, OutputStream out, RequestReader.BadRequestException reason)
-      throws IOException {
+      throws IOException, InterruptedException {
     String message = Objects.requireNonNull(reason.getMessage());
     write(out, FakeResponse.error(reason.status, "bad_request", message), false, true);
     socket.shutdownOutput();
@@ -72,11 +76,15 @@ final class HttpConnection implements Runnable {
   }
 
   /** Returns false if the connection has to be closed. */
-  private static boolean respond(
+  private boolean respond(
       InputStream in, OutputStream out, FakeResponse response, boolean headOnly, boolean close)
       throws IOException, InterruptedException {
     Thread.sleep(response.delay().toMillis());
     if (response.fault() == FakeResponse.Fault.DISCONNECT) {
+      return false;
+    }
+    if (response.fault() == FakeResponse.Fault.RESET) {
+      socket.setSoLinger(true, 0); // closing sends RST
       return false;
     }
     if (response.fault() == FakeResponse.Fault.SILENCE) {
@@ -87,9 +95,10 @@ final class HttpConnection implements Runnable {
     return response.fault() != FakeResponse.Fault.CUT_SHORT;
   }
 
-  /** Writes the response as one packet: a second would wait for an acknowledgement of the first. */
+  /** Writes the response as one packet, unless its body is slow. */
   private static void write(
-      OutputStream out, FakeResponse response, boolean headOnly, boolean close) throws IOException {
+      OutputStream out, FakeResponse response, boolean headOnly, boolean close)
+      throws IOException, InterruptedException {
     byte[] body = response.body().getBytes(UTF_8);
     boolean cut = response.fault() == FakeResponse.Fault.CUT_SHORT;
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
@@ -108,10 +117,24 @@ final class HttpConnection implements Runnable {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length() + body.length + 2);
     bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
-    if (!headOnly && !bodiless) {
-      bytes.write(body, 0, cut ? body.length / 2 : body.length);
+    int sent = headOnly || bodiless ? 0 : cut ? body.length / 2 : body.length;
+    if (!response.bodyTime().isZero() && sent > 0) {
+      bytes.writeTo(out);
+      writeSlowly(out, body, sent, response.bodyTime());
+      return;
     }
+    bytes.write(body, 0, sent);
     bytes.writeTo(out);
+  }
+
+  private static void writeSlowly(OutputStream out, byte[] body, int length, Duration time)
+      throws IOException, InterruptedException {
+    int pieces = Math.min(length, PIECES);
+    for (int i = 0; i < pieces; i++) {
+      Thread.sleep(time.toMillis() / pieces);
+      int from = length * i / pieces;
+      out.write(body, from, length * (i + 1) / pieces - from);
+    }
   }
 
   /**

@@ -33,6 +33,14 @@ final class Jwt {
     }
   }
 
+  /** Returns the token with one more claim and the former signature, which does not fit it. */
+  static String tampered(String token) {
+    String[] parts = token.split("\\.", -1);
+    Resource claims = new Resource();
+    claims(token).forEach((name, value) -> claims.put((String) name, value));
+    return parts[0] + "." + encode(Json.writeBytes(claims.with("tampered", true))) + "." + parts[2];
+  }
+
   /**
    * Signs by an algorithm of RFC 7518.
    *

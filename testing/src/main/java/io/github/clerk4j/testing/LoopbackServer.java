@@ -22,11 +22,14 @@ import java.util.function.Function;
 final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
-  private final ServerSocket server;
+  private final int port;
   private final Function<IncomingRequest, FakeResponse> handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
-  private final Thread acceptor = thread(this::accept);
+  private ServerSocket server;
+  private Thread acceptor;
+  private boolean paused;
+  private boolean closed;
 
   /**
    * Listens on a port, or on any free one if that is 0.
@@ -35,21 +38,54 @@ final class LoopbackServer implements AutoCloseable {
    */
   LoopbackServer(int port, Function<IncomingRequest, FakeResponse> handler) {
     this.handler = handler;
+    this.server = listen(port);
+    this.port = server.getLocalPort();
+    this.acceptor = acceptor(server);
+    this.acceptor.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Refuses connections, and closes the open ones, until {@link #resume}. */
+  synchronized void pause() {
+    if (!paused) {
+      paused = true;
+      stopListening();
+    }
+  }
+
+  /**
+   * Listens again.
+   *
+   * @throws UncheckedIOException if another program has taken the port
+   */
+  synchronized void resume() {
+    if (paused && !closed) {
+      server = listen(port);
+      acceptor = acceptor(server);
+      acceptor.start();
+      paused = false;
+    }
+  }
+
+  private static ServerSocket listen(int port) {
     try {
-      server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      return new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
     }
-    acceptor.setName("FakeClerk " + server.getLocalPort());
-    acceptor.start();
   }
 
-  String url() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+  private Thread acceptor(ServerSocket socket) {
+    Thread thread = thread(() -> accept(socket));
+    thread.setName("FakeClerk " + socket.getLocalPort());
+    return thread;
   }
 
-  private void accept() {
+  private void accept(ServerSocket server) {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
@@ -78,10 +114,15 @@ final class LoopbackServer implements AutoCloseable {
 
   /** Stops listening and closes all connections. No client can connect when it returns. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    pause();
+    threads.shutdownNow();
+  }
+
+  private void stopListening() {
     close(server);
     awaitEnd(acceptor); // the system accepts clients until the thread has left accept()
-    threads.shutdownNow();
     connections.forEach(LoopbackServer::close);
   }
 

@@ -9,7 +9,9 @@ import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -83,17 +85,25 @@ public final class MachineTokens {
 
   /** Revokes an API key or an opaque token by its secret. JWTs cannot be revoked. */
   public void revoke(String secret) {
+    change(secret, each -> each.with("revoked", true));
+  }
+
+  /** Lets an API key or an opaque token expire, by its secret. */
+  public void expire(String secret) {
+    change(secret, each -> each.with("expiration", store.now()));
+  }
+
+  private void change(String secret, UnaryOperator<Resource> change) {
     store.locked(
         () -> {
           Resource bearer =
               Stream.of(store.apiKeys, store.m2mTokens, store.oauthTokens)
                   .map(kept -> store.bySecret(kept, secret))
-                  .filter(each -> each != null)
+                  .filter(Objects::nonNull)
                   .findFirst()
                   .orElseThrow(
-                      () ->
-                          new IllegalArgumentException("there is no such key or token to revoke"));
-          return bearer.with("revoked", true).with("updated_at", store.now());
+                      () -> new IllegalArgumentException("there is no such API key or token"));
+          return change.apply(bearer).with("updated_at", store.now());
         });
   }
 }

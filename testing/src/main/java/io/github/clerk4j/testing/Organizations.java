@@ -42,7 +42,7 @@ final class Organizations {
     return organization;
   }
 
-  /** Replaces the user's membership, if there is one. */
+  /** Adds a member, or changes the role and permissions of one. */
   Resource addMember(Resource organization, Resource user, String role, List<String> permissions) {
     for (String each : permissions) {
       if (!each.matches("org:[\\w-]+:[\\w-]+")) {
@@ -77,6 +77,9 @@ final class Organizations {
                     .with("image_url", user.get("image_url"))
                     .with("has_image", user.get("has_image"))
                     .with("identifier", email == null ? null : email.get("email_address")));
+    if (former != null) {
+      membership.with("id", former.id()).with("created_at", former.get("created_at"));
+    }
     store.memberships.put(membership.id(), membership);
     return membership;
   }

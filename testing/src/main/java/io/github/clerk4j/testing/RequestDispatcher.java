@@ -13,6 +13,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
   private final Router backend;
   private final Router browsers;
   private final StubbedResponses forced;
+  private final FaultRules faults;
   private final RequestLog log;
 
   /**
@@ -25,18 +26,20 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
       Router backend,
       Router browsers,
       StubbedResponses forced,
+      FaultRules faults,
       RequestLog log) {
     this.store = store;
     this.secretKey = secretKey;
     this.backend = backend;
     this.browsers = browsers;
     this.forced = forced;
+    this.faults = faults;
     this.log = log;
   }
 
   @Override
   public FakeResponse apply(IncomingRequest request) {
-    FakeResponse response = respond(request);
+    FakeResponse response = faults.sent(respond(request));
     log.add(ReceivedRequest.of(request, response.status()));
     return response;
   }
@@ -44,17 +47,22 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
   private FakeResponse respond(IncomingRequest request) {
     List<String> path = request.segments();
     FakeResponse told = forced.take(request.method(), withoutFrontend(path));
-    if (told != null) {
-      return told;
+    if (told == null) {
+      told = faults.instead(request);
     }
+    return told == null ? faults.change(request, own(request, path)) : told;
+  }
+
+  private FakeResponse own(IncomingRequest request, List<String> path) {
     try {
       boolean needsKey = path.get(0).equals("v1");
-      synchronized (store) {
-        if (needsKey) {
-          checkKey(request.headers().get("Authorization"), path);
-        }
-        return (needsKey ? backend : browsers).handle(request);
-      }
+      return store.changing(
+          () -> {
+            if (needsKey) {
+              checkKey(request.headers().get("Authorization"), path);
+            }
+            return (needsKey ? backend : browsers).handle(request);
+          });
     } catch (ApiError e) {
       return e.response();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection

@@ -29,13 +29,14 @@ final class Routes {
     return router;
   }
 
-  static Router frontend(Store store) {
+  static Router frontend(Store store, Users users) {
     Router router = new Router("");
     String base = "/" + FRONTEND_API;
     router.on("GET", base + "/v1/client/handshake", new Handshakes(store)::handshake);
+    new ClientRoutes(store, users).addTo(router, base);
     router.on("GET", base + KEYS, call -> store.keys.jwks());
     router.on("GET", KEYS, call -> store.keys.jwks());
-    new AccountPages(store).addTo(router);
+    new AccountPages(store, users).addTo(router);
     return router;
   }
 }

@@ -12,12 +12,14 @@ final class SessionClaims {
   private final Resource user;
   private final @Nullable Resource membership;
 
-  SessionClaims(Store store, Resource session) {
+  /**
+   * @param membership the membership in the active organization, or null without one
+   */
+  SessionClaims(Store store, Resource session, @Nullable Resource membership) {
     this.store = store;
     this.session = session;
     this.user = store.user(Objects.requireNonNull(session.text("user_id")));
-    String organization = session.text("last_active_organization_id");
-    this.membership = organization == null ? null : store.membership(user.id(), organization);
+    this.membership = membership;
   }
 
   Resource version2(long issuedAt) {
@@ -90,7 +92,7 @@ final class SessionClaims {
     return Objects.requireNonNull(membership.text("role"));
   }
 
-  /** Returns true for a permission that Clerk itself defines; tokens do not carry those. */
+  /** Returns the permissions without those that Clerk itself defines, which no token carries. */
   private static List<String> permissions(Resource membership) {
     List<?> all = (List<?>) Objects.requireNonNull(membership.get("permissions"));
     return all.stream()

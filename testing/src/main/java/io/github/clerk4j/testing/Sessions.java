@@ -13,9 +13,48 @@ final class Sessions {
     this.store = store;
   }
 
-  /** Starts a session like a sign-in: the user's last organization is active. */
+  /**
+   * Starts a session like a sign-in. The organization that the user activated last is active, else
+   * the one that the user joined last.
+   */
   Resource signIn(Resource user) {
-    return create(user, store.lastOrganizations.get(user.id()), null);
+    String last = store.lastOrganizations.get(user.id());
+    boolean left = last != null && store.membership(user.id(), last) == null;
+    if (left || !store.lastOrganizations.containsKey(user.id())) {
+      last =
+          store.membershipsOf(user.id()).stream()
+              .map(Sessions::organization)
+              .findFirst()
+              .orElse(null);
+    }
+    return create(user, last, null);
+  }
+
+  /**
+   * Makes an organization active, by id or slug, or none if that is empty.
+   *
+   * @throws ApiError if the user is no member
+   */
+  void activate(Resource session, String organization) {
+    String userId = Objects.requireNonNull(session.text("user_id"));
+    String id = null;
+    if (!organization.isEmpty()) {
+      id =
+          store.membershipsOf(userId).stream()
+              .filter(
+                  each ->
+                      organization.equals(organization(each))
+                          || organization.equals(each.map("organization").get("slug")))
+              .map(Sessions::organization)
+              .findFirst()
+              .orElseThrow(() -> ApiError.notFound("membership in", organization));
+    }
+    session.with("last_active_organization_id", id).with("updated_at", store.now());
+    store.lastOrganizations.put(userId, id);
+  }
+
+  private static String organization(Resource membership) {
+    return String.valueOf(membership.map("organization").get("id"));
   }
 
   /**
@@ -68,7 +107,7 @@ final class Sessions {
   String token(Resource session, @Nullable Resource template, @Nullable Long lifetime) {
     open(store, session.id());
     store.user(Objects.requireNonNull(session.text("user_id")));
-    TokenBuilder token = new TokenBuilder(store, session.id()).withoutClaim("azp");
+    TokenBuilder token = TokenBuilder.of(store, session).withoutClaim("azp");
     if (template != null) {
       token.template(Objects.requireNonNull(template.text("name")));
     }

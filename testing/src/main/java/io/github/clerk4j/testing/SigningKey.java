@@ -7,13 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** A key pair with its {@code kid}. */
+/**
+ * A key pair with its {@code kid}, which begins with {@code ins_fake}, so that tokens of a fake can
+ * be recognized.
+ */
 record SigningKey(String kid, KeyPair pair) {
+  private static final String MARKER = "ins_fake";
+
   static SigningKey generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      return new SigningKey(RandomText.id("ins_"), generator.generateKeyPair());
+      return new SigningKey(MARKER + RandomText.base62(23), generator.generateKeyPair());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

@@ -15,6 +15,7 @@ final class SigningKeys {
 
   private @Nullable SigningKey current;
   private @Nullable SigningKey previous;
+  private @Nullable SigningKey foreign;
 
   SigningKeys() {
     Thread thread = new Thread(first, "FakeClerk key");
@@ -33,6 +34,14 @@ final class SigningKeys {
   void rotate() {
     previous = current();
     current = SigningKey.generate();
+  }
+
+  /** Returns the key of an instance that does not exist. No key set has it. */
+  SigningKey ofOtherInstance() {
+    if (foreign == null) {
+      foreign = SigningKey.generate();
+    }
+    return foreign;
   }
 
   private static SigningKey made(FutureTask<SigningKey> key) {

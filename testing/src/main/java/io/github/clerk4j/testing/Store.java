@@ -22,12 +22,17 @@ final class Store {
   final boolean production;
   final @Nullable String authorizedParty;
 
-  final Map<String, Resource> users = new LinkedHashMap<>();
-  final Map<String, Resource> sessions = new LinkedHashMap<>();
-  final Map<String, Resource> organizations = new LinkedHashMap<>();
-  final Map<String, Resource> memberships = new LinkedHashMap<>();
-  final Map<String, Resource> invitations = new LinkedHashMap<>();
-  final Map<String, Resource> templates = new LinkedHashMap<>();
+  private final List<Map<String, Resource>> collections = new ArrayList<>();
+
+  /** The changes of all collections. */
+  final ResourceChanges changes = new ResourceChanges(collections);
+
+  final Map<String, Resource> users = collection();
+  final Map<String, Resource> organizations = collection();
+  final Map<String, Resource> memberships = collection();
+  final Map<String, Resource> invitations = collection();
+  final Map<String, Resource> sessions = collection();
+  final Map<String, Resource> templates = collection();
 
   /** The active organization of each user by the user's id, or null for the personal account. */
   final Map<String, @Nullable String> lastOrganizations = new HashMap<>();
@@ -35,10 +40,10 @@ final class Store {
   /** The plans by the id of a user or organization. */
   final Map<String, Subscription> subscriptions = new HashMap<>();
 
-  final Map<String, Resource> machines = new LinkedHashMap<>();
-  final Map<String, Resource> apiKeys = new LinkedHashMap<>();
-  final Map<String, Resource> m2mTokens = new LinkedHashMap<>();
-  final Map<String, Resource> oauthTokens = new LinkedHashMap<>();
+  final Map<String, Resource> machines = collection();
+  final Map<String, Resource> apiKeys = collection();
+  final Map<String, Resource> m2mTokens = collection();
+  final Map<String, Resource> oauthTokens = collection();
 
   final Map<String, Browser> browsers = new HashMap<>();
 
@@ -61,15 +66,31 @@ final class Store {
     this.authorizedParty = authorizedParty;
   }
 
-  /** Runs an action under the monitor. */
-  <T> T locked(Supplier<T> action) {
+  /** Runs an action under the monitor, and publishes the changes that it made. */
+  <T> T changing(Supplier<T> action) {
     synchronized (this) {
       try {
         return action.get();
-      } catch (ApiError e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
+      } finally {
+        changes.publish();
       }
     }
+  }
+
+  /** Runs an action of a test; see {@link #changing}. */
+  <T> T locked(Supplier<T> action) {
+    try {
+      return changing(action);
+    } catch (ApiError e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Returns a new collection, whose changes are published. */
+  private Map<String, Resource> collection() {
+    Map<String, Resource> collection = new LinkedHashMap<>();
+    collections.add(collection);
+    return collection;
   }
 
   /** Returns the common part of all keys of the instance. */

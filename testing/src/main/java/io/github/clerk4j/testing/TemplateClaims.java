@@ -19,10 +19,15 @@ final class TemplateClaims {
 
   private TemplateClaims() {}
 
-  static Resource of(Store store, Resource template, Resource session, long issuedAt) {
+  static Resource of(
+      Store store,
+      Resource template,
+      Resource session,
+      @Nullable Resource membership,
+      long issuedAt) {
     Resource user = store.user(Objects.requireNonNull(session.text("user_id")));
     Resource claims = new Resource();
-    Shortcodes shortcodes = new Shortcodes(context(store, session, user));
+    Shortcodes shortcodes = new Shortcodes(context(store, session, user, membership));
     template.map("claims").forEach((name, value) -> claims.with(name, shortcodes.fillIn(value)));
     if (store.authorizedParty != null) {
       claims.with("azp", store.authorizedParty);
@@ -36,7 +41,8 @@ final class TemplateClaims {
         .with("jti", RandomText.hex(20));
   }
 
-  private static Resource context(Store store, Resource session, Resource user) {
+  private static Resource context(
+      Store store, Resource session, Resource user, @Nullable Resource membership) {
     Resource context =
         new Resource()
             .with("user", person(store, user))
@@ -44,8 +50,6 @@ final class TemplateClaims {
                 "session",
                 new Resource().with("id", session.id()).with("actor", session.get("actor")));
     String organizationId = session.text("last_active_organization_id");
-    Resource membership =
-        organizationId == null ? null : store.membership(user.id(), organizationId);
     if (organizationId != null && membership != null) {
       Resource organization = new Resource();
       organization.putAll(store.organization(organizationId));

@@ -2,11 +2,14 @@ package io.github.clerk4j.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.User;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +18,34 @@ import org.jspecify.annotations.Nullable;
  * A builder of tokens: correct ones, or with faults for a test.
  *
  * <p>A token is built from the state of the instance at the time of {@link #sign()}; a session
- * token has version 2. Changes by hand take precedence, the last one over earlier ones. Not
- * thread-safe.
+ * token has version 2 and is valid for 60 seconds. Changes by hand take precedence, the last one
+ * over earlier ones. The {@code kid} of each token begins with {@code ins_fake}. Not thread-safe.
  */
 public final class TokenBuilder {
   private static final String SESSION = "cl_B7d4PD111AAA";
   private static final String TEMPLATE = "cl_B7d4PD222AAA";
 
+  private static final String OTHER_ISSUER = "https://clerk.other-instance.test";
+
   private final Store store;
-  private final @Nullable String sessionId;
+  private final @Nullable TokenSession session;
   private final LongFunction<Resource> otherClaims;
   private final List<Consumer<Resource>> headerChanges = new ArrayList<>();
   private final List<Consumer<Resource>> claimChanges = new ArrayList<>();
-  private @Nullable String template;
-  private boolean version1;
   private @Nullable KeyPair key;
   private @Nullable String algorithm;
+  private boolean foreign;
+  private boolean tampered;
 
-  TokenBuilder(Store store, String sessionId) {
+  TokenBuilder(Store store, TokenSession session) {
     this.store = store;
-    this.sessionId = sessionId;
+    this.session = session;
     this.otherClaims = now -> new Resource();
+  }
+
+  /** Returns a builder for tokens of a session that exists. */
+  static TokenBuilder of(Store store, Resource session) {
+    return new TokenBuilder(store, TokenSession.existing(store, session.id()));
   }
 
   /**
@@ -43,9 +53,114 @@ public final class TokenBuilder {
    */
   TokenBuilder(Store store, LongFunction<Resource> claims) {
     this.store = store;
-    this.sessionId = null;
+    this.session = null;
     this.otherClaims = claims;
   }
+
+  // Session tokens
+
+  /**
+   * Makes an organization active. The token has the user's role and permissions there, or the role
+   * {@code org:member} if the user is no member.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder organization(Organization organization) {
+    session("organization").set(TokenSession.ORGANIZATION, organization.id());
+    return this;
+  }
+
+  /**
+   * Sets the role in the active organization, such as {@code org:admin}.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder role(String role) {
+    session("role").setMembership("role", role);
+    return this;
+  }
+
+  /**
+   * Replaces the permissions in the active organization, such as {@code org:invoices:create}.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder permissions(String... permissions) {
+    session("permissions").setMembership("permissions", List.of(permissions));
+    return this;
+  }
+
+  /**
+   * Makes the session pending: its user has tasks to complete.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder pending() {
+    session("pending").set("status", "pending");
+    return this;
+  }
+
+  /**
+   * Makes another user the one who really acts: the {@code act} claim.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder actor(User actor) {
+    session("actor").set("actor", Map.of("sub", actor.id()));
+    return this;
+  }
+
+  /**
+   * Uses the claims of session tokens before version 2, such as {@code org_id}.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder version1() {
+    session("version1").useVersion1();
+    return this;
+  }
+
+  /**
+   * Uses the JWT template of this name instead of a session token.
+   *
+   * @throws IllegalStateException if it is not a token of a session
+   */
+  public TokenBuilder template(String name) {
+    session("template").useTemplate(name);
+    return this;
+  }
+
+  // Faults
+
+  /** Makes the token expired for a minute, issued a minute before that. */
+  public TokenBuilder expired() {
+    claimChanges.add(
+        claims -> {
+          long now = now();
+          claims.with("iat", now - 120).with("nbf", now - 120).with("exp", now - 60);
+        });
+    return this;
+  }
+
+  /** Makes the token valid in a minute and not before. */
+  public TokenBuilder notYetActive() {
+    claimChanges.add(claims -> claims.put("nbf", now() + 60));
+    return this;
+  }
+
+  /** Signs with the key of another instance, and names that as the issuer. */
+  public TokenBuilder fromOtherInstance() {
+    foreign = true;
+    return claim("iss", OTHER_ISSUER);
+  }
+
+  /** Changes the claims after signing, so that the signature does not fit. */
+  public TokenBuilder tampered() {
+    tampered = true;
+    return this;
+  }
+
+  // Claims and headers
 
   /** Sets a claim: a string, boolean, number, list, map or null. */
   public TokenBuilder claim(String name, @Nullable Object value) {
@@ -97,23 +212,6 @@ public final class TokenBuilder {
     return claim("azp", origin);
   }
 
-  /**
-   * Uses the claims of session tokens before version 2, such as {@code org_id}. Has no effect on
-   * other tokens.
-   */
-  public TokenBuilder version1() {
-    version1 = true;
-    return this;
-  }
-
-  /**
-   * Uses the JWT template of this name instead of a session token. Has no effect on other tokens.
-   */
-  public TokenBuilder template(String name) {
-    template = name;
-    return this;
-  }
-
   /** Signs with this RSA key, under the {@code kid} of the instance's key. */
   public TokenBuilder signedBy(KeyPair key) {
     this.key = key;
@@ -136,49 +234,42 @@ public final class TokenBuilder {
    * Returns the signed token in its compact form.
    *
    * @throws IllegalArgumentException if the session, its user or the template does not exist, or
-   *     the algorithm is not supported
+   *     the algorithm is not supported, or a role or permissions are set without an organization
    */
   public String sign() {
-    synchronized (store) {
-      try {
-        return signNow();
-      } catch (ApiError e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
-      }
-    }
+    return store.locked(this::signNow);
   }
 
   private String signNow() {
-    long now = store.clock.instant().getEpochSecond();
-    Resource session = sessionId == null ? null : store.session(sessionId);
-    Resource made = session == null || template == null ? null : store.templateNamed(template);
-    SigningKey own = store.keys.current();
+    Resource template = session == null ? null : session.template();
+    SigningKey own = foreign ? store.keys.ofOtherInstance() : store.keys.current();
     KeyPair pair = key == null ? own.pair() : key;
     String alg = algorithm == null ? "RS256" : algorithm;
     Jwt.Signer signer = signer(alg, pair);
-    if (made != null && made.is("custom_signing_key") && algorithm == null && key == null) {
-      alg = String.valueOf(made.text("signing_algorithm"));
-      signer = Jwt.custom(alg, store.secrets.get(made.id()));
+    if (template != null && template.is("custom_signing_key") && algorithm == null && key == null) {
+      alg = String.valueOf(template.text("signing_algorithm"));
+      signer = Jwt.custom(alg, store.secrets.get(template.id()));
     }
     Resource header = new Resource().with("alg", alg).with("kid", own.kid()).with("typ", "JWT");
-    Resource claims;
-    if (session == null) {
-      claims = otherClaims.apply(now);
-    } else if (made == null) {
-      header.with("cat", SESSION);
-      claims = sessionClaims(session, now);
-    } else {
-      header.with("cat", TEMPLATE);
-      claims = TemplateClaims.of(store, made, session, now);
+    if (session != null) {
+      header.with("cat", template == null ? SESSION : TEMPLATE);
     }
+    Resource claims = session == null ? otherClaims.apply(now()) : session.claims(template, now());
     headerChanges.forEach(each -> each.accept(header));
     claimChanges.forEach(each -> each.accept(claims));
-    return Jwt.of(header, claims, signer);
+    String token = Jwt.of(header, claims, signer);
+    return tampered ? Jwt.tampered(token) : token;
   }
 
-  private Resource sessionClaims(Resource session, long now) {
-    SessionClaims claims = new SessionClaims(store, session);
-    return version1 ? claims.version1(now) : claims.version2(now);
+  private long now() {
+    return store.clock.instant().getEpochSecond();
+  }
+
+  private TokenSession session(String method) {
+    if (session == null) {
+      throw new IllegalStateException(method + " is for tokens of a session only");
+    }
+    return session;
   }
 
   private Jwt.Signer signer(String alg, KeyPair pair) {

@@ -1,7 +1,9 @@
 package io.github.clerk4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerk4j.model.ApiKey;
 import io.github.clerk4j.model.CreatedM2mToken;
 import io.github.clerk4j.model.CreatedMachine;
 import io.github.clerk4j.model.Json;
@@ -10,6 +12,7 @@ import io.github.clerk4j.model.M2mToken;
 import io.github.clerk4j.model.M2mTokenFormat;
 import io.github.clerk4j.model.Machine;
 import io.github.clerk4j.model.ScopedMachine;
+import io.github.clerk4j.model.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -61,6 +64,29 @@ class M2mTokensTest {
     assertThat(verify(token.token(), clerk.secretKey()).as(M2mToken.class).revoked()).isTrue();
     assertThat(verify(brief.token(), clerk.secretKey()).as(M2mToken.class).expired()).isTrue();
     assertThat(token.expiration()).isEqualTo(clock.instant().plusSeconds(3600 - 60));
+  }
+
+  @Test
+  void keysAndTokensExpireOrAreRevokedByTheirSecretWithoutWaiting() {
+    User ada = clerk.addUser("ada@example.com");
+    String key = tokens.addApiKey(ada, "invoices:read").secret();
+    String oauth = tokens.addOauthToken(ada, "client_1", "profile");
+    tokens.expire(key);
+    tokens.revoke(oauth);
+
+    ApiKey expired = backend.post("/v1/api_keys/verify", Map.of("secret", key)).as(ApiKey.class);
+
+    assertThat(expired.expired()).isTrue();
+    assertThat(expired.scopes()).containsExactly("invoices:read");
+    assertThat(
+            backend
+                .post("/v1/oauth_applications/access_tokens/verify", Map.of("access_token", oauth))
+                .json()
+                .get("revoked"))
+        .isEqualTo(true);
+    assertThatThrownBy(() -> tokens.expire("ak_none"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no such API key or token");
   }
 
   @Test

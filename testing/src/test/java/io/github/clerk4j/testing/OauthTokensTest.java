@@ -104,7 +104,7 @@ class OauthTokensTest {
 
   @Test
   void aSessionTokenIsNoneEither() {
-    String token = clerk.sessionToken(clerk.signIn(ada));
+    String token = clerk.sessionToken(clerk.signIn(ada)).sign();
 
     assertThat(reply("access_token", token).status()).isEqualTo(404);
   }

@@ -20,7 +20,9 @@ final class Program {
     String body = byOkHttp ? ByOkHttp.get(url, clerk.secretKey()) : get(url, clerk.secretKey());
     System.out.println(body.contains(ada.id()) ? "found the user" : body);
     System.out.println(
-        clerk.sessionToken(clerk.signIn(ada)).split("\\.", -1).length == 3 ? "has a token" : "");
+        clerk.sessionToken(clerk.signIn(ada)).sign().split("\\.", -1).length == 3
+            ? "has a token"
+            : "");
     throw new IllegalStateException("failed on purpose");
   }
 

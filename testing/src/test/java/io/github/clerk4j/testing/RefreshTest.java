@@ -28,7 +28,7 @@ class RefreshTest {
 
   @BeforeEach
   void letATokenExpire() {
-    body.put("expired_token", clerk.sessionToken(session));
+    body.put("expired_token", clerk.sessionToken(session).sign());
     body.put("refresh_token", clerk.browsers().refreshToken(session));
     body.put("request_origin", "https://app.example.com");
     body.put("request_headers", Map.of("host", List.of("app.example.com")));
@@ -84,7 +84,7 @@ class RefreshTest {
 
   @Test
   void theOldTokenHasToBeOneOfTheSession() {
-    body.put("expired_token", clerk.sessionToken(clerk.signIn(ada)));
+    body.put("expired_token", clerk.sessionToken(clerk.signIn(ada)).sign());
     assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
 
     body.put("expired_token", "no.token");
@@ -92,7 +92,7 @@ class RefreshTest {
 
     try (FakeClerk stranger = FakeClerk.start()) {
       Session foreign = stranger.signIn(stranger.addUser("eve@example.com"));
-      body.put("expired_token", stranger.token(foreign).claim("sid", session.id()).sign());
+      body.put("expired_token", stranger.sessionToken(foreign).claim("sid", session.id()).sign());
       assertThat(refresh("").code()).isEqualTo("expired_token_invalid");
     }
   }

@@ -36,7 +36,7 @@ class SessionTokenTest {
   void aSessionTokenHasTheHeaderAndTheClaimsOfVersion2() {
     Session session = clerk.signIn(ada);
 
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session).sign());
 
     long now = NOW.getEpochSecond();
     assertThat(token.header().get("alg")).isEqualTo("RS256");
@@ -70,7 +70,7 @@ class SessionTokenTest {
 
   @Test
   void itsSignatureVerifiesByTheKeySetAndByThePem() throws Exception {
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada)));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada)).sign());
     String pem = clerk.jwtKey().replaceAll("-----.*-----|\\s", "");
 
     assertThat(token.isSignedBy(keySet())).isTrue();
@@ -84,9 +84,9 @@ class SessionTokenTest {
   @Test
   void theKeySetKeepsTheKeyBeforeARotationAndNoOlderOne() {
     Session session = clerk.signIn(ada);
-    ParsedToken oldest = ParsedToken.of(clerk.sessionToken(session));
+    ParsedToken oldest = ParsedToken.of(clerk.sessionToken(session).sign());
     clerk.rotateKeys();
-    ParsedToken older = ParsedToken.of(clerk.sessionToken(session));
+    ParsedToken older = ParsedToken.of(clerk.sessionToken(session).sign());
 
     assertThat(oldest.isSignedBy(keySet())).isTrue();
     assertThat(older.header().get("kid")).isNotEqualTo(oldest.header().get("kid"));
@@ -117,7 +117,7 @@ class SessionTokenTest {
         "org:dashboard:read",
         "org:teams:read");
 
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)).sign());
 
     assertThat(token.claim("fea")).isEqualTo("o:dashboard,o:teams");
     assertThat(token.claim("o"))
@@ -137,7 +137,7 @@ class SessionTokenTest {
     clerk.subscribe(org, "team", "reports", "chat");
     clerk.subscribe(ada, "pro", "chat", "dark_mode");
 
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)).sign());
 
     assertThat(token.claim("pla")).isEqualTo("o:team,u:pro");
     assertThat(token.claim("fea")).isEqualTo("o:reports,ou:chat,u:dark_mode");
@@ -150,7 +150,7 @@ class SessionTokenTest {
     Session session = clerk.signIn(ada, org);
     clerk.addMember(org, ada, "org:admin");
 
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session).sign());
 
     assertThat(((Map<?, ?>) token.claim("o")).get("rol")).isEqualTo("admin");
   }
@@ -160,7 +160,7 @@ class SessionTokenTest {
     Session session = clerk.signIn(ada);
     clerk.clock().advance(Duration.ofMinutes(7));
 
-    assertThat(ParsedToken.of(clerk.sessionToken(session)).claim("fva"))
+    assertThat(ParsedToken.of(clerk.sessionToken(session).sign()).claim("fva"))
         .isEqualTo(List.of(7L, -1L));
   }
 
@@ -168,7 +168,7 @@ class SessionTokenTest {
   void anImpersonationNamesTheActor() {
     User support = clerk.addUser("support@example.com");
 
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.impersonate(ada, support)));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(clerk.impersonate(ada, support)).sign());
 
     assertThat(token.claim("act")).isEqualTo(Map.of("sub", support.id()));
   }

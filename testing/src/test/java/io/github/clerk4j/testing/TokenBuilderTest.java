@@ -30,7 +30,7 @@ class TokenBuilderTest {
   void claimsAndHeadersAreSetAndRemoved() {
     String signed =
         clerk
-            .token(session)
+            .sessionToken(session)
             .claim("azp", "https://evil.example")
             .claim("nothing", null)
             .withoutClaim("sub")
@@ -58,7 +58,8 @@ class TokenBuilderTest {
     Organization org = clerk.addOrganization("Engines", "engines");
     clerk.addMember(org, ada, "org:admin", "org:invoices:create");
 
-    ParsedToken token = ParsedToken.of(clerk.token(clerk.signIn(ada, org)).version1().sign());
+    ParsedToken token =
+        ParsedToken.of(clerk.sessionToken(clerk.signIn(ada, org)).version1().sign());
 
     assertThat(token.claims().containsKey("v")).isFalse();
     assertThat(token.claim("org_id")).isEqualTo(org.id());
@@ -71,7 +72,7 @@ class TokenBuilderTest {
   void aStrangersKeyDoesNotVerifyAlthoughTheKidIsRight() throws Exception {
     KeyPair stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair();
 
-    ParsedToken token = ParsedToken.of(clerk.token(session).signedBy(stranger).sign());
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session).signedBy(stranger).sign());
 
     assertThat(token.isSignedBy(keySet())).isFalse();
     assertThat(token.isSignedBy(stranger.getPublic())).isTrue();
@@ -80,7 +81,7 @@ class TokenBuilderTest {
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS384", "RS512"})
   void everyAlgorithmOfClerkVerifies(String algorithm) {
-    ParsedToken token = ParsedToken.of(clerk.token(session).algorithm(algorithm).sign());
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session).algorithm(algorithm).sign());
 
     assertThat(token.header().get("alg")).isEqualTo(algorithm);
     assertThat(token.isSignedBy(keySet())).isTrue();
@@ -88,10 +89,11 @@ class TokenBuilderTest {
 
   @Test
   void attackersAlgorithmsAreAvailableToo() {
-    assertThat(clerk.token(session).algorithm("none").sign()).endsWith(".");
-    assertThat(ParsedToken.of(clerk.token(session).algorithm("HS256").sign()).signatureBytes())
+    assertThat(clerk.sessionToken(session).algorithm("none").sign()).endsWith(".");
+    assertThat(
+            ParsedToken.of(clerk.sessionToken(session).algorithm("HS256").sign()).signatureBytes())
         .hasSize(32);
-    assertThatThrownBy(() -> clerk.token(session).algorithm("XX").sign())
+    assertThatThrownBy(() -> clerk.sessionToken(session).algorithm("XX").sign())
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -32,7 +32,7 @@ final class SignedIn implements AutoCloseable {
 
   /** Authenticates a request of the user. */
   Auth auth() {
-    String token = fake.sessionToken(fake.signIn(user));
+    String token = fake.sessionToken(fake.signIn(user)).sign();
     return authenticator
         .authenticateRequest(
             ClerkRequest.of(

@@ -95,16 +95,16 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   String token(User user) {
-    return fake.sessionToken(session(user));
+    return fake.sessionToken(session(user)).sign();
   }
 
   String expiredToken(Session session) {
-    TokenBuilder token = fake.token(session);
+    TokenBuilder token = fake.sessionToken(session);
     return token.expiresAt(fake.clock().instant().minus(Duration.ofMinutes(1))).sign();
   }
 
   String pendingToken(User user) {
-    return fake.token(session(user)).claim("sts", "pending").sign();
+    return fake.sessionToken(session(user)).pending().sign();
   }
 
   String apiKey(String... scopes) {

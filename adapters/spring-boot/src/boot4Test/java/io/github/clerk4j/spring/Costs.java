@@ -117,7 +117,7 @@ final class Costs {
             ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build()) {
       ClerkFilter filter =
           ClerkFilter.of(RequestAuthenticator.builder(clerk).clock(fake.clock()).build());
-      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com"))).sign();
       List<Long> with = new ArrayList<>();
       List<Long> without = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {

@@ -64,7 +64,7 @@ abstract class SpringTest {
   }
 
   final String token(User user) {
-    return fake.sessionToken(fake.signIn(user, engines));
+    return fake.sessionToken(fake.signIn(user, engines)).sign();
   }
 
   final String cookies(User user) {

@@ -94,7 +94,7 @@ class TestSupportTest {
 
   @Test
   void aTokenOfFakeClerkIsAccepted() throws Exception {
-    String token = fake.sessionToken(fake.signIn(fake.addUser("charles@example.com")));
+    String token = fake.sessionToken(fake.signIn(fake.addUser("charles@example.com"))).sign();
     mvc.perform(get("/principal").header("Authorization", "Bearer " + token))
         .andExpect(status().isOk());
   }

@@ -55,32 +55,33 @@ final class Demo implements AutoCloseable {
    * it; a real one is valid for a minute.
    */
   String tokenOf(String origin) {
-    return clerk.token(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
+    return clerk.sessionToken(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
   }
 
   String instructions(URI url) {
-    return """
+    return
+"""
 
-        This is a Clerk of the example's own, as CLERK_SECRET_KEY is not set. In a browser, signed out at first:
+This is a Clerk of the example's own, as CLERK_SECRET_KEY is not set. In a browser, signed out at first:
 
-          URL/dashboard
+  URL/dashboard
 
-        By a program, signed out:
+By a program, signed out:
 
-          curl -i URL/api/hello
+  curl -i URL/api/hello
 
-        Signed in, as ada@example.com, for an hour:
+Signed in, as ada@example.com, for an hour:
 
-          TOKEN=%s
+  TOKEN=%s
 
-          curl -i -H "Authorization: Bearer $TOKEN" URL/api/hello
-          curl -i -H "Authorization: Bearer $TOKEN" URL/api/whoami
-          curl -i -H "Authorization: Bearer $TOKEN" URL/api/external
-          curl -i -H "Authorization: Bearer $TOKEN" URL/api/me
-          curl -i -H "Authorization: Bearer $TOKEN" -X POST URL/api/profile
+  curl -i -H "Authorization: Bearer $TOKEN" URL/api/hello
+  curl -i -H "Authorization: Bearer $TOKEN" URL/api/whoami
+  curl -i -H "Authorization: Bearer $TOKEN" URL/api/external
+  curl -i -H "Authorization: Bearer $TOKEN" URL/api/me
+  curl -i -H "Authorization: Bearer $TOKEN" -X POST URL/api/profile
 
-        Stop with Ctrl+C.
-        """
+Stop with Ctrl+C.
+"""
         .formatted(token)
         .replace("URL", url.toString());
   }

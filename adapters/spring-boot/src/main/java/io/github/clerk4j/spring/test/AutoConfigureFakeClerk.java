@@ -20,7 +20,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * class InvoicesTest {
  *   @Autowired FakeClerk clerk;
  *
- *   String token = clerk.sessionToken(clerk.signIn(clerk.addUser("ada@example.com")));
+ *   String token = clerk.sessionToken(clerk.signIn(clerk.addUser("ada@example.com"))).sign();
  * }
  * }</pre>
  *

@@ -15,11 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookSignerTest {
+class WebhooksTest {
   private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
 
   private final FakeClerk clerk = FakeClerk.builder().clock(FakeClock.standingAt(NOON)).start();
-  private final WebhookSigner signer = clerk.webhooks();
+  private final Webhooks webhooks = clerk.webhooks();
 
   @AfterEach
   void stop() {
@@ -30,7 +30,7 @@ class WebhookSignerTest {
   void anEventHasItsTypeDataAndTime() {
     User ada = clerk.addUser("ada@example.com");
 
-    SignedWebhook webhook = signer.event("user.created", ada);
+    SignedWebhook webhook = webhooks.event("user.created", ada);
 
     WebhookEvent event = WebhookEvent.read(webhook.json());
     assertThat(event)
@@ -44,7 +44,7 @@ class WebhookSignerTest {
 
   @Test
   void itIsSignedOverIdTimeAndBody() throws Exception {
-    SignedWebhook webhook = signer.sign("{}");
+    SignedWebhook webhook = webhooks.sign("{}");
 
     String id = header(webhook, "svix-id");
     assertThat(id).matches("msg_[0-9A-Za-z]{27}");
@@ -55,7 +55,7 @@ class WebhookSignerTest {
 
   @Test
   void idsAndTimesCanBeSet() {
-    SignedWebhook webhook = signer.sign("msg_1", Instant.ofEpochSecond(1000), new byte[] {1});
+    SignedWebhook webhook = webhooks.sign("msg_1", Instant.ofEpochSecond(1000), new byte[] {1});
 
     assertThat(webhook.headers()).containsEntry("svix-id", List.of("msg_1"));
     assertThat(webhook.headers()).containsEntry("svix-timestamp", List.of("1000"));
@@ -65,9 +65,9 @@ class WebhookSignerTest {
   @Test
   void bothSecretsSignAfterARotation() throws Exception {
     String former = clerk.webhookSigningSecret();
-    signer.rotateSecret();
+    webhooks.rotateSecret();
 
-    SignedWebhook webhook = signer.sign("msg_1", NOON, "{}".getBytes(UTF_8));
+    SignedWebhook webhook = webhooks.sign("msg_1", NOON, "{}".getBytes(UTF_8));
 
     String content = "msg_1.1778587200.{}";
     assertThat(clerk.webhookSigningSecret()).isNotEqualTo(former);
@@ -78,10 +78,10 @@ class WebhookSignerTest {
 
   @Test
   void nothingShowsASecretOrABody() {
-    SignedWebhook webhook = signer.event("email.created", Map.of("data", "424242"));
+    SignedWebhook webhook = webhooks.event("email.created", Map.of("data", "424242"));
 
     assertThat(webhook.toString()).doesNotContain("424242", header(webhook, "svix-signature"));
-    assertThat(signer.toString()).doesNotContain(clerk.webhookSigningSecret());
+    assertThat(webhooks.toString()).doesNotContain(clerk.webhookSigningSecret());
   }
 
   private static String header(SignedWebhook webhook, String name) {
