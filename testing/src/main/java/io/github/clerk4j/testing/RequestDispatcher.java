@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
-  private final Router backend;
+  private final BackendApi backend;
   private final Router browsers;
   private final StubbedResponses forced;
   private final RequestLog log;
@@ -22,7 +22,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
   RequestDispatcher(
       Store store,
       String secretKey,
-      Router backend,
+      BackendApi backend,
       Router browsers,
       StubbedResponses forced,
       RequestLog log) {
@@ -36,7 +36,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
 
   @Override
   public FakeResponse apply(IncomingRequest request) {
-    FakeResponse response = respond(request);
+    FakeResponse response = respond(request).traced();
     log.add(ReceivedRequest.of(request, response.status()));
     return response;
   }
@@ -53,7 +53,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
         if (needsKey) {
           checkKey(request.headers().get("Authorization"), path);
         }
-        return (needsKey ? backend : browsers).handle(request);
+        return needsKey ? backend.handle(request) : browsers.handle(request);
       }
     } catch (ApiError e) {
       return e.response();
