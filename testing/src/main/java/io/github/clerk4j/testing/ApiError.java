@@ -57,6 +57,11 @@ final class ApiError extends RuntimeException {
         "Another user has this " + parameter + ".");
   }
 
+  static ApiError withMeta(
+      int status, String code, String text, String detail, Map<String, Object> meta) {
+    return new ApiError(status, code, text, detail, meta);
+  }
+
   static ApiError parameter(int status, String code, String text, String parameter, String detail) {
     return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
   }

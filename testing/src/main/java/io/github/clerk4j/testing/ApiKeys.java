@@ -15,16 +15,16 @@ final class ApiKeys {
     this.bearers = new BearerTokens(store, store.apiKeys, "API key");
   }
 
-  void addTo(Router router) {
+  void addTo(BackendApi api) {
     String one = "/api_keys/{id}";
-    router.on("GET", "/api_keys", this::list);
-    router.on("POST", "/api_keys", call -> create(Fields.parse(call.body())));
-    router.on("POST", "/api_keys/verify", this::verify);
-    router.on("GET", one, call -> bearers.get(call.path("id")));
-    router.on("PATCH", one, this::update);
-    router.on("DELETE", one, call -> bearers.delete(call.path("id")));
-    router.on("POST", one + "/revoke", this::revoke);
-    router.on("GET", one + "/secret", this::secret);
+    api.on("GET", "/api_keys", this::list);
+    api.on("POST", "/api_keys", call -> create(Fields.parse(call.body())));
+    api.on("POST", "/api_keys/verify", this::verify);
+    api.on("GET", one, call -> bearers.get(call.path("id")));
+    api.on("PATCH", one, this::update);
+    api.on("DELETE", one, call -> bearers.delete(call.path("id")));
+    api.on("POST", one + "/revoke", this::revoke);
+    api.on("GET", one + "/secret", this::secret);
   }
 
   /** Returns the key with its secret, which no other response has. */

@@ -12,16 +12,20 @@ final class CredentialRoutes {
     this.users = users;
   }
 
-  void addTo(Router router) {
-    router.on("POST", "/users/{user_id}/verify_password", this::verifyPassword);
-    router.on("POST", "/users/{user_id}/remove_password", this::removePassword);
-    router.on("POST", "/users/{user_id}/password/set_compromised", this::setCompromised);
-    router.on("POST", "/users/{user_id}/password/unset_compromised", this::user);
-    router.on("DELETE", "/users/{user_id}/mfa", call -> removeFactors(call, true, true));
-    router.on("DELETE", "/users/{user_id}/totp", call -> removeFactors(call, true, false));
-    router.on("DELETE", "/users/{user_id}/backup_code", call -> removeFactors(call, false, true));
-    router.on("GET", "/users/{user_id}/oauth_access_tokens/{provider}", this::none);
-    router.on("GET", "/users/{user_id}/trusted_devices", this::none);
+  void addTo(BackendApi api) {
+    api.on("POST", "/users/{user_id}/verify_password", this::verifyPassword);
+    api.on("POST", "/users/{user_id}/remove_password", this::removePassword);
+    api.on("POST", "/users/{user_id}/password/set_compromised", this::setCompromised);
+    api.on("POST", "/users/{user_id}/password/unset_compromised", this::user);
+    api.on("DELETE", "/users/{user_id}/mfa", call -> removeFactors(call, true, true));
+    api.on("DELETE", "/users/{user_id}/totp", call -> removeFactors(call, true, false));
+    api.on("DELETE", "/users/{user_id}/backup_code", call -> removeFactors(call, false, true));
+    api.on("GET", "/users/{user_id}/oauth_access_tokens/{provider}", this::none);
+    api.on("GET", "/users/{user_id}/trusted_devices", call -> call.list(none(call)));
+    api.on("DELETE", "/users/{user_id}/trusted_devices/{id}", this::unknownDevice);
+    for (String each : List.of("passkeys", "web3_wallets", "external_accounts")) {
+      api.on("DELETE", "/users/{user_id}/" + each + "/{id}", call -> remove(call, each));
+    }
   }
 
   private Resource user(FakeRequest call) {
@@ -31,6 +35,24 @@ final class CredentialRoutes {
   private List<Resource> none(FakeRequest call) {
     user(call);
     return List.of();
+  }
+
+  private Resource unknownDevice(FakeRequest call) {
+    user(call);
+    throw ApiError.notFound("trusted device", call.path("id"));
+  }
+
+  private Resource remove(FakeRequest call, String list) {
+    Resource user = user(call);
+    String id = call.path("id");
+    for (Resource each : user.resources(list)) {
+      if (id.equals(each.get("id"))) {
+        user.resources(list).remove(each);
+        users.touch(user);
+        return Store.deleted(each);
+      }
+    }
+    throw ApiError.notFound(list.substring(0, list.length() - 1).replace('_', ' '), id);
   }
 
   private Resource verifyPassword(FakeRequest call) {

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An application under test needs only {@link #apiUrl()} and {@link #secretKey()}. The test and
  * the application see the same state. A method throws {@code IllegalArgumentException} if Clerk
- * would return an error. A request that the fake does not know gets status 501 and the code {@code
- * not_in_fake_clerk}. All threads are daemons. Thread-safe.
+ * would return an error. It checks requests against the description of the Backend API. The few
+ * operations without state respond with samples, and say so once in the log. All threads are
+ * daemons. Thread-safe.
  */
 public final class FakeClerk implements AutoCloseable {
   private final Store store;
   private final Users users;
   private final Sessions sessions;
   private final Organizations organizations;
+  private final Memberships memberships;
+  private final OrganizationInvitations invitations;
   private final JwtTemplates templates;
   private final Browsers browsers;
   private final MachineTokens machineTokens;
@@ -49,6 +52,8 @@ public final class FakeClerk implements AutoCloseable {
     users = new Users(store);
     sessions = new Sessions(store);
     organizations = new Organizations(store);
+    memberships = new Memberships(store);
+    invitations = new OrganizationInvitations(store);
     templates = new JwtTemplates(store);
     browsers = new Browsers(store);
     machineTokens = new MachineTokens(store);
@@ -205,12 +210,12 @@ public final class FakeClerk implements AutoCloseable {
       Organization organization, User user, String role, String... permissions) {
     return locked(
         () ->
-            organizations
-                .addMember(
-                    store.organization(organization.id()),
-                    store.user(user.id()),
+            memberships
+                .addAs(
                     role,
-                    List.of(permissions))
+                    List.of(permissions),
+                    store.organization(organization.id()),
+                    store.user(user.id()))
                 .as(OrganizationMembership.class));
   }
 
@@ -219,9 +224,18 @@ public final class FakeClerk implements AutoCloseable {
       Organization organization, String emailAddress, String role) {
     return locked(
         () ->
-            organizations
+            invitations
                 .invite(store.organization(organization.id()), emailAddress, role)
                 .as(OrganizationInvitation.class));
+  }
+
+  /** Accepts an invitation as the invited user does, who becomes a member with its role. */
+  public OrganizationMembership acceptInvitation(OrganizationInvitation invitation, User user) {
+    return locked(
+        () ->
+            invitations
+                .accept(invitation.id(), store.user(user.id()))
+                .as(OrganizationMembership.class));
   }
 
   /** Sets the plan of a user, for the claims {@code pla} and {@code fea}. */

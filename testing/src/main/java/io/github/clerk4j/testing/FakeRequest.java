@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a route. */
-record FakeRequest(Map<String, String> variables, IncomingRequest request) {
+/**
+ * A request to a route.
+ *
+ * @param operation the operation of the Backend API, or null on other routes
+ */
+record FakeRequest(
+    Map<String, String> variables, IncomingRequest request, @Nullable Operation operation) {
   String body() {
     return request.body();
   }
@@ -14,6 +19,21 @@ record FakeRequest(Map<String, String> variables, IncomingRequest request) {
   /** Returns the value of a variable in the path. */
   String path(String variable) {
     return Objects.requireNonNull(variables.get(variable), variable);
+  }
+
+  /** Returns the fields of the body. */
+  Fields json() {
+    return Fields.parse(body());
+  }
+
+  /** Returns the fields of each item of the body, which is a list. */
+  List<Fields> jsonItems() {
+    return body().isBlank() ? List.of() : Fields.parseItems(body());
+  }
+
+  /** Returns the response that lists these resources, filtered and sorted as the request asks. */
+  Object list(List<Resource> newestFirst) {
+    return new ListQuery(this).of(newestFirst);
   }
 
   /** Returns the fields of the body; no others are allowed. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class FakeResponse {
+  private static final String TRACE = "x-clerk-trace-id";
+
   private final int status;
   private final Headers headers;
   private final String body;
@@ -80,10 +82,14 @@ public final class FakeResponse {
   }
 
   static FakeResponse errors(int status, List<Resource> errors) {
-    return of(
-        status,
-        Json.write(
-            new Resource().with("errors", errors).with("clerk_trace_id", RandomText.hex(32))));
+    String trace = RandomText.hex(32);
+    Resource body = new Resource().with("errors", errors).with("clerk_trace_id", trace);
+    return of(status, Json.write(body)).header(TRACE, trace);
+  }
+
+  /** Returns the same response with the id that Clerk's responses have in its logs. */
+  FakeResponse traced() {
+    return headers.get(TRACE) == null ? header(TRACE, RandomText.hex(32)) : this;
   }
 
   /** Returns no response: the connection is closed after the request has been read. */

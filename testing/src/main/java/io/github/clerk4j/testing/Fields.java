@@ -36,6 +36,13 @@ final class Fields {
     }
   }
 
+  /** Returns the fields of each object in a list. */
+  @SuppressWarnings("unchecked") // JSON has strings for names
+  static List<Fields> parseItems(String body) {
+    return ((List<Map<String, @Nullable Object>>) Json.read(Object.class, body))
+        .stream().map(Fields::new).toList();
+  }
+
   static Fields of(Params params) {
     return parse(Json.write(params));
   }
@@ -56,6 +63,11 @@ final class Fields {
 
   boolean has(String name) {
     return fields.containsKey(name);
+  }
+
+  /** Returns a value of any type. */
+  @Nullable Object any(String name) {
+    return fields.get(name);
   }
 
   @Nullable String text(String name) {

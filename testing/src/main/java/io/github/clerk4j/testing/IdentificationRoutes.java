@@ -1,7 +1,12 @@
 package io.github.clerk4j.testing;
 
+import java.time.Duration;
+
 /** The endpoints for email addresses or phone numbers. */
 final class IdentificationRoutes {
+  /** Clerk's code for test email addresses and test phone numbers. */
+  private static final String TEST_CODE = "424242";
+
   private final IdentificationKind kind;
   private final Store store;
   private final Identifications identifications;
@@ -12,13 +17,15 @@ final class IdentificationRoutes {
     this.identifications = new Identifications(store);
   }
 
-  void addTo(Router router) {
+  void addTo(BackendApi api) {
     String one = "/" + kind.list + "/{id}";
-    router.on("POST", "/" + kind.list, this::create);
-    router.on("GET", one, call -> owned(call).identification());
-    router.on("PATCH", one, this::update);
-    router.on("DELETE", one, this::delete);
-    router.on("PUT", "/users/{user_id}/" + kind.object, this::replace);
+    api.on("POST", "/" + kind.list, this::create);
+    api.on("GET", one, call -> owned(call).identification());
+    api.on("PATCH", one, this::update);
+    api.on("DELETE", one, this::delete);
+    api.on("POST", one + "/prepare_verification", this::prepareVerification);
+    api.on("POST", one + "/attempt_verification", this::attemptVerification);
+    api.on("PUT", "/users/{user_id}/" + kind.object, this::replace);
   }
 
   private Resource create(FakeRequest call) {
@@ -86,6 +93,41 @@ final class IdentificationRoutes {
     user.resources(kind.list).clear();
     user.with(kind.primary, null).with("updated_at", store.now());
     return identifications.add(user, kind, text, status == null ? "verified" : status);
+  }
+
+  /** Sends a code, which is the fixed one of test addresses and numbers. */
+  private Resource prepareVerification(FakeRequest call) {
+    Resource identification = owned(call).identification();
+    Resource verification =
+        new Resource()
+            .with("object", "verification_otp")
+            .with("id", RandomText.id("ver_"))
+            .with("status", "unverified")
+            .with("strategy", kind == IdentificationKind.EMAIL ? "email_code" : "phone_code")
+            .with("attempts", 0)
+            .with("expire_at", store.now() + Duration.ofMinutes(10).toMillis());
+    store.kept("CodeVerification " + identification.id()).put(verification.id(), verification);
+    return verification;
+  }
+
+  private Resource attemptVerification(FakeRequest call) {
+    Fields fields = call.json();
+    Identifications.Owned owned = owned(call);
+    Resource verification =
+        Store.found(
+            store.kept("CodeVerification " + owned.identification().id()),
+            "verification",
+            fields.requiredText("verification_id"));
+    if (verification.number("expire_at") <= store.now()) {
+      throw ApiError.of(400, "verification_expired", "expired", "The code has expired.");
+    }
+    verification.with("attempts", verification.number("attempts") + 1);
+    if (!TEST_CODE.equals(fields.requiredText("code"))) {
+      throw ApiError.parameter(
+          422, "form_code_incorrect", "is incorrect", "code", "The code is " + TEST_CODE + ".");
+    }
+    Identifications.verify(owned.identification());
+    return verification.with("status", "verified");
   }
 
   private Identifications.Owned owned(FakeRequest call) {

@@ -19,6 +19,7 @@ final class Identifications {
   /** Adds one to a user; the first one becomes primary. */
   Resource add(Resource user, IdentificationKind kind, String text, String status) {
     kind.check(text);
+    new Restrictions(store).check(text);
     if (store.users.values().stream().anyMatch(each -> find(each, kind, text) != null)) {
       throw ApiError.taken(kind.object);
     }

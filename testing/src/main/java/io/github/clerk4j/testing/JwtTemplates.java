@@ -22,13 +22,13 @@ final class JwtTemplates {
     this.store = store;
   }
 
-  void addTo(Router router) {
+  void addTo(BackendApi api) {
     String one = "/jwt_templates/{id}";
-    router.on("GET", "/jwt_templates", this::list);
-    router.on("POST", "/jwt_templates", call -> create(Fields.parse(call.body())));
-    router.on("GET", one, this::template);
-    router.on("PATCH", one, call -> set(template(call), Fields.parse(call.body())));
-    router.on("DELETE", one, call -> delete(template(call)));
+    api.on("GET", "/jwt_templates", this::list);
+    api.on("POST", "/jwt_templates", call -> create(Fields.parse(call.body())));
+    api.on("GET", one, this::template);
+    api.on("PATCH", one, call -> set(template(call), Fields.parse(call.body())));
+    api.on("DELETE", one, call -> delete(template(call)));
   }
 
   Resource create(Fields fields) {

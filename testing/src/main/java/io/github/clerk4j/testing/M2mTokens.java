@@ -18,11 +18,11 @@ final class M2mTokens {
     this.bearers = new BearerTokens(store, store.m2mTokens, "M2M token");
   }
 
-  void addTo(Router router) {
-    router.on("GET", "/m2m_tokens", this::list);
-    router.on("POST", "/m2m_tokens", this::create);
-    router.on("POST", "/m2m_tokens/verify", this::verify);
-    router.on("POST", "/m2m_tokens/{id}/revoke", this::revoke);
+  void addTo(BackendApi api) {
+    api.on("GET", "/m2m_tokens", this::list);
+    api.on("POST", "/m2m_tokens", this::create);
+    api.on("POST", "/m2m_tokens/verify", this::verify);
+    api.on("POST", "/m2m_tokens/{id}/revoke", this::revoke);
   }
 
   /** Returns the token with its secret, which no other response has. */

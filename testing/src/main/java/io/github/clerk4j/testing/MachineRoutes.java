@@ -14,15 +14,17 @@ final class MachineRoutes {
     this.store = store;
   }
 
-  void addTo(Router router) {
+  void addTo(BackendApi api) {
     String one = "/machines/{id}";
-    router.on("GET", "/machines", call -> call.countedPage(Store.newestFirst(store.machines)));
-    router.on("POST", "/machines", call -> create(Fields.parse(call.body())));
-    router.on("GET", one, this::machine);
-    router.on("DELETE", one, this::delete);
-    router.on("GET", one + "/secret_key", this::secretKey);
-    router.on("POST", one + "/scopes", this::addScope);
-    router.on("DELETE", one + "/scopes/{other}", this::deleteScope);
+    api.on("GET", "/machines", call -> call.list(Store.newestFirst(store.machines)));
+    api.on("POST", "/machines", call -> create(Fields.parse(call.body())));
+    api.on("GET", one, this::machine);
+    api.on("PATCH", one, this::update);
+    api.on("DELETE", one, this::delete);
+    api.on("POST", one + "/secret_key/rotate", this::rotate);
+    api.on("GET", one + "/secret_key", this::secretKey);
+    api.on("POST", one + "/scopes", this::addScope);
+    api.on("DELETE", one + "/scopes/{other}", this::deleteScope);
   }
 
   /** Returns the machine with its secret key, which no other response has. */
@@ -53,6 +55,24 @@ final class MachineRoutes {
 
   private Resource machine(FakeRequest call) {
     return store.machine(call.path("id"));
+  }
+
+  private Resource update(FakeRequest call) {
+    Resource machine = machine(call);
+    new Blanks(store).apply(machine, "Machine", call.json());
+    return machine;
+  }
+
+  /** Gives a machine another secret key; the former one works for as long as the request says. */
+  private Resource rotate(FakeRequest call) {
+    Resource machine = machine(call);
+    long seconds =
+        Objects.requireNonNullElse(call.json().number("previous_token_ttl", 0, LONGEST), 0L);
+    String former = Objects.requireNonNull(store.secrets.get(machine.id()));
+    store.formerSecrets.put(
+        former, new Store.Former(machine.id(), store.now() + seconds * 1000));
+    store.secrets.put(machine.id(), RandomText.id("ak_"));
+    return secretKey(call);
   }
 
   private Resource delete(FakeRequest call) {

@@ -1,12 +1,35 @@
 package io.github.clerk4j.testing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of metadata. */
 final class Metadata {
   private Metadata() {}
+
+  /** Merges the kinds of metadata that the fields name into those of a resource. */
+  static Resource mergeInto(Resource resource, List<String> kinds, Fields fields, long now) {
+    for (String each : kinds) {
+      Map<String, @Nullable Object> changes = fields.map(each);
+      if (changes != null) {
+        resource.with(each, merge(resource.map(each), changes));
+      }
+    }
+    return resource.with("updated_at", now);
+  }
+
+  /** Replaces the kinds of metadata that the fields name. */
+  static Resource replaceIn(Resource resource, List<String> kinds, Fields fields, long now) {
+    for (String each : kinds) {
+      if (fields.has(each)) {
+        resource.with(each, Objects.requireNonNullElseGet(fields.map(each), LinkedHashMap::new));
+      }
+    }
+    return resource.with("updated_at", now);
+  }
 
   /** Merges objects key by key at every depth; null removes a key, all else replaces its value. */
   static Map<String, @Nullable Object> merge(Map<?, ?> present, Map<?, ?> changes) {

@@ -17,8 +17,8 @@ final class OauthTokens {
     this.bearers = new BearerTokens(store, store.oauthTokens, "OAuth access token");
   }
 
-  void addTo(Router router) {
-    router.on("POST", "/oauth_applications/access_tokens/verify", this::verify);
+  void addTo(BackendApi api) {
+    api.on("POST", "/oauth_applications/access_tokens/verify", this::verify);
   }
 
   /** The secret that the application sends. */

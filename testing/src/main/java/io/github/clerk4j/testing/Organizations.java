@@ -1,140 +1,191 @@
 package io.github.clerk4j.testing;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations with their members and invitations. */
+/** Organizations, created and changed over HTTP or by a test. */
 final class Organizations {
+  private static final List<String> METADATA = List.of("public_metadata", "private_metadata");
+
   private final Store store;
+  private final Collection organizations;
+  private final Memberships memberships;
 
   Organizations(Store store) {
     this.store = store;
+    this.organizations =
+        new Collection(store, "Organization", "organization", "org_", store.organizations);
+    this.memberships = new Memberships(store);
   }
 
-  void addTo(Router router) {
-    router.on(
-        "GET",
-        "/users/{user_id}/organization_memberships",
-        call -> call.countedPage(store.membershipsOf(user(call).id())));
-    router.on("GET", "/users/{user_id}/organization_invitations", this::invitations);
+  void addTo(BackendApi api) {
+    String one = "/organizations/{id}";
+    api.on("GET", "/organizations", this::list);
+    api.on("POST", "/organizations", call -> create(call.json()));
+    api.on("GET", one, call -> counted(call, byIdOrSlug(call.path("id"))));
+    api.on("PATCH", one, call -> update(organization(call), call.json()));
+    api.on("DELETE", one, call -> delete(organization(call)));
+    api.on(
+        "PATCH",
+        one + "/metadata",
+        call -> Metadata.mergeInto(organization(call), METADATA, call.json(), store.now()));
+    api.on(
+        "PUT",
+        one + "/metadata",
+        call -> Metadata.replaceIn(organization(call), METADATA, call.json(), store.now()));
+    api.on("PUT", one + "/logo", call -> organization(call).with("has_image", true));
+    api.on("DELETE", one + "/logo", call -> organization(call).with("has_image", false));
   }
 
   Resource create(String name, String slug) {
-    for (Resource each : store.organizations.values()) {
-      if (slug.equals(each.text("slug"))) {
-        throw ApiError.taken("slug");
+    return create(Fields.of(new Resource().with("name", name).with("slug", slug)));
+  }
+
+  private Resource create(Fields fields) {
+    String creator = fields.text("created_by");
+    if (creator != null && !store.users.containsKey(creator)) {
+      throw ApiError.of(
+          400,
+          "organization_creator_not_found",
+          "creator not found",
+          "There is no user " + creator + ".");
+    }
+    Resource created =
+        organizations.create(
+            fields,
+            (organization, given) -> {
+              if (given.text("slug") == null) {
+                organization.with("slug", slug(given.requiredText("name")));
+              }
+              organization
+                  .with("image_url", store.issuer + "/images/" + organization.id())
+                  .with("admin_delete_enabled", true);
+              organization.putIfAbsent("private_metadata", new LinkedHashMap<>());
+              organization.putIfAbsent("role_set_key", RoleSets.INITIAL);
+              check(organization, given);
+            });
+    if (creator != null) {
+      memberships.add(created, store.user(creator), Roles.ADMIN, null);
+    }
+    return created;
+  }
+
+  private Resource update(Resource organization, Fields fields) {
+    return organizations.update(organization, fields, this::check);
+  }
+
+  private void check(Resource organization, Fields fields) {
+    String name = Objects.requireNonNullElse(organization.text("name"), "");
+    if (name.isBlank() || name.length() > 256) {
+      throw ApiError.invalid("name", "A name has 1 to 256 characters.");
+    }
+    if (organization.get("slug") != null && organizations.isTaken(organization, "slug")) {
+      throw ApiError.taken("slug");
+    }
+    if (fields.time("created_at") != null) {
+      organization.with("created_at", fields.time("created_at"));
+    }
+    if (fields.text("role_set_key") != null) {
+      new RoleSets(store).get(fields.requiredText("role_set_key"));
+    }
+  }
+
+  /** Deletes an organization with its members, invitations and domains; its sessions go on. */
+  private Resource delete(Resource organization) {
+    String id = organization.id();
+    store.memberships.values().removeIf(each -> id.equals(each.map("organization").get("id")));
+    store.invitations.values().removeIf(each -> id.equals(each.get("organization_id")));
+    store
+        .kept("OrganizationDomain")
+        .values()
+        .removeIf(each -> id.equals(each.get("organization_id")));
+    store.subscriptions.remove(id);
+    store.lastOrganizations.values().removeIf(id::equals);
+    for (Resource session : store.sessions.values()) {
+      if (id.equals(session.get("last_active_organization_id"))) {
+        session.with("last_active_organization_id", null);
       }
     }
-    Resource organization =
-        stamped("organization", "org_")
-            .with("name", name)
-            .with("slug", slug)
-            .with("image_url", store.issuer + "/images/" + slug)
-            .with("has_image", false)
-            .with("max_allowed_memberships", 0)
-            .with("admin_delete_enabled", true)
-            .with("public_metadata", new LinkedHashMap<>())
-            .with("private_metadata", new LinkedHashMap<>());
-    store.organizations.put(organization.id(), organization);
-    return organization;
+    return organizations.delete(organization);
   }
 
-  /** Adds a member, or changes the role and permissions of one. */
-  Resource addMember(Resource organization, Resource user, String role, List<String> permissions) {
-    for (String each : permissions) {
-      if (!each.matches("org:[\\w-]+:[\\w-]+")) {
-        throw ApiError.invalid("permissions", "A permission is like org:invoices:create: " + each);
+  private Object list(FakeRequest call) {
+    List<String> users = call.queries("user_id");
+    List<String> ids = call.queries("organization_id");
+    List<Resource> found =
+        organizations.all(
+            each ->
+                ListQuery.isListed(ids, List.of(each.id()))
+                    && ListQuery.isListed(users, memberships.userIds(each)));
+    return call.list(found.stream().map(each -> counted(call, each)).toList());
+  }
+
+  /** Returns the organization with the counts that the request asks for. */
+  private Resource counted(FakeRequest call, Resource organization) {
+    Resource shown = new Resource();
+    shown.putAll(organization);
+    if (call.asksFor("include_members_count") || sortsByMembers(call)) {
+      shown
+          .with("members_count", count(memberships.of(organization), each -> 1))
+          .with(
+              "pending_invitations_count",
+              count(
+                  new ArrayList<>(store.invitations.values()),
+                  each ->
+                      organization.id().equals(each.get("organization_id"))
+                              && "pending".equals(each.get("status"))
+                          ? 1
+                          : 0));
+    }
+    if (call.asksFor("include_missing_member_with_elevated_permissions")) {
+      shown.with(
+          "missing_member_with_elevated_permissions",
+          memberships.of(organization).stream().noneMatch(Memberships::canManage));
+    }
+    return shown;
+  }
+
+  private static boolean sortsByMembers(FakeRequest call) {
+    return Objects.requireNonNullElse(call.query("order_by"), "").endsWith("members_count");
+  }
+
+  private static long count(List<Resource> resources, ToLongFunction<Resource> each) {
+    return resources.stream().mapToLong(each).sum();
+  }
+
+  private Resource byIdOrSlug(String text) {
+    Resource bySlug = organizations.find("slug", text);
+    return bySlug == null ? organizations.get(text) : bySlug;
+  }
+
+  private Resource organization(FakeRequest call) {
+    return organizations.get(call.path("id")).with("updated_at", store.now());
+  }
+
+  /** Returns a slug of the name, with a number behind it if another organization has it. */
+  private String slug(String name) {
+    String base =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String slug = base;
+    for (int i = 1; organizations.find("slug", slug) != null; i++) {
+      slug = base + "-" + i;
+    }
+    return slug;
+  }
+
+  /** Returns the data of an organization that anybody sees. */
+  static Resource publicData(@Nullable Resource organization) {
+    Resource data = new Resource();
+    if (organization != null) {
+      for (String each : List.of("id", "name", "slug", "image_url", "has_image")) {
+        data.with(each, organization.get(each));
       }
     }
-    if (!role.matches("org:[\\w-]+")) {
-      throw ApiError.invalid("role", "A role is like org:admin: " + role);
-    }
-    Resource former = store.membership(user.id(), organization.id());
-    if (former == null) {
-      store.lastOrganizations.put(user.id(), organization.id());
-    } else {
-      store.memberships.remove(former.id());
-    }
-    Resource email = Identifications.primary(user, IdentificationKind.EMAIL);
-    Resource membership =
-        stamped("organization_membership", "orgmem_")
-            .with("role", role)
-            .with("role_name", role.substring("org:".length()))
-            .with("permissions", List.copyOf(permissions))
-            .with("public_metadata", new LinkedHashMap<>())
-            .with("private_metadata", new LinkedHashMap<>())
-            .with("organization", organization)
-            .with(
-                "public_user_data",
-                new Resource()
-                    .with("user_id", user.id())
-                    .with("first_name", user.get("first_name"))
-                    .with("last_name", user.get("last_name"))
-                    .with("profile_image_url", user.get("profile_image_url"))
-                    .with("image_url", user.get("image_url"))
-                    .with("has_image", user.get("has_image"))
-                    .with("identifier", email == null ? null : email.get("email_address")));
-    if (former != null) {
-      membership.with("id", former.id()).with("created_at", former.get("created_at"));
-    }
-    store.memberships.put(membership.id(), membership);
-    return membership;
-  }
-
-  Resource invite(Resource organization, String emailAddress, String role) {
-    IdentificationKind.EMAIL.check(emailAddress);
-    Resource invitation =
-        stamped("organization_invitation", "orginv_")
-            .with("email_address", emailAddress)
-            .with("role", role)
-            .with("role_name", role.replaceFirst("^org:", ""))
-            .with("organization_id", organization.id())
-            .with("inviter_id", null)
-            .with("public_inviter_data", null)
-            .with("status", "pending")
-            .with("public_metadata", new LinkedHashMap<>())
-            .with("private_metadata", new LinkedHashMap<>())
-            .with("url", null)
-            .with("expires_at", store.now() + Duration.ofDays(30).toMillis())
-            .with(
-                "public_organization_data",
-                new Resource()
-                    .with("id", organization.id())
-                    .with("name", organization.get("name"))
-                    .with("slug", organization.get("slug"))
-                    .with("image_url", organization.get("image_url"))
-                    .with("has_image", organization.get("has_image")));
-    store.invitations.put(invitation.id(), invitation);
-    return invitation;
-  }
-
-  private Resource invitations(FakeRequest call) {
-    Resource user = user(call);
-    String status = call.query("status");
-    return call.countedPage(
-        Store.newestFirst(store.invitations).stream()
-            .filter(each -> isFor(user, each.text("email_address")))
-            .filter(each -> status == null || status.equals(each.text("status")))
-            .toList());
-  }
-
-  private static boolean isFor(Resource user, @Nullable String emailAddress) {
-    String address = Objects.requireNonNull(emailAddress);
-    return Identifications.find(user, IdentificationKind.EMAIL, address) != null;
-  }
-
-  private Resource user(FakeRequest call) {
-    return store.user(call.path("user_id"));
-  }
-
-  private Resource stamped(String object, String prefix) {
-    return new Resource()
-        .with("object", object)
-        .with("id", RandomText.id(prefix))
-        .with("created_at", store.now())
-        .with("updated_at", store.now());
+    return data;
   }
 }

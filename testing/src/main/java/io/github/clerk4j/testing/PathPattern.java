@@ -14,6 +14,24 @@ record PathPattern(List<String> segments) {
     return new PathPattern(List.of(pattern.substring(1).split("/", -1)));
   }
 
+  /** Returns the number of variables. */
+  long variables() {
+    return segments.stream().filter(PathPattern::isVariable).count();
+  }
+
+  /** Returns true if this pattern matches the same paths, whatever its variables are named. */
+  boolean matchesAs(PathPattern other) {
+    return shape().equals(other.shape());
+  }
+
+  private List<String> shape() {
+    return segments.stream().map(each -> isVariable(each) ? "{}" : each).toList();
+  }
+
+  private static boolean isVariable(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
   /** Returns the value of each variable, or null if the path does not match. */
   @Nullable Map<String, String> match(List<String> path) {
     if (path.size() != segments.size()) {
@@ -23,7 +41,7 @@ record PathPattern(List<String> segments) {
     for (int i = 0; i < path.size(); i++) {
       String expected = segments.get(i);
       String found = path.get(i);
-      if (expected.startsWith("{") && expected.endsWith("}") && !found.isEmpty()) {
+      if (isVariable(expected) && !found.isEmpty()) {
         variables.put(expected.substring(1, expected.length() - 1), found);
       } else if (!expected.equals(found)) {
         return null;

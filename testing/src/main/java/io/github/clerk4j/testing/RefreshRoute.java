@@ -13,8 +13,8 @@ final class RefreshRoute {
     this.cookies = new BrowserCookies(store);
   }
 
-  void addTo(Router router) {
-    router.on("POST", "/sessions/{id}/refresh", this::refresh);
+  void addTo(BackendApi api) {
+    api.on("POST", "/sessions/{id}/refresh", this::refresh);
   }
 
   private Resource refresh(FakeRequest call) {

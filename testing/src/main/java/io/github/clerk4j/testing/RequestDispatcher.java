@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
-  private final Router backend;
+  private final BackendApi backend;
   private final Router browsers;
   private final StubbedResponses forced;
   private final FaultRules faults;
@@ -23,7 +23,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
   RequestDispatcher(
       Store store,
       String secretKey,
-      Router backend,
+      BackendApi backend,
       Router browsers,
       StubbedResponses forced,
       FaultRules faults,
@@ -39,7 +39,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
 
   @Override
   public FakeResponse apply(IncomingRequest request) {
-    FakeResponse response = faults.sent(respond(request));
+    FakeResponse response = faults.sent(respond(request).traced());
     log.add(ReceivedRequest.of(request, response.status()));
     return response;
   }
@@ -61,7 +61,7 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
             if (needsKey) {
               checkKey(request.headers().get("Authorization"), path);
             }
-            return (needsKey ? backend : browsers).handle(request);
+            return needsKey ? backend.handle(request) : browsers.handle(request);
           });
     } catch (ApiError e) {
       return e.response();

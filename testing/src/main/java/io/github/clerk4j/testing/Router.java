@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The handlers by method and path; the first match counts. */
+/** The handlers of the Frontend API and the pages, by method and path; the first match counts. */
 final class Router {
   /**
    * A handler. It returns a resource, a list or a map, which become JSON, or a {@link
@@ -36,7 +36,7 @@ final class Router {
       Map<String, String> variables =
           route.method().equals(request.method()) ? route.path().match(path) : null;
       if (variables != null) {
-        Object result = route.handler().handle(new FakeRequest(variables, request));
+        Object result = route.handler().handle(new FakeRequest(variables, request, null));
         return result instanceof FakeResponse response
             ? response
             : FakeResponse.of(200, Json.write(result));

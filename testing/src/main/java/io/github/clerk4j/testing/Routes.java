@@ -9,24 +9,37 @@ final class Routes {
 
   private Routes() {}
 
-  static Router backend(
+  static BackendApi backend(
       Store store, Users users, Organizations organizations, JwtTemplates templates) {
-    Router router = new Router("/v1");
-    new UserRoutes(store, users).addTo(router);
-    new CredentialRoutes(store, users).addTo(router);
-    organizations.addTo(router);
-    new IdentificationRoutes(IdentificationKind.EMAIL, store).addTo(router);
-    new IdentificationRoutes(IdentificationKind.PHONE, store).addTo(router);
-    new SessionRoutes(store).addTo(router);
-    new RefreshRoute(store).addTo(router);
-    templates.addTo(router);
-    new ApiKeys(store).addTo(router);
-    new MachineRoutes(store).addTo(router);
-    new M2mTokens(store).addTo(router);
-    new OauthTokens(store).addTo(router);
-    router.on("GET", "/clients/handshake_payload", new Handshakes(store)::payload);
-    router.on("GET", "/jwks", call -> store.keys.jwks());
-    return router;
+    BackendApi api = new BackendApi();
+    new UserRoutes(store, users).addTo(api);
+    new CredentialRoutes(store, users).addTo(api);
+    organizations.addTo(api);
+    new IdentificationRoutes(IdentificationKind.EMAIL, store).addTo(api);
+    new IdentificationRoutes(IdentificationKind.PHONE, store).addTo(api);
+    new SessionRoutes(store).addTo(api);
+    new RefreshRoute(store).addTo(api);
+    templates.addTo(api);
+    new ApiKeys(store).addTo(api);
+    new MachineRoutes(store).addTo(api);
+    new M2mTokens(store).addTo(api);
+    new OauthTokens(store).addTo(api);
+    api.on("GET", "/clients/handshake_payload", new Handshakes(store)::payload);
+    api.on("GET", "/jwks", call -> store.keys.jwks());
+    new Memberships(store).addTo(api);
+    new OrganizationInvitations(store).addTo(api);
+    new OrganizationDomains(store).addTo(api);
+    new Roles(store).addTo(api);
+    new RoleSets(store).addTo(api);
+    new Invitations(store).addTo(api);
+    new Restrictions(store).addTo(api);
+    new InstanceSettings(store).addTo(api);
+    new Clients(store).addTo(api);
+    new UserTokens(store).addTo(api);
+    new OauthApplications(store).addTo(api);
+    new Billing(store).addTo(api);
+    new Domains(store).addTo(api);
+    return api;
   }
 
   static Router frontend(Store store, Users users) {

@@ -1,6 +1,5 @@
 package io.github.clerk4j.testing;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints for sessions and their tokens. */
@@ -13,13 +12,13 @@ final class SessionRoutes {
     this.sessions = new Sessions(store);
   }
 
-  void addTo(Router router) {
-    router.on("GET", "/sessions", this::list);
-    router.on("POST", "/sessions", this::create);
-    router.on("GET", "/sessions/{id}", this::session);
-    router.on("POST", "/sessions/{id}/revoke", call -> sessions.end(session(call), "revoked"));
-    router.on("POST", "/sessions/{id}/tokens", call -> token(call, null));
-    router.on(
+  void addTo(BackendApi api) {
+    api.on("GET", "/sessions", call -> call.list(Store.newestFirst(store.sessions)));
+    api.on("POST", "/sessions", this::create);
+    api.on("GET", "/sessions/{id}", this::session);
+    api.on("POST", "/sessions/{id}/revoke", call -> sessions.end(session(call), "revoked"));
+    api.on("POST", "/sessions/{id}/tokens", call -> token(call, null));
+    api.on(
         "POST",
         "/sessions/{id}/tokens/{template}",
         call -> token(call, store.templateNamed(call.path("template"))));
@@ -27,19 +26,6 @@ final class SessionRoutes {
 
   private Resource session(FakeRequest call) {
     return store.session(call.path("id"));
-  }
-
-  private List<Resource> list(FakeRequest call) {
-    return call.page(
-        Store.newestFirst(store.sessions).stream()
-            .filter(each -> matches(call.query("user_id"), each.text("user_id")))
-            .filter(each -> matches(call.query("client_id"), each.text("client_id")))
-            .filter(each -> matches(call.query("status"), each.text("status")))
-            .toList());
-  }
-
-  private static boolean matches(@Nullable String wanted, @Nullable String found) {
-    return wanted == null || wanted.equals(found);
   }
 
   private Resource create(FakeRequest call) {

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,12 @@ final class Store {
   final Map<String, Resource> m2mTokens = collection();
   final Map<String, Resource> oauthTokens = collection();
 
+  /** The permissions that a test gave to single members, by the id of the membership. */
+  final Map<String, List<String>> grantedPermissions = new HashMap<>();
+
+  private final Map<String, Map<String, Resource>> others = new HashMap<>();
+  private final Set<String> filled = new HashSet<>();
+
   final Map<String, Browser> browsers = new HashMap<>();
 
   /** The id of the session in which new browsers are signed in. */
@@ -59,11 +67,38 @@ final class Store {
   /** Passwords, keys and tokens, by the id of their resource, which never shows them. */
   final Map<String, String> secrets = new HashMap<>();
 
+  /** The secrets that were replaced but still work. */
+  final Map<String, Former> formerSecrets = new HashMap<>();
+
+  /** The resource of a secret that was replaced, and the end of its time in Unix milliseconds. */
+  record Former(String id, long until) {}
+
   Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
     this.clock = clock;
     this.issuer = issuer;
     this.production = production;
     this.authorizedParty = authorizedParty;
+  }
+
+  /** Returns the resources of a schema that has no map of its own here, by id. */
+  Map<String, Resource> kept(String schema) {
+    return others.computeIfAbsent(schema, each -> collection());
+  }
+
+  /** Returns true the first time, so that what every new instance has can be added then. */
+  boolean isFirst(String what) {
+    return filled.add(what);
+  }
+
+  /** Runs an action that adds several resources, or adds none of them if it throws. */
+  <T> T allOrNothing(Map<String, Resource> kept, Supplier<T> action) {
+    Map<String, Resource> before = new LinkedHashMap<>(kept);
+    try {
+      return action.get();
+    } catch (ApiError e) {
+      kept.keySet().retainAll(before.keySet());
+      throw e;
+    }
   }
 
   /** Runs an action under the monitor, and publishes the changes that it made. */
@@ -132,6 +167,10 @@ final class Store {
 
   /** Returns the resource of a secret, or null. */
   @Nullable Resource bySecret(Map<String, Resource> resources, String secret) {
+    Former former = formerSecrets.get(secret);
+    if (former != null) {
+      return former.until() > now() ? resources.get(former.id()) : null;
+    }
     return resources.values().stream()
         .filter(each -> secret.equals(secrets.get(each.id())))
         .findFirst()

@@ -144,6 +144,23 @@ final class UserFields {
     }
   }
 
+  void addWallets(Fields fields, Resource user) {
+    for (String each : fields.texts("web3_wallet")) {
+      user.resources("web3_wallets")
+          .add(
+              new Resource()
+                  .with("id", RandomText.id("idn_"))
+                  .with("object", "web3_wallet")
+                  .with("web3_wallet", each)
+                  .with("verification", null)
+                  .with("created_at", store.now())
+                  .with("updated_at", store.now()));
+    }
+    if (user.get("primary_web3_wallet_id") == null && !user.resources("web3_wallets").isEmpty()) {
+      user.with("primary_web3_wallet_id", user.resources("web3_wallets").get(0).id());
+    }
+  }
+
   private @Nullable String unique(String member, @Nullable String value, Resource user) {
     if (value == null || value.isEmpty()) {
       return null;

@@ -29,6 +29,14 @@ final class UserFilter implements Predicate<Resource> {
             || Boolean.parseBoolean(call.query("banned")) == user.is("banned"));
   }
 
+  /** Returns true if the user passes the filters of a list of members. */
+  boolean isMember(Resource user) {
+    return isListed(user)
+        && containsTexts(user)
+        && isWithin("created_at", user)
+        && isWithin("last_active_at", user);
+  }
+
   private boolean isListed(Resource user) {
     List<String> organizations =
         store.membershipsOf(user.id()).stream()
@@ -37,7 +45,7 @@ final class UserFilter implements Predicate<Resource> {
     return isListed("email_address", texts(user, IdentificationKind.EMAIL), true)
         && isListed("phone_number", texts(user, IdentificationKind.PHONE), true)
         && isListed("username", members(user, "username"), true)
-        && isListed("web3_wallet", List.of(), true)
+        && isListed("web3_wallet", wallets(user), true)
         && isListed("provider_user_id", List.of(), true)
         && isListed("external_id", members(user, "external_id"), false)
         && isListed("user_id", List.of(user.id()), false)
@@ -94,6 +102,12 @@ final class UserFilter implements Predicate<Resource> {
     List<String> texts = new ArrayList<>();
     user.resources(kind.list).forEach(each -> texts.addAll(members(each, kind.object)));
     return texts;
+  }
+
+  private static List<String> wallets(Resource user) {
+    return user.resources("web3_wallets").stream()
+        .flatMap(each -> members(each, "web3_wallet").stream())
+        .toList();
   }
 
   private static List<String> members(Resource resource, String... names) {

@@ -13,24 +13,24 @@ final class UserRoutes {
     this.users = users;
   }
 
-  void addTo(Router router) {
-    router.on("GET", "/users", call -> call.page(new UserList(store, call).sorted()));
-    router.on("GET", "/users/count", this::count);
-    router.on("POST", "/users", call -> users.create(Fields.parse(call.body())));
-    router.on("POST", "/users/ban", call -> each(call, users::ban));
-    router.on("POST", "/users/unban", call -> each(call, this::unban));
-    router.on("GET", "/users/{user_id}", this::user);
-    router.on("PATCH", "/users/{user_id}", call -> users.update(user(call), body(call)));
-    router.on("DELETE", "/users/{user_id}", call -> users.delete(user(call)));
-    router.on("POST", "/users/{user_id}/ban", call -> users.ban(user(call)));
-    router.on("POST", "/users/{user_id}/unban", call -> unban(user(call)));
-    router.on("POST", "/users/{user_id}/lock", call -> users.lock(user(call)));
-    router.on("POST", "/users/{user_id}/unlock", call -> users.unlock(user(call)));
-    router.on("POST", "/users/{user_id}/profile_image", call -> image(user(call), true));
-    router.on("DELETE", "/users/{user_id}/profile_image", call -> image(user(call), false));
-    router.on(
+  void addTo(BackendApi api) {
+    api.on("GET", "/users", call -> call.page(new UserList(store, call).sorted()));
+    api.on("GET", "/users/count", this::count);
+    api.on("POST", "/users", call -> users.create(Fields.parse(call.body())));
+    api.on("POST", "/users/ban", call -> each(call, users::ban));
+    api.on("POST", "/users/unban", call -> each(call, this::unban));
+    api.on("GET", "/users/{user_id}", this::user);
+    api.on("PATCH", "/users/{user_id}", call -> users.update(user(call), body(call)));
+    api.on("DELETE", "/users/{user_id}", call -> users.delete(user(call)));
+    api.on("POST", "/users/{user_id}/ban", call -> users.ban(user(call)));
+    api.on("POST", "/users/{user_id}/unban", call -> unban(user(call)));
+    api.on("POST", "/users/{user_id}/lock", call -> users.lock(user(call)));
+    api.on("POST", "/users/{user_id}/unlock", call -> users.unlock(user(call)));
+    api.on("POST", "/users/{user_id}/profile_image", call -> image(user(call), true));
+    api.on("DELETE", "/users/{user_id}/profile_image", call -> image(user(call), false));
+    api.on(
         "PATCH", "/users/{user_id}/metadata", call -> users.mergeMetadata(user(call), body(call)));
-    router.on(
+    api.on(
         "PUT", "/users/{user_id}/metadata", call -> users.replaceMetadata(user(call), body(call)));
   }
 

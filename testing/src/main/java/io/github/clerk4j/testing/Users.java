@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Users, created and changed over HTTP or by a test. */
@@ -29,12 +28,14 @@ final class Users {
     }
     members.addIdentifications(fields, user, IdentificationKind.EMAIL);
     members.addIdentifications(fields, user, IdentificationKind.PHONE);
+    members.addWallets(fields, user);
     members.apply(fields, user);
     user.with("banned", fields.isTrue("banned"));
     if (fields.isTrue("locked")) {
       lock(user);
     }
     store.users.put(user.id(), user);
+    new Invitations(store).signedUp(user);
     return user;
   }
 
@@ -56,7 +57,10 @@ final class Users {
     store.secrets.remove(id);
     store.subscriptions.remove(id);
     store.sessions.values().removeIf(each -> id.equals(each.get("user_id")));
-    store.membershipsOf(id).forEach(each -> store.memberships.remove(each.id()));
+    store
+        .memberships
+        .values()
+        .removeIf(each -> id.equals(each.map("public_user_data").get("user_id")));
     store.lastOrganizations.remove(id);
     Resource deleted = Store.deleted(user);
     return user.get("external_id") == null
@@ -87,24 +91,11 @@ final class Users {
   }
 
   Resource mergeMetadata(Resource user, Fields fields) {
-    fields.only(METADATA.toArray(String[]::new));
-    for (String each : METADATA) {
-      Map<String, @Nullable Object> changes = fields.map(each);
-      if (changes != null) {
-        user.with(each, Metadata.merge(user.map(each), changes));
-      }
-    }
-    return touch(user);
+    return Metadata.mergeInto(user, METADATA, fields, store.now());
   }
 
   Resource replaceMetadata(Resource user, Fields fields) {
-    fields.only(METADATA.toArray(String[]::new));
-    for (String each : METADATA) {
-      if (fields.has(each)) {
-        user.with(each, Objects.requireNonNullElseGet(fields.map(each), LinkedHashMap::new));
-      }
-    }
-    return touch(user);
+    return Metadata.replaceIn(user, METADATA, fields, store.now());
   }
 
   Resource touch(Resource user) {

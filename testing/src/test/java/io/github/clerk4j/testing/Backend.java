@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The back end of an application, without clerk4j. */
 record Backend(FakeClerk clerk) {
@@ -40,8 +41,25 @@ record Backend(FakeClerk clerk) {
       return list().stream().<Object>map(item -> ((Map<?, ?>) item).get(member)).toList();
     }
 
+    /** The items of a list with a total. */
+    List<?> data(String member) {
+      List<?> data = (List<?>) Objects.requireNonNull(json().get("data"));
+      return data.stream().<Object>map(item -> ((Map<?, ?>) item).get(member)).toList();
+    }
+
     String code() {
       return as(ClerkErrors.class).errors().get(0).code();
+    }
+
+    /** The parameter that an error is about. */
+    Object parameter() {
+      Map<String, Object> meta = as(ClerkErrors.class).errors().get(0).meta();
+      return Objects.requireNonNull(meta.get("param_name"));
+    }
+
+    /** Returns true for a response that no test made. */
+    boolean isOwn() {
+      return !response.body().isEmpty();
     }
   }
 
@@ -69,8 +87,14 @@ record Backend(FakeClerk clerk) {
     return send("DELETE", path, "");
   }
 
+  /** Sends a request with the secret key; a success has to fit the description. */
   Reply send(String method, String path, String body) {
-    return send(request(method, path, body).header("Authorization", "Bearer " + clerk.secretKey()));
+    Reply reply =
+        send(request(method, path, body).header("Authorization", "Bearer " + clerk.secretKey()));
+    if (reply.status() < 300 && reply.isOwn()) {
+      Described.check(method, path, reply.response().body());
+    }
+    return reply;
   }
 
   HttpRequest.Builder request(String method, String path, String body) {

@@ -51,12 +51,21 @@ class RequestsTest {
   }
 
   @Test
-  void anUnknownRequestGetsAnErrorWithItsName() {
-    Backend.Reply reply = backend.post("/v1/domains", Map.of());
+  void anUnknownPathIsNotFound() {
+    assertThat(backend.get("/v1/nothing").status()).isEqualTo(404);
+    assertThat(backend.get("/v1/nothing").code()).isEqualTo("resource_not_found");
+    assertThat(backend.send("PUT", "/v1/users", "{}").status()).isEqualTo(404);
+    assertThat(backend.get("/v1").status()).isEqualTo(404);
+  }
 
-    assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.code()).isEqualTo("not_in_fake_clerk");
-    assertThat(reply.response().body()).contains("POST /v1/domains");
+  @Test
+  void everyResponseHasATraceId() {
+    Backend.Reply error = backend.get("/v1/users/user_none");
+
+    assertThat(backend.get("/v1/users").response().headers().firstValue("x-clerk-trace-id"))
+        .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f]{32}"));
+    assertThat(error.response().headers().firstValue("x-clerk-trace-id"))
+        .hasValue(error.as(ClerkErrors.class).clerkTraceId());
   }
 
   @Test
