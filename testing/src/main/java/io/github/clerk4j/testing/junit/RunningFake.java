@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A fake with the values that were made for it, which end with the scope. Thread-safe. */
-@SuppressWarnings("deprecation") // JUnit 5.12 closes no other resources
+@SuppressWarnings({"deprecation", "try"}) // JUnit 5.12 closes no other resources
 final class RunningFake implements ExtensionContext.Store.CloseableResource, AutoCloseable {
   private final FakeClerk fake;
   private final boolean publishes;
