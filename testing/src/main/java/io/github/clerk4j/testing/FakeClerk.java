@@ -8,6 +8,8 @@ import io.github.clerk4j.model.OrganizationInvitation;
 import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,6 +166,27 @@ public final class FakeClerk implements AutoCloseable {
   /** Returns the signing secret of webhooks, {@code whsec_...}. */
   public String webhookSigningSecret() {
     return webhooks.signingSecret();
+  }
+
+  /** Returns the {@code azp} claim of tokens, or null if they have none. */
+  public @Nullable String authorizedParty() {
+    return store.authorizedParty;
+  }
+
+  /**
+   * Returns the settings of an application by their environment variables. The names are those that
+   * clerk4j reads: {@code CLERK_SECRET_KEY}, {@code CLERK_API_URL}, {@code CLERK_PUBLISHABLE_KEY},
+   * {@code CLERK_PROXY_URL}, {@code CLERK_SIGN_IN_URL} and {@code CLERK_WEBHOOK_SIGNING_SECRET}.
+   */
+  public Map<String, String> environment() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("CLERK_SECRET_KEY", secretKey());
+    settings.put("CLERK_API_URL", apiUrl());
+    settings.put("CLERK_PUBLISHABLE_KEY", publishableKey());
+    settings.put("CLERK_PROXY_URL", frontendApiUrl());
+    settings.put("CLERK_SIGN_IN_URL", signInUrl());
+    settings.put("CLERK_WEBHOOK_SIGNING_SECRET", webhookSigningSecret());
+    return Collections.unmodifiableMap(settings);
   }
 
   /** Returns the clock of the instance. */
