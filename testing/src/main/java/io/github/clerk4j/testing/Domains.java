@@ -32,10 +32,12 @@ final class Domains {
   }
 
   private List<Resource> all() {
-    if (store.isFirst("domains")) {
-      String host = store.issuer.replaceFirst("https://(clerk\\.)?", "");
-      domains.add(urls(domains.blank().with("name", host)));
-    }
+    store.fillOnce(
+        "domains",
+        () -> {
+          String host = store.issuer.replaceFirst("https://(clerk\\.)?", "");
+          domains.add(urls(domains.blank().with("name", host)));
+        });
     return domains.all();
   }
 

@@ -61,6 +61,17 @@ final class ResourceChanges {
     known = Map.of();
   }
 
+  /** Runs an action that adds resources, which are never published as new. */
+  void unpublished(Runnable action) {
+    Set<String> before = copies().keySet();
+    action.run();
+    if (listener != null) {
+      Map<String, Resource> added = copies();
+      added.keySet().removeAll(before);
+      known.putAll(added);
+    }
+  }
+
   /** Publishes the changes since the last call: new and changed resources, then deleted ones. */
   void publish() {
     Listener to = listener;

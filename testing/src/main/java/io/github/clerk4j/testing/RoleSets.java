@@ -41,15 +41,16 @@ final class RoleSets {
   }
 
   private List<Resource> all() {
-    if (store.isFirst("role sets")) {
-      roles.all();
-      Resource set =
-          sets.blank().with("key", INITIAL).with("name", "Default").with("type", "initial");
-      set.with("roles", new ArrayList<>(List.of(item(Roles.ADMIN), item(Roles.MEMBER))));
-      sets.add(
-          set.with("default_role", item(Roles.MEMBER)).with("creator_role", item(Roles.ADMIN)));
-    }
+    roles.all();
+    store.fillOnce("role sets", this::addInitial);
     return sets.all();
+  }
+
+  private void addInitial() {
+    Resource set =
+        sets.blank().with("key", INITIAL).with("name", "Default").with("type", "initial");
+    set.with("roles", new ArrayList<>(List.of(item(Roles.ADMIN), item(Roles.MEMBER))));
+    sets.add(set.with("default_role", item(Roles.MEMBER)).with("creator_role", item(Roles.ADMIN)));
   }
 
   private Resource create(FakeRequest call) {

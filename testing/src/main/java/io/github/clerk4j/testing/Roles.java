@@ -91,13 +91,15 @@ final class Roles {
   }
 
   List<Resource> all() {
-    if (store.isFirst("roles")) {
-      add(MEMBER, "Member", FOR_MEMBERS, "system");
-      List<String> all = new ArrayList<>(FOR_MEMBERS);
-      all.addAll(FOR_ADMINS);
-      add(ADMIN, "Admin", all, "system").with("is_creator_eligible", true);
-    }
+    store.fillOnce("roles", this::addInitial);
     return roles.all();
+  }
+
+  private void addInitial() {
+    add(MEMBER, "Member", FOR_MEMBERS, "system");
+    List<String> all = new ArrayList<>(FOR_MEMBERS);
+    all.addAll(FOR_ADMINS);
+    add(ADMIN, "Admin", all, "system").with("is_creator_eligible", true);
   }
 
   private List<Resource> allPermissions() {

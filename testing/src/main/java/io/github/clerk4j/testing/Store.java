@@ -85,9 +85,11 @@ final class Store {
     return others.computeIfAbsent(schema, each -> collection());
   }
 
-  /** Returns true the first time, so that what every new instance has can be added then. */
-  boolean isFirst(String what) {
-    return filled.add(what);
+  /** Runs an action the first time, which adds what every new instance has. It is no change. */
+  void fillOnce(String what, Runnable action) {
+    if (filled.add(what)) {
+      changes.unpublished(action);
+    }
   }
 
   /** Runs an action that adds several resources, or adds none of them if it throws. */

@@ -24,7 +24,7 @@ class DriftTest {
   private static final int SEEDS = 60;
 
   private final FakeClerk clerk = FakeClerk.start();
-  private final Backend backend = new Backend(clerk);
+  private final Backend backend = new Backend(clerk, true);
   private final User ada =
       clerk.addUser(u -> u.firstName("Ada").publicMetadata(Map.of("a", 1)), "ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");

@@ -127,7 +127,10 @@ class FaultsTest {
   @Test
   void stubbedResponsesGoBeforeAnOutage() {
     clerk.faults().outage();
-    clerk.stub("GET", "/users/count", FakeResponse.of(200, "{\"total_count\":7}"));
+    clerk.stub(
+        "GET",
+        "/users/count",
+        FakeResponse.of(200, "{\"object\":\"total_count\",\"total_count\":7}"));
 
     assertThat(backend.get("/v1/users/count").status()).isEqualTo(200);
     assertThat(backend.get(USERS).status()).isEqualTo(503);

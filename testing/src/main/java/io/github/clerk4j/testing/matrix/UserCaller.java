@@ -42,12 +42,11 @@ record UserCaller(
   }
 
   private String token() {
-    TokenBuilder token = issuer.token(session).authorizedParty(origin);
+    TokenBuilder token = issuer.sessionToken(session).authorizedParty(origin);
     return switch (condition) {
       case VALID -> token.sign();
       case PENDING -> token.claim("sts", "pending").sign();
-      case EXPIRED ->
-          token.expiresAt(issuer.clock().instant().minus(Duration.ofMinutes(1))).sign();
+      case EXPIRED -> token.expiresAt(issuer.clock().instant().minus(Duration.ofMinutes(1))).sign();
     };
   }
 }
