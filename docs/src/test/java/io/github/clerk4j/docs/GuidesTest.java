@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables and quotations of the guides agree with the code. */
 class GuidesTest {
+  private static final String SOURCES = Sources.joined();
+
   /** A quotation of a message: a line that begins with {@code >}. */
   static Stream<String> messages() {
     return Guide.text("faq.md").lines().filter(line -> line.startsWith("> "));
@@ -27,7 +29,7 @@ class GuidesTest {
   @MethodSource("messages")
   void everyMessageInTheFaqIsOneOfTheLibrary(String quotation) {
     String message = quotation.substring(2);
-    assertThat(Sources.joined().contains(literal(message)))
+    assertThat(SOURCES.contains(literal(message)))
         .as("A source holds: %s", message)
         .isTrue();
   }
