@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,8 +67,7 @@ class DocumentationTest {
     return HEADING
         .matcher(withoutCode(text))
         .results()
-        .map(each -> each.group(1).toLowerCase(Locale.ROOT).strip())
-        .map(each -> each.replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-'))
+        .map(each -> Anchors.of(each.group(1)))
         .toList();
   }
 
