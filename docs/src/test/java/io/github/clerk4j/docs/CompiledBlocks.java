@@ -36,8 +36,16 @@ final class CompiledBlocks {
             null,
             found,
             List.of(
-                "-proc:none", "-Xlint:deprecation", "-Xmaxerrs", "999", "-Xmaxwarns", "999",
-                "-cp", CLASS_PATH, "-d", "target"),
+                "-proc:none",
+                "-Xlint:deprecation",
+                "-Xmaxerrs",
+                "999",
+                "-Xmaxwarns",
+                "999",
+                "-cp",
+                CLASS_PATH,
+                "-d",
+                "target"),
             null,
             sources.keySet())
         .call();

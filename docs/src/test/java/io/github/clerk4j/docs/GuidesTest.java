@@ -29,9 +29,7 @@ class GuidesTest {
   @MethodSource("messages")
   void everyMessageInTheFaqIsOneOfTheLibrary(String quotation) {
     String message = quotation.substring(2);
-    assertThat(SOURCES.contains(literal(message)))
-        .as("A source holds: %s", message)
-        .isTrue();
+    assertThat(SOURCES.contains(literal(message))).as("A source holds: %s", message).isTrue();
   }
 
   @Test

@@ -84,7 +84,10 @@ final class JavaScriptMethods {
         .filter(each -> each.getName().equals(name))
         .min(
             Comparator.<Method>comparingInt(
-                    each -> Arrays.stream(each.getParameters()).anyMatch(JavaScriptMethods::isLambda) ? 0 : 1)
+                    each ->
+                        Arrays.stream(each.getParameters()).anyMatch(JavaScriptMethods::isLambda)
+                            ? 0
+                            : 1)
                 .thenComparing(Method::getParameterCount)
                 .thenComparing(Method::toString));
   }

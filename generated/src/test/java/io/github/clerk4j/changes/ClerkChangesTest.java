@@ -86,7 +86,8 @@ class ClerkChangesTest {
             "  /zoos:\n    get: {operationId: ListZoos, tags: [Zoos], responses: {}}\ncomponents:");
 
     assertThat(changes(added))
-        .contains("(no file has it: choose one, or make one)\n  + GET /zoos (ListZoos, tags [Zoos])");
+        .contains(
+            "(no file has it: choose one, or make one)\n  + GET /zoos (ListZoos, tags [Zoos])");
   }
 
   @Test
@@ -145,10 +146,16 @@ class ClerkChangesTest {
   @Test
   void aNewSchemaIsWhereItIsReferredTo() {
     String added =
-        OLD.replace("kind: {type: string, enum", "toy: {$ref: '#/components/schemas/Toy'}\n          kind: {type: string, enum")
-            .replace("    Cage:", "    Toy: {type: object, properties: {color: {type: string}}}\n    Cage:");
+        OLD.replace(
+                "kind: {type: string, enum",
+                "toy: {$ref: '#/components/schemas/Toy'}\n          kind: {type: string, enum")
+            .replace(
+                "    Cage:",
+                "    Toy: {type: object, properties: {color: {type: string}}}\n    Cage:");
 
-    assertThat(changes(added)).contains("  + schema Toy\n      + color: string\n").doesNotContain("(schemas");
+    assertThat(changes(added))
+        .contains("  + schema Toy\n      + color: string\n")
+        .doesNotContain("(schemas");
   }
 
   @Test
@@ -158,7 +165,9 @@ class ClerkChangesTest {
             "paths:",
             "x-webhooks:\n  pet.created:\n    post: {operationId: pet.created, responses: {}}\npaths:");
 
-    assertThat(changes(added)).contains("webhooks.yaml\n  + EVENT pet.created").doesNotContain("clerk.yaml");
+    assertThat(changes(added))
+        .contains("webhooks.yaml\n  + EVENT pet.created")
+        .doesNotContain("clerk.yaml");
   }
 
   @Test

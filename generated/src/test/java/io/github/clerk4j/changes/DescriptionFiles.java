@@ -43,7 +43,10 @@ final class DescriptionFiles {
         .forEach(each -> schemas.put(each.toLowerCase(Locale.ROOT), file));
   }
 
-  /** Returns the file of a path or type of events, or of the known path that begins like it for longest. */
+  /**
+   * Returns the file of a path or type of events, or of the known path that begins like it for
+   * longest.
+   */
   String ofPath(String path) {
     if (!path.startsWith("/")) {
       return "webhooks.yaml"; // the type of an event
@@ -51,7 +54,8 @@ final class DescriptionFiles {
     return paths.entrySet().stream()
         .max(
             Comparator.comparingInt(
-                each -> each.getKey().equals(path) ? Integer.MAX_VALUE : alike(each.getKey(), path)))
+                each ->
+                    each.getKey().equals(path) ? Integer.MAX_VALUE : alike(each.getKey(), path)))
         .filter(each -> alike(each.getKey(), path) > 1) // both begin with a slash
         .map(Map.Entry::getValue)
         .orElse(NEW);

@@ -49,7 +49,8 @@ final class SchemaFacts {
     SortedMap<String, String> found = new TreeMap<>();
     add(found, at, part, false);
     found.remove(at);
-    found.forEach((path, fact) -> facts.merge(path, fact, (a, b) -> a.equals(b) ? a : a + " or " + b));
+    found.forEach(
+        (path, fact) -> facts.merge(path, fact, (a, b) -> a.equals(b) ? a : a + " or " + b));
   }
 
   private static String description(Map<String, ?> schema, boolean required) {
