@@ -1,16 +1,6 @@
 package io.github.clerk4j.docs;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A block of Java in a Markdown file: imports, then a public class, an annotated method or
@@ -19,29 +9,9 @@ import javax.tools.ToolProvider;
  * @param given the variables that the block needs, as parameters of a method
  */
 record CodeBlock(String file, int line, String given, String code) {
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
-  /** Compiles the block, and returns the messages of the compiler. */
-  List<String> errors() {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    compiler
-        .getTask(
-            null,
-            null,
-            found,
-            List.of("-proc:none", "-Xlint:deprecation", "-cp", CLASS_PATH, "-d", "target"),
-            null,
-            List.of(new Source(source())))
-        .call();
-    List<String> errors = new ArrayList<>();
-    for (Diagnostic<? extends JavaFileObject> each : found.getDiagnostics()) {
-      if (each.getKind() != Diagnostic.Kind.NOTE) {
-        errors.add(each.getLineNumber() + ": " + each.getMessage(Locale.ROOT));
-      }
-    }
-    return errors;
+  /** Returns the block as a source file of a package of its own. */
+  String source(String packageName) {
+    return "package " + packageName + ";\n" + source();
   }
 
   private String source() {
@@ -67,19 +37,5 @@ record CodeBlock(String file, int line, String given, String code) {
   @Override
   public String toString() {
     return file + ":" + line;
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///Block.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }

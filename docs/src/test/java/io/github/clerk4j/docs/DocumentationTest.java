@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +20,8 @@ class DocumentationTest {
   /** The code of this README runs among the tests of its module. */
   private static final String RUN_ELSEWHERE = "adapters/spring-boot/README.md";
 
+  private static final CompiledBlocks COMPILED = new CompiledBlocks(code().toList());
+
   static Stream<CodeBlock> code() {
     return MarkdownFile.all().stream()
         .filter(each -> !each.name().equals(RUN_ELSEWHERE))
@@ -34,7 +35,7 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("code")
   void theCodeCompilesAsItStands(CodeBlock block) {
-    assertThat(block.errors()).as("%s%n%s", block, block.code()).isEmpty();
+    assertThat(COMPILED.of(block)).as("%s%n%s", block, block.code()).isEmpty();
   }
 
   @Test
@@ -68,8 +69,7 @@ class DocumentationTest {
     return HEADING
         .matcher(withoutCode(text))
         .results()
-        .map(each -> each.group(1).toLowerCase(Locale.ROOT).strip())
-        .map(each -> each.replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-'))
+        .map(each -> Anchors.of(each.group(1)))
         .toList();
   }
 
