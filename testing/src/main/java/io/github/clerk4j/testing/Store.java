@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The state of an instance, oldest first. Its users hold its monitor. */
 final class Store {
   final FakeClock clock;
-  final SigningKeys keys = new SigningKeys();
-  final String instanceId = RandomText.id("ins_");
+  final Seed seed;
+  final SigningKeys keys;
+  final String instanceId;
   final String issuer;
   final boolean production;
   final @Nullable String authorizedParty;
@@ -59,7 +60,15 @@ final class Store {
   /** Passwords, keys and tokens, by the id of their resource, which never shows them. */
   final Map<String, String> secrets = new HashMap<>();
 
-  Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
+  Store(
+      FakeClock clock,
+      String issuer,
+      boolean production,
+      @Nullable String authorizedParty,
+      Seed seed) {
+    this.seed = seed;
+    this.keys = new SigningKeys(seed);
+    this.instanceId = seed.id("ins_", "instance");
     this.clock = clock;
     this.issuer = issuer;
     this.production = production;
