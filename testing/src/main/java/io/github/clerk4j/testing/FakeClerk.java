@@ -50,7 +50,8 @@ public final class FakeClerk implements AutoCloseable {
             builder.clock,
             "https://" + builder.frontendApi,
             builder.production,
-            builder.authorizedParty);
+            builder.authorizedParty,
+            builder.seed);
     users = new Users(store);
     sessions = new Sessions(store);
     organizations = new Organizations(store);
@@ -60,7 +61,8 @@ public final class FakeClerk implements AutoCloseable {
     browsers = new Browsers(store);
     machineTokens = new MachineTokens(store);
     webhooks = new Webhooks(store);
-    secretKey = "sk_" + store.environment() + RandomText.base62(42);
+    secretKey =
+        "sk_" + store.environment() + RandomText.base62(42, builder.seed.random("secret key"));
     FaultRules rules = new FaultRules();
     server =
         new LoopbackServer(
@@ -210,6 +212,11 @@ public final class FakeClerk implements AutoCloseable {
     }
     Fields fields = Fields.of(builder.build());
     return locked(() -> users.create(fields).as(User.class));
+  }
+
+  /** Adds the users, organizations and JWT templates of a file; see {@link InstanceData}. */
+  void load(String json) {
+    new InstanceData(store, users, organizations, templates).add(json);
   }
 
   /** Returns the current state of a user. */
@@ -429,6 +436,7 @@ public final class FakeClerk implements AutoCloseable {
     private boolean production;
     private String frontendApi = "clerk.fake.test";
     private @Nullable String authorizedParty;
+    private Seed seed = Seed.NONE;
 
     private Builder() {}
 
@@ -462,6 +470,15 @@ public final class FakeClerk implements AutoCloseable {
      */
     public Builder authorizedParty(String origin) {
       this.authorizedParty = origin;
+      return this;
+    }
+
+    /**
+     * Derives the keys of the instance from a text, so that an instance that is started again has
+     * the same ones. Rotated keys are new. Everybody who knows the text can sign tokens.
+     */
+    public Builder seed(String text) {
+      this.seed = new Seed(Objects.requireNonNull(text, "seed"));
       return this;
     }
 

@@ -20,13 +20,21 @@ final class RandomText {
     return text(BASE_62, length);
   }
 
+  static String base62(int length, SecureRandom random) {
+    return text(BASE_62, length, random);
+  }
+
   static String hex(int length) {
     return text(HEX, length);
   }
 
   private static String text(String alphabet, int length) {
+    return text(alphabet, length, RANDOM);
+  }
+
+  private static String text(String alphabet, int length, SecureRandom random) {
     StringBuilder text = new StringBuilder(length);
-    RANDOM.ints(length, 0, alphabet.length()).forEach(index -> text.append(alphabet.charAt(index)));
+    random.ints(length, 0, alphabet.length()).forEach(index -> text.append(alphabet.charAt(index)));
     return text.toString();
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
@@ -14,11 +15,11 @@ import java.util.Base64;
 record SigningKey(String kid, KeyPair pair) {
   private static final String MARKER = "ins_fake";
 
-  static SigningKey generate() {
+  static SigningKey generate(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return new SigningKey(MARKER + RandomText.base62(23), generator.generateKeyPair());
+      generator.initialize(2048, random);
+      return new SigningKey(MARKER + RandomText.base62(23, random), generator.generateKeyPair());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

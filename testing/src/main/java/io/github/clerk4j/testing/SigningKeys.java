@@ -1,5 +1,6 @@
 package io.github.clerk4j.testing;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The keys of an instance: the signing key and the one before it, both in the key set. */
 final class SigningKeys {
   /** The first key, generated in the background while the instance starts. */
-  private final FutureTask<SigningKey> first = new FutureTask<>(SigningKey::generate);
+  private final FutureTask<SigningKey> first;
 
   private @Nullable SigningKey current;
   private @Nullable SigningKey previous;
   private @Nullable SigningKey foreign;
 
-  SigningKeys() {
+  SigningKeys(Seed seed) {
+    first = new FutureTask<>(() -> SigningKey.generate(seed.random("signing key")));
     Thread thread = new Thread(first, "FakeClerk key");
     thread.setDaemon(true);
     thread.start();
@@ -33,13 +35,13 @@ final class SigningKeys {
 
   void rotate() {
     previous = current();
-    current = SigningKey.generate();
+    current = SigningKey.generate(new SecureRandom());
   }
 
   /** Returns the key of an instance that does not exist. No key set has it. */
   SigningKey ofOtherInstance() {
     if (foreign == null) {
-      foreign = SigningKey.generate();
+      foreign = SigningKey.generate(new SecureRandom());
     }
     return foreign;
   }

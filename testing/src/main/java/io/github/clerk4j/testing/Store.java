@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The state of an instance, oldest first. Its users hold its monitor. */
 final class Store {
   final FakeClock clock;
-  final SigningKeys keys = new SigningKeys();
-  final String instanceId = RandomText.id("ins_");
+  final Seed seed;
+  final SigningKeys keys;
+  final String instanceId;
   final String issuer;
   final boolean production;
   final @Nullable String authorizedParty;
@@ -73,7 +74,15 @@ final class Store {
   /** The resource of a secret that was replaced, and the end of its time in Unix milliseconds. */
   record Former(String id, long until) {}
 
-  Store(FakeClock clock, String issuer, boolean production, @Nullable String authorizedParty) {
+  Store(
+      FakeClock clock,
+      String issuer,
+      boolean production,
+      @Nullable String authorizedParty,
+      Seed seed) {
+    this.seed = seed;
+    this.keys = new SigningKeys(seed);
+    this.instanceId = seed.id("ins_", "instance");
     this.clock = clock;
     this.issuer = issuer;
     this.production = production;

@@ -14,14 +14,13 @@ import javax.crypto.spec.SecretKeySpec;
 /** A signer of webhooks like Svix, with one or two secrets. Thread-safe. */
 final class WebhookSigner {
   private static final String PREFIX = "whsec_";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Store store;
   private final List<String> secrets = new ArrayList<>(); // the newest first
 
   WebhookSigner(Store store) {
     this.store = store;
-    secrets.add(newSecret());
+    secrets.add(newSecret(store.seed.random("webhook secret")));
   }
 
   /** Returns the newest secret. */
@@ -36,7 +35,7 @@ final class WebhookSigner {
     synchronized (store) {
       String former = secrets.get(0);
       secrets.clear();
-      secrets.add(newSecret());
+      secrets.add(newSecret(new SecureRandom()));
       secrets.add(former);
     }
   }
@@ -65,9 +64,9 @@ final class WebhookSigner {
     }
   }
 
-  private static String newSecret() {
+  private static String newSecret(SecureRandom random) {
     byte[] key = new byte[24];
-    RANDOM.nextBytes(key);
+    random.nextBytes(key);
     return PREFIX + Base64.getEncoder().encodeToString(key);
   }
 

@@ -14,7 +14,7 @@ class WebhookEventsTest {
   private final List<String> types = new ArrayList<>();
   private final WebhookEvents events =
       new WebhookEvents(
-          new Store(FakeClock.ticking(), "https://clerk.fake.test", false, null),
+          new Store(FakeClock.ticking(), "https://clerk.fake.test", false, null, Seed.NONE),
           (type, data) -> types.add(type));
 
   @ParameterizedTest

@@ -1,0 +1,134 @@
+package io.github.clerk4j.testing;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that serves a {@link FakeClerk}, for applications in any language.
+ *
+ * <pre>{@code
+ * java -jar clerk4j-testing-...-all.jar --port 8787 --data users.json
+ * }</pre>
+ *
+ * <p>It prints the environment of the application, and runs until it is stopped. Its keys follow
+ * from a seed, so that tokens stay valid when it is started again.
+ */
+public final class FakeClerkServer {
+  private static final String USAGE =
+      """
+      Usage: java -jar clerk4j-testing-all.jar [options]
+        --port <number>    the port on 127.0.0.1; 8787 if absent, 0 for any free one
+        --data <file>      users, organizations and JWT templates in JSON
+        --seed <text>      the source of the keys; "fake" if absent
+        --webhooks <url>   the URL that all changes are delivered to
+        --help             shows this text
+      """;
+
+  private int port = 8787;
+  private String seed = "fake";
+  private @Nullable Path data;
+  private @Nullable String webhooks;
+
+  private FakeClerkServer() {}
+
+  /** Serves an instance until the process is stopped. Exits with 1 or 2 if it cannot. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int status = run(List.of(arguments), System.out, System.err);
+    if (status >= 0) {
+      System.exit(status);
+    }
+    new CountDownLatch(1).await(); // the threads of the instance are daemons
+  }
+
+  /** Returns the exit status: 2 for wrong arguments, 1 for a port that is taken; -1 if it runs. */
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.contains("--help")) {
+      out.print(USAGE);
+      return 0;
+    }
+    FakeClerkServer server = new FakeClerkServer();
+    FakeClerk clerk;
+    try {
+      server.read(arguments);
+      clerk = FakeClerk.builder().port(server.port).seed(server.seed).start();
+    } catch (UncheckedIOException e) {
+      err.println("FakeClerk " + e.getMessage() + ". Choose another port with --port.");
+      return 1;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      err.print(USAGE);
+      return 2;
+    }
+    try {
+      server.fill(clerk);
+    } catch (IOException | IllegalArgumentException e) {
+      clerk.close();
+      err.println("cannot load " + server.data + ": " + e.getMessage());
+      return 2;
+    }
+    server.print(clerk, out);
+    return -1;
+  }
+
+  private void read(List<String> arguments) {
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String option = rest.next();
+      if (!List.of("--port", "--data", "--seed", "--webhooks").contains(option)) {
+        throw new IllegalArgumentException("There is no option " + option + ".");
+      }
+      if (!rest.hasNext()) {
+        throw new IllegalArgumentException(option + " needs a value.");
+      }
+      String value = rest.next();
+      switch (option) {
+        case "--port" -> port = port(value);
+        case "--data" -> data = Path.of(value);
+        case "--seed" -> seed = value;
+        default -> webhooks = value;
+      }
+    }
+  }
+
+  private static int port(String text) {
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("--port must be a number from 0 to 65535: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private void fill(FakeClerk clerk) throws IOException {
+    if (data != null) {
+      if (!Files.isReadable(data)) {
+        throw new IllegalArgumentException("there is no such file");
+      }
+      clerk.load(Files.readString(data));
+    }
+    if (webhooks != null) {
+      clerk.webhooks().deliverTo(webhooks);
+    }
+  }
+
+  private void print(FakeClerk clerk, PrintStream out) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("CLERK_SECRET_KEY", clerk.secretKey());
+    settings.put("CLERK_PUBLISHABLE_KEY", clerk.publishableKey());
+    settings.put("CLERK_API_URL", clerk.apiUrl());
+    settings.put("CLERK_PROXY_URL", clerk.frontendApiUrl());
+    settings.put("CLERK_SIGN_IN_URL", clerk.signInUrl());
+    settings.put("CLERK_SIGN_UP_URL", clerk.signUpUrl());
+    settings.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.webhookSigningSecret());
+    out.println("# FakeClerk serves " + clerk.apiUrl() + "; set this in your application:");
+    settings.forEach((name, value) -> out.println(name + "=" + value));
+    out.flush();
+  }
+}
