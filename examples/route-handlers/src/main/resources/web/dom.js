@@ -47,8 +47,8 @@ export function toast(text) {
   toastTimer = setTimeout(() => { $("toast").hidden = true; }, 2600);
 }
 
-const HUES = [[262, 220], [16, 340], [172, 196], [38, 12], [312, 268], [140, 170]];
-const hue = (text) => HUES[[...text].reduce((sum, each) => (sum * 31 + each.codePointAt(0)) % 9973, 7) % HUES.length];
+const HUES = [[246, 214], [14, 344], [176, 196], [36, 16], [308, 276], [150, 172], [202, 226]];
+const hue = (text) => HUES[[...text].reduce((sum, each) => (sum * 33 + each.codePointAt(0)) % 104729, 5) % HUES.length];
 const initials = (name) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
 
 function painted(element, name, lightness) {

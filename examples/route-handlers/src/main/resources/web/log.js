@@ -9,8 +9,8 @@ const views = {
   request: (e) => [e.status < 400 ? "good" : "bad", code(`${e.method} ${e.path}`), e.location ? `Redirected to ${e.location}` : "", "", e.status],
   call: (e) => [
     e.outcome.startsWith("2") ? "good" : e.retryAfterMs >= 0 ? "warn" : "bad",
-    code(`${e.method} ${e.path}`),
-    [`Clerk, ${e.operation}`, e.outcome.replace("_", " "), e.attempt > 1 || e.retryAfterMs >= 0 ? `attempt ${e.attempt}` : "",
+    `Clerk, ${e.operation}`,
+    [`${e.method} ${e.path}`, e.outcome.replace("_", " "), e.attempt > 1 || e.retryAfterMs >= 0 ? `attempt ${e.attempt}` : "",
       e.retryAfterMs >= 0 ? `again in ${seconds(e.retryAfterMs)}` : ""].filter(Boolean).join(" · "),
     "", `${e.ms < 10 ? e.ms.toFixed(1) : Math.round(e.ms)} ms`],
   refresh: (e) => ["good", e.title, e.text],
@@ -29,10 +29,15 @@ function show(event) {
   const item = el(`li.event.${kind}`, {}, el("b", {}, title),
     el("time", { dateTime: event.at, title: clockTime(new Date(event.at)) }, String(side || (kind === "lab" ? clockTime(new Date(event.at)) : ""))),
     el("p", {}, text), reason ? el("span.reason", {}, reason) : null);
-  if (event.at > loadedAt) item.classList.add("new");
+  if (event.at > loadedAt) {
+    item.classList.add("new");
+    item.onanimationend = () => item.classList.remove("new");
+  }
   const before = list.lastElementChild;
-  if (event.kind === "hop" && before?.classList.contains("hop")) before.classList.add("linked");
+  if (event.kind === "hop" && before?.dataset.hop === "307") before.classList.add("linked"); // the same handshake
+  if (event.kind === "hop") item.dataset.hop = event.status;
   list.append(item);
+  $("log-latest").textContent = item.querySelector("b").textContent;
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
@@ -49,6 +54,13 @@ export function start() {
   $("log-clear").onclick = () => {
     sessionStorage.setItem("cleared", new Date().toISOString());
     $("log").replaceChildren();
+    $("log-latest").textContent = "";
+  };
+  $("log-toggle").onclick = () => {
+    const open = $("log-panel").classList.toggle("open");
+    $("log-toggle").textContent = open ? "Hide" : "Show";
+    $("log-toggle").setAttribute("aria-expanded", String(open));
+    $("log").scrollTop = $("log").scrollHeight;
   };
 }
 

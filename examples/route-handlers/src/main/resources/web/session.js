@@ -3,6 +3,7 @@ import { $, el, face, json, mark, roleName, clockTime, statusMark, svg } from ".
 import { events } from "./log.js";
 
 const LIFETIME = 60; // of a session token
+const TIMES = new Set(["iat", "nbf", "exp"]);
 const SKEW = 5; // accepted difference of clocks
 
 export const session = { signedIn: false };
@@ -48,7 +49,7 @@ export function showSession() {
   $("identity").replaceChildren(
     el("div.who", {}, face(name, 44), el("div", {}, el("b", {}, name), el("small", {}, account.email ?? ""))), facts, clock);
   $("claims").replaceChildren(...session.claims.map(([claim, value, meaning]) =>
-    el("tr", {}, el("td", {}, claim), el("td", {}, value.replace(/^"(.*)"$/, "$1")), el("td", {}, meaning))));
+    el("tr", {}, el("td", {}, claim), el("td", {}, value.replace(/^"(.*)"$/, "$1")), el("td", {}, TIMES.has(claim) ? `${meaning} ${clockTime(new Date(value * 1000))}` : meaning))));
   tick();
 }
 

@@ -34,7 +34,7 @@ function draw(attempts) {
 
 /** Runs the storm, draws it as it passes, and returns its summary. */
 export async function storm() {
-  $("storm").hidden = false;
+  $("storm-figure").hidden = false;
   const attempts = [];
   let summary = null;
   let drawing = false;

@@ -28,24 +28,22 @@ final class Access {
   /** Returns a row for {@code protect()}, and one for each requirement. */
   static List<Map<String, Object>> rows(Auth auth) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    rows.add(row("", auth.isAuthenticated(), status(auth)));
+    rows.add(row(auth, "", auth.isAuthenticated()));
     for (Requirement each : REQUIREMENTS) {
-      rows.add(row(code(each), auth.has(each), status(auth, each)));
+      rows.add(row(auth, code(each), auth.has(each), each));
     }
     return rows;
   }
 
-  private static Map<String, Object> row(String code, boolean has, int status) {
-    return Map.of("requirement", code, "has", has, "status", status);
-  }
-
-  private static int status(Auth auth, Requirement... requirements) {
+  private static Map<String, Object> row(
+      Auth auth, String code, boolean has, Requirement... requirements) {
+    int status = 200;
     try {
       auth.protect(requirements);
-      return 200;
     } catch (ProtectException e) {
-      return e.status();
+      status = e.status();
     }
+    return Map.of("requirement", code, "has", has, "status", status);
   }
 
   /** Returns the code that makes a requirement, such as {@code role("org:admin")}. */

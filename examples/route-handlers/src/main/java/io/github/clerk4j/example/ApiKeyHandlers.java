@@ -5,7 +5,6 @@ import static io.github.clerk4j.auth.Requirement.scope;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.auth.AcceptedTokens;
-import io.github.clerk4j.auth.ApiKeyAuth;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.model.CreatedApiKey;
 import io.github.clerk4j.token.TokenType;
@@ -30,10 +29,8 @@ final class ApiKeyHandlers {
 
   /** {@code GET /api/report}: for API keys with a scope, not for people. */
   Response report(Auth auth) {
-    ApiKeyAuth key =
-        (ApiKeyAuth)
-            auth.protect(AcceptedTokens.only(TokenType.API_KEY), scope("reports:read"));
-    return Response.json(200, Map.of("key", key.id(), "ofUser", key.subject(), "invoices", 42));
+    Auth key = auth.protect(AcceptedTokens.only(TokenType.API_KEY), scope("reports:read"));
+    return Response.json(200, Map.of("invoices", 42, "for", String.valueOf(key.userId())));
   }
 
   /** {@code DELETE /api/keys/{id}}: revokes a key of the user. */

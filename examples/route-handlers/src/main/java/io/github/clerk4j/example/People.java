@@ -20,8 +20,8 @@ final class People {
     engines = clerk.addOrganization("Analytical Engines", "analytical-engines");
     Organization society = clerk.addOrganization("Royal Society", "royal-society");
     Organization compilers = clerk.addOrganization("Compiler Works", "compiler-works");
-    clerk.subscribe(engines, "o:pro", "o:reports");
-    clerk.subscribe(compilers, "o:free", "o:reports");
+    clerk.subscribe(engines, "pro", "reports");
+    clerk.subscribe(compilers, "free", "reports");
 
     ada = add("Ada", "Lovelace", "ada@example.com");
     member(society, ada, "org:member");

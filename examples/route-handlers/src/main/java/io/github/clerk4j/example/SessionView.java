@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The server's knowledge of the caller. All of it comes from the token, without a call to Clerk. */
 final class SessionView {
-  private static final Map<String, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry("sub", "the user"),
-          Map.entry("sid", "the session"),
-          Map.entry("o", "the active organization, role and permissions"),
-          Map.entry("pla", "the plan"),
-          Map.entry("fea", "the features of the plan"),
-          Map.entry("azp", "the front end that it is for"),
-          Map.entry("iss", "the Clerk instance"),
-          Map.entry("iat", "issued at"),
-          Map.entry("nbf", "valid from"),
-          Map.entry("exp", "expires at"),
-          Map.entry("fva", "minutes since each factor was verified"),
-          Map.entry("sts", "the state of the session"),
-          Map.entry("jti", "the id of the token"),
-          Map.entry("v", "the version of the format"));
+  /** The meanings of the claims, in the order of the table. */
+  private static final List<List<String>> MEANINGS =
+      List.of(
+          List.of("sub", "the user"),
+          List.of("o", "the active organization, role and permissions"),
+          List.of("pla", "the plan"),
+          List.of("fea", "the features of the plan"),
+          List.of("sid", "the session"),
+          List.of("sts", "the state of the session"),
+          List.of("azp", "the front end that it is for"),
+          List.of("iss", "the Clerk instance"),
+          List.of("iat", "issued at"),
+          List.of("nbf", "valid from"),
+          List.of("exp", "expires at"),
+          List.of("fva", "minutes since each factor was verified"),
+          List.of("jti", "the id of the token"),
+          List.of("v", "the version of the format"));
 
   private final Clock clock;
 
@@ -48,7 +49,7 @@ final class SessionView {
       view.put("orgSlug", session.orgSlug());
       view.put("role", session.orgRole());
       view.put("secondsLeft", secondsLeft(claims));
-      view.put("claims", claims.asMap().entrySet().stream().map(SessionView::row).toList());
+      view.put("claims", rows(claims));
     }
     return Response.json(200, view);
   }
@@ -57,8 +58,10 @@ final class SessionView {
     return Duration.between(clock.instant(), claims.expiresAt()).toMillis() / 1000.0;
   }
 
-  private static List<String> row(Map.Entry<String, Object> claim) {
-    String meaning = MEANINGS.getOrDefault(claim.getKey(), "");
-    return List.of(claim.getKey(), Json.write(claim.getValue()), meaning);
+  private static List<List<String>> rows(SessionClaims claims) {
+    return MEANINGS.stream()
+        .filter(each -> claims.get(each.get(0)) != null)
+        .map(each -> List.of(each.get(0), Json.write(claims.get(each.get(0))), each.get(1)))
+        .toList();
   }
 }
