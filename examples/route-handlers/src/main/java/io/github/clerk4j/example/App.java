@@ -1,17 +1,16 @@
 package io.github.clerk4j.example;
 
-import static io.github.clerk4j.ClerkClient.clerkClient;
-
 import com.sun.net.httpserver.HttpServer;
+import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import java.io.IOException;
 
 /**
- * The application, with the Clerk instance of {@code CLERK_SECRET_KEY}, or with one of its own if
- * that is not set.
+ * The program, with the Clerk instance of {@code CLERK_SECRET_KEY}, or with one of its own if that
+ * is not set.
  *
- * <p>Other settings: {@code PORT} (defaults to 8080; 0 for any free port) and {@code APP_ORIGIN},
- * the origin of the front end (defaults to the application's own).
+ * <p>Other settings: {@code PORT} (defaults to 8080; 0 for any free port), {@code APP_ORIGIN}, the
+ * origin of the front end (defaults to the application's own), and {@code CLERK_PUBLISHABLE_KEY}.
  */
 final class App {
   private App() {}
@@ -22,12 +21,15 @@ final class App {
     HttpServer http = bind(setting("PORT", "8080"));
     String origin = setting("APP_ORIGIN", Server.url(http));
     try {
-      boolean demo = System.getenv("CLERK_SECRET_KEY") == null;
-      Demo fake = demo ? Demo.start(origin) : null;
-      Server server = Server.start(http, origin, clerkClient());
-      System.out.println("Listening on " + server.url());
-      if (fake != null) {
-        System.out.println(fake.instructions(server.url()));
+      Lab lab = System.getenv("CLERK_SECRET_KEY") == null ? Lab.start(origin) : null;
+      LiveLog log = new LiveLog();
+      ClerkClient clerk = ClerkClient.builder().listener(log).build();
+      Application application = Application.start(http, origin, clerk, log, lab);
+      System.out.println("Listening on " + application.url());
+      if (lab != null) {
+        System.out.println(Instructions.of(application.url(), lab.token()));
+      } else if (setting("CLERK_PUBLISHABLE_KEY", "").isEmpty()) {
+        System.out.println(Instructions.NO_PUBLISHABLE_KEY);
       }
     } catch (ClerkConfigurationException e) {
       System.err.println(e.getMessage());

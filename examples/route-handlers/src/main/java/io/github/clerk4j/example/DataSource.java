@@ -1,5 +1,6 @@
 package io.github.clerk4j.example;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Jwk;
@@ -37,7 +38,8 @@ final class DataSource {
             .build();
   }
 
-  Response rows(@Nullable String authorization) {
+  Response rows(HttpExchange request) {
+    String authorization = request.getRequestHeaders().getFirst("Authorization");
     if (authorization == null || !authorization.startsWith("Bearer ")) {
       return Response.json(401, Map.of("error", "no token"));
     }

@@ -1,28 +1,33 @@
 package io.github.clerk4j.example;
 
 import io.github.clerk4j.auth.Auth;
-import io.github.clerk4j.auth.SessionAuth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The pages of the application, for browsers. */
 final class Pages {
   private Pages() {}
 
-  /** {@code GET /}: public. */
+  /** {@code GET /}: for everybody. */
   static Response home(Auth auth) {
-    return Response.html(
-        "Welcome",
-        auth.isAuthenticated()
-            ? "<p>You are signed in. <a href=\"/dashboard\">To your dashboard</a></p>\n"
-            : "<p>You are signed out. <a href=\"/dashboard\">Sign in</a></p>\n");
+    try {
+      return StaticFiles.file("index.html");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** {@code GET /dashboard}: redirects a signed-out user to sign in, and back. */
   static Response dashboard(Auth auth) {
-    SessionAuth user = auth.protect();
-    return Response.html("Dashboard", "<p>You are " + escaped(user.userId()) + ".</p>\n");
+    auth.protect();
+    return home(auth);
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  /**
+   * {@code GET /orgs/{slug}} and {@code GET /personal}: the authenticator has changed the active
+   * organization by a handshake, because the path is one of its patterns.
+   */
+  static Response switched(Auth auth) {
+    return Response.redirect("/");
   }
 }

@@ -1,7 +1,6 @@
 package io.github.clerk4j.example;
 
-import static io.github.clerk4j.ClerkClient.clerkClient;
-
+import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.model.EmailAddress;
 import io.github.clerk4j.model.User;
@@ -9,9 +8,11 @@ import java.util.Map;
 
 /** The handlers of the application: the part of this example to copy. */
 final class RouteHandlers {
+  private final ClerkClient clerk;
   private final DataSourceClient dataSource;
 
-  RouteHandlers(DataSourceClient dataSource) {
+  RouteHandlers(ClerkClient clerk, DataSourceClient dataSource) {
+    this.clerk = clerk;
     this.dataSource = dataSource;
   }
 
@@ -55,7 +56,7 @@ final class RouteHandlers {
   /** {@code POST /api/profile}: updates the user. A signed-out user is redirected to sign in. */
   Response profile(Auth auth) {
     String userId = auth.protect(p -> p.unauthenticatedUrl("/sign-in")).userId();
-    User user = clerkClient().users().updateUser(userId, u -> u.firstName("John").lastName("Wick"));
+    User user = clerk.users().updateUser(userId, u -> u.firstName("John").lastName("Wick"));
     return Response.json(200, Map.of("user", user.withoutPrivateData()));
   }
 }

@@ -2,8 +2,6 @@ package io.github.clerk4j.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.github.clerk4j.ClerkClient;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,33 +25,26 @@ class PagesTest {
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final List<String> exchanges = new ArrayList<>();
-  private Demo demo;
-  private ClerkClient clerk;
-  private Server server;
+  private RunningApplication server;
 
   @BeforeEach
   void start() throws IOException {
-    HttpServer http = Server.bind(0);
-    demo = Demo.start(Server.url(http));
-    clerk = ClerkClient.builder().build();
-    server = Server.start(http, Server.url(http), clerk);
+    server = RunningApplication.start();
   }
 
   @AfterEach
   void stop() {
     server.close();
-    clerk.close();
-    demo.close();
   }
 
   @Test
   void aBrowserWithoutASessionIsSentThroughAHandshakeAndComesBackSignedIn() throws Exception {
-    demo.signInBrowsers();
+    server.lab().signInBrowsers();
 
     HttpResponse<String> page = load(server.url().resolve("/dashboard"));
 
     assertThat(page.statusCode()).as("%s", exchanges).isEqualTo(200);
-    assertThat(page.body()).contains("You are " + demo.userId());
+    assertThat(session()).contains("\"signedIn\":true", server.lab().userId());
     assertThat(exchanges).hasSize(4);
     assertThat(exchanges.get(0)).contains("307", "/v1/client/handshake?");
     assertThat(exchanges.get(1)).contains("307", "__clerk_handshake_nonce=");
@@ -71,13 +62,36 @@ class PagesTest {
 
     assertThat(page.statusCode()).as("%s", exchanges).isEqualTo(200);
     assertThat(page.uri()).isEqualTo(server.url().resolve("/dashboard?tab=2"));
-    assertThat(page.body()).contains("You are " + demo.userId());
-    assertThat(load(server.url().resolve("/")).body()).contains("You are signed in");
+    assertThat(session()).contains("\"signedIn\":true", server.lab().userId());
+    assertThat(load(server.url().resolve("/")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void theHomePageIsForEverybody() throws Exception {
-    assertThat(load(server.url().resolve("/")).body()).contains("You are signed out");
+    assertThat(load(server.url().resolve("/")).body()).contains("<h2 id=\"sign-in-title\">");
+    assertThat(session()).contains("\"signedIn\":false");
+  }
+
+  @Test
+  void aPathOfAnOrganizationActivatesItByAHandshake() throws Exception {
+    server.lab().signInBrowsers();
+    load(server.url().resolve("/"));
+    assertThat(session()).contains("\"orgSlug\":\"analytical-engines\"");
+
+    HttpResponse<String> page = load(server.url().resolve("/orgs/royal-society"));
+
+    assertThat(page.uri()).as("%s", exchanges).isEqualTo(server.url().resolve("/"));
+    assertThat(session()).contains("\"orgSlug\":\"royal-society\"", "\"role\":\"org:member\"");
+    load(server.url().resolve("/personal"));
+    assertThat(session()).contains("\"orgSlug\":null");
+  }
+
+  private String session() throws Exception {
+    return browser
+        .send(
+            HttpRequest.newBuilder(server.url().resolve("/demo/session")).build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   /** Presses the button of a user on the page to sign in on. */
@@ -111,7 +125,7 @@ class PagesTest {
   private HttpResponse<String> follow(HttpResponse<String> first) throws Exception {
     HttpResponse<String> response = first;
     while (response.statusCode() / 100 == 3) {
-      assertThat(exchanges).as("a loop").hasSizeLessThan(12);
+      assertThat(exchanges).as("a loop").hasSizeLessThan(24);
       String location = response.headers().firstValue("Location").orElseThrow();
       response = send(HttpRequest.newBuilder(response.uri().resolve(location)));
     }

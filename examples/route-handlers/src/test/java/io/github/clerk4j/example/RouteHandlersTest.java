@@ -2,7 +2,6 @@ package io.github.clerk4j.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -19,27 +18,31 @@ import org.junit.jupiter.api.Test;
 
 /** The example as its reader will meet it: over HTTP, signed out and signed in. */
 class RouteHandlersTest {
-  private static final String ORIGIN = "http://localhost:8080";
-
   private static final HttpClient HTTP = HttpClient.newHttpClient(); // does not follow redirects
-  private static Demo demo;
-  private static Server server;
+  private static RunningApplication server;
+  private static Lab demo;
 
   @BeforeAll
   static void start() throws IOException {
-    demo = Demo.start(ORIGIN);
-    server = Server.start(Server.bind(0), ORIGIN, ClerkClient.clerkClient());
+    server = RunningApplication.start();
+    demo = server.lab();
   }
 
   @AfterAll
   static void stop() {
     server.close();
-    demo.close();
   }
 
   @Test
   void helloIsNotFoundWhenSignedOut() throws Exception {
     assertThat(signedOut("GET", "/api/hello").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a404SaysWhatItMeans() throws Exception {
+    assertThat(signedOut("GET", "/api/hello").body())
+        .startsWith("404, because protect() hides this handler: Nobody is signed in");
+    assertThat(signedIn("GET", "/other").body()).isEqualTo("404: there is no GET /other\n");
   }
 
   @Test
@@ -109,7 +112,7 @@ class RouteHandlersTest {
         .containsEntry("last_name", "Wick")
         .doesNotContainKey("private_metadata");
     assertThat(response.body()).doesNotContain("salary");
-    assertThat(ClerkClient.clerkClient().users().getUser(demo.userId()).lastName())
+    assertThat(server.clerk().users().getUser(demo.userId()).lastName())
         .isEqualTo("Wick");
   }
 

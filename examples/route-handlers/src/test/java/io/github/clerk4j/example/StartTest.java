@@ -42,6 +42,17 @@ class StartTest {
   }
 
   @Test
+  void aMissingPublishableKeyIsSaid() throws Exception {
+    Process program = start(Map.of("PORT", "0", "CLERK_SECRET_KEY", "sk_test_" + "a".repeat(42)));
+    try (InputStream output = program.getInputStream()) {
+      assertThat(readUntil("start again.", output))
+          .contains("CLERK_PUBLISHABLE_KEY is not set, so browsers cannot sign in here");
+    } finally {
+      program.destroy();
+    }
+  }
+
+  @Test
   void aTakenPortIsOneSentenceAndTheEnd() throws Exception {
     HttpServer other = Server.bind(0);
     String port = String.valueOf(other.getAddress().getPort());
@@ -111,7 +122,7 @@ class StartTest {
     ProcessBuilder program =
         new ProcessBuilder(
             java.toString(), "-cp", System.getProperty("java.class.path"), App.class.getName());
-    program.environment().remove("CLERK_SECRET_KEY");
+    program.environment().keySet().removeIf(name -> name.startsWith("CLERK_"));
     program.environment().putAll(settings);
     return program.redirectErrorStream(true).start();
   }

@@ -1,0 +1,145 @@
+package io.github.clerk4j.example;
+
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.Session;
+import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
+import io.github.clerk4j.testing.SignedWebhook;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The example's own Clerk: some people and organizations, and faults at the press of a button. */
+final class Lab implements AutoCloseable {
+  /** The endpoints that the application calls, for an outage. */
+  private static final List<String> ENDPOINTS =
+      List.of(
+          "/users/{id}",
+          "/users/{id}/{part}",
+          "/sessions/{id}/{part}",
+          "/sessions/{id}/tokens/{template}",
+          "/api_keys",
+          "/api_keys/{id}",
+          "/api_keys/{id}/revoke",
+          "/jwks");
+
+  private final FakeClerk clerk = FakeClerk.start();
+  private final People people = new People(clerk);
+  private final String origin;
+  private final Session adasSession;
+
+  private Lab(String origin) {
+    this.origin = origin;
+    this.adasSession = clerk.signIn(people.ada(), people.engines());
+    clerk.addJwtTemplate(
+        "supabase", Map.of("role", "authenticated", "email", "{{user.primary_email_address}}"));
+  }
+
+  /** Starts the instance, and sets it as the one of the application. */
+  static Lab start(String origin) {
+    Lab lab = new Lab(origin);
+    System.setProperty("CLERK_SECRET_KEY", lab.clerk.secretKey());
+    System.setProperty("CLERK_API_URL", lab.clerk.apiUrl());
+    System.setProperty("CLERK_PUBLISHABLE_KEY", lab.clerk.publishableKey());
+    System.setProperty("CLERK_PROXY_URL", lab.clerk.frontendApiUrl());
+    System.setProperty("CLERK_SIGN_IN_URL", lab.clerk.signInUrl());
+    System.setProperty("CLERK_WEBHOOK_SIGNING_SECRET", lab.clerk.webhookSigningSecret());
+    return lab;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Clock clock() {
+    return clerk.clock();
+  }
+
+  String signInUrl() {
+    return clerk.signInUrl();
+  }
+
+  String signOutUrl() {
+    return clerk.apiUrl() + "/sign-out";
+  }
+
+  /** Returns a webhook about a user, signed by Clerk's secret. */
+  SignedWebhook userUpdated(User user) {
+    return clerk.webhooks().event("user.updated", user);
+  }
+
+  // Faults
+
+  /** Fails the next request once. */
+  void failOnce() {
+    clerk.enqueue(FakeResponse.error(503, "service_unavailable", "Try again."));
+  }
+
+  /** Rejects the next request by a rate limit, which ends after 2 seconds. */
+  void limitRate() {
+    clerk.enqueue(
+        FakeResponse.error(429, "too_many_requests", "Slow down.").header("Retry-After", "2"));
+  }
+
+  /** Drops all calls, until {@link #restore}. */
+  void takeDown() {
+    for (String method : List.of("GET", "POST", "PATCH")) {
+      ENDPOINTS.forEach(each -> clerk.stub(method, each, FakeResponse.disconnect()));
+    }
+  }
+
+  void restore() {
+    clerk.resetResponses();
+  }
+
+  /** Signs new tokens with a new key, and lets the present ones expire. */
+  void rotateKeys() {
+    clerk.rotateKeys();
+    expireTokens();
+  }
+
+  /** Moves the clock of Clerk and of the application beyond the lifetime of session tokens. */
+  void expireTokens() {
+    clerk.clock().advance(Duration.ofSeconds(66)); // 60, and the accepted difference of clocks
+  }
+
+  // Tokens, for programs and tests
+
+  String userId() {
+    return adasSession.userId();
+  }
+
+  /** Returns Ada's session token for the application's own front end. */
+  String token() {
+    return tokenOf(origin);
+  }
+
+  /**
+   * Returns Ada's session token for a front end. It is valid for an hour, so that people can copy
+   * it; a real one is valid for a minute.
+   */
+  String tokenOf(String origin) {
+    return tokenOf(adasSession, origin);
+  }
+
+  /** Returns such a token of the caller's session. */
+  String tokenFor(String sessionId) {
+    return tokenOf(clerk.session(sessionId), origin);
+  }
+
+  private String tokenOf(Session session, String origin) {
+    return clerk.token(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
+  }
+
+  /** Signs in every browser as Ada at Clerk; the application learns it by a handshake. */
+  void signInBrowsers() {
+    clerk.browsers().signIn(adasSession);
+  }
+
+  @Override
+  public void close() {
+    clerk.close();
+  }
+}

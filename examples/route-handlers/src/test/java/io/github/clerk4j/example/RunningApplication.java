@@ -1,0 +1,30 @@
+package io.github.clerk4j.example;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.clerk4j.ClerkClient;
+import java.io.IOException;
+import java.net.URI;
+
+/** The application with a Clerk of its own, on a free port. */
+record RunningApplication(Lab lab, ClerkClient clerk, Application application)
+    implements AutoCloseable {
+  static RunningApplication start() throws IOException {
+    HttpServer http = Server.bind(0);
+    Lab lab = Lab.start(Server.url(http));
+    LiveLog log = new LiveLog();
+    ClerkClient clerk = ClerkClient.builder().listener(log).build();
+    return new RunningApplication(
+        lab, clerk, Application.start(http, Server.url(http), clerk, log, lab));
+  }
+
+  URI url() {
+    return application.url();
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    clerk.close();
+    lab.close();
+  }
+}
