@@ -130,7 +130,7 @@ final class Lab implements AutoCloseable {
   }
 
   private String tokenOf(Session session, String origin) {
-    return clerk.token(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
+    return clerk.sessionToken(session).authorizedParty(origin).lifetime(Duration.ofHours(1)).sign();
   }
 
   /** Signs in every browser as Ada at Clerk; the application learns it by a handshake. */
