@@ -110,11 +110,9 @@ final class InstanceData {
     for (Map<String, @Nullable Object> each : members) {
       only(place + ".members", each, "user", "role", "permissions");
       Fields member = Fields.of(each);
+      Resource user = named(member.requiredText("user"));
       memberships.addAs(
-          member.requiredText("role"),
-          member.texts("permissions"),
-          organization,
-          named(member.requiredText("user")));
+          member.requiredText("role"), member.texts("permissions"), organization, user);
     }
   }
 
