@@ -3,6 +3,7 @@ package io.github.clerk4j.testing;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,20 @@ final class Organizations {
             .with("public_metadata", new LinkedHashMap<>())
             .with("private_metadata", new LinkedHashMap<>());
     store.organizations.put(organization.id(), organization);
+    return organization;
+  }
+
+  /**
+   * Returns the organization with an id that a test has chosen, which is added if there is none.
+   */
+  Resource withId(String id) {
+    Resource known = store.organizations.get(id);
+    if (known != null) {
+      return known;
+    }
+    Resource organization = create(id, id.toLowerCase(Locale.ROOT).replace('_', '-'));
+    store.organizations.remove(organization.id());
+    store.organizations.put(id, organization.with("id", id));
     return organization;
   }
 
