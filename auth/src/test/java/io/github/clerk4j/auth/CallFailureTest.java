@@ -7,6 +7,7 @@ import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.testing.FakeResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class CallFailureTest {
             .protectStatuses(401, 403)
             .clock(fixture.clock)
             .build();
-    Map<String, List<String>> headers = new java.util.LinkedHashMap<>(more);
+    Map<String, List<String>> headers = new LinkedHashMap<>(more);
     headers.put("Authorization", List.of("Bearer " + fixture.token().sign()));
     headers.put("Host", List.of("app.example.com"));
     return authenticator.authenticateRequest(Fixture.request("GET", headers)).toAuth();
