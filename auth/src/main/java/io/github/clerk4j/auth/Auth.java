@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.token.TokenType;
@@ -98,6 +99,21 @@ public sealed interface Auth extends Identity
    * @throws io.github.clerk4j.ClerkException if Clerk rejects the call or does not respond
    */
   @Nullable Organization currentOrganization();
+
+  /**
+   * Returns the exception to throw if a call about the caller fails, such as {@link #currentUser}.
+   * It is for frameworks that make such a call for a handler, which therefore cannot handle the
+   * failure. It is one of these:
+   *
+   * <ul>
+   *   <li>a {@link ProtectException} with status 503 and {@code Retry-After} if Clerk cannot be
+   *       reached, limits the rate, or has an error of its own
+   *   <li>a {@link ProtectException} like that of a signed-out caller if Clerk does not know the
+   *       user, who was deleted
+   *   <li>the failure itself otherwise, as it is a mistake in the settings
+   * </ul>
+   */
+  ClerkException rejectionFor(ClerkException failure);
 
   /**
    * Returns the response that redirects a browser to sign in, and then back to the requested URL.

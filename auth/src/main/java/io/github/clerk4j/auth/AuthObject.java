@@ -1,5 +1,6 @@
 package io.github.clerk4j.auth;
 
+import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.token.MachineToken;
@@ -90,6 +91,10 @@ abstract sealed class AuthObject
 
   public @Nullable Organization currentOrganization() {
     return self().orgId() == null ? null : organization.get();
+  }
+
+  public ClerkException rejectionFor(ClerkException failure) {
+    return CallFailure.rejectionFor(failure, context);
   }
 
   public AuthResponse redirectToSignIn() {

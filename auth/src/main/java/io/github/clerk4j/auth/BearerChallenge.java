@@ -35,7 +35,7 @@ final class BearerChallenge {
     if (oauth && metadata != null) {
       parameters.add(quoted("resource_metadata", metadata));
     }
-    String reason = reason(caller, context);
+    String reason = reason(caller, accepted, context);
     if (reason != null) {
       parameters.add(quoted("error", "invalid_token"));
       parameters.add(quoted("error_description", reason));
@@ -75,8 +75,12 @@ final class BearerChallenge {
         : "https://" + key.frontendApi() + "/.well-known/oauth-protected-resource";
   }
 
-  private static @Nullable String reason(Identity caller, AuthContext context) {
-    if (caller.isAuthenticated()) {
+  /** A token that would be rejected anyway has the wrong type, even if it could not be checked. */
+  private static @Nullable String reason(
+      Identity caller, AcceptedTokens accepted, AuthContext context) {
+    TokenType type = caller.tokenType();
+    boolean wrongType = type != null && !accepted.accepts(type) && context.couldNotCheck();
+    if (caller.isAuthenticated() || wrongType) {
       return AuthReason.TOKEN_TYPE_MISMATCH;
     }
     AuthFailure why = context.failure();

@@ -15,17 +15,25 @@ final class DangerousGaps {
   private DangerousGaps() {}
 
   static void warn(
-      AcceptedTokens accepted, Set<String> authorizedParties, @Nullable PublishableKey key) {
+      AcceptedTokens accepted,
+      Set<String> authorizedParties,
+      boolean anyParty,
+      @Nullable PublishableKey key) {
     if (!accepted.accepts(TokenType.SESSION_TOKEN)) {
       return;
     }
-    if (authorizedParties.isEmpty()) {
+    if (authorizedParties.isEmpty() && !anyParty) {
       LOG.warn(
-          "There are no authorized parties: session tokens that any other site of the same Clerk instance got are accepted, too; call authorizedParties(\"https://app.example.com\") with the origins of the front ends");
+          "There are no authorized parties: session tokens that any other site of the same Clerk"
+              + " instance got are accepted, too; set authorizedParties (in Spring Boot:"
+              + " clerk.authorized-parties) to the origins of the front ends, such as"
+              + " https://app.example.com");
     }
     if (key == null) {
       LOG.warn(
-          "There is no publishable key: browsers cannot be sent to Clerk, so that pages stay signed out once a session token has expired; set CLERK_PUBLISHABLE_KEY, or call publishableKey(...)");
+          "There is no publishable key: browsers cannot be sent to Clerk, so that pages stay signed"
+              + " out once a session token has expired; set CLERK_PUBLISHABLE_KEY, or call"
+              + " publishableKey(...)");
     }
   }
 }

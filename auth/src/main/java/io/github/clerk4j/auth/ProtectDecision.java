@@ -13,7 +13,7 @@ final class ProtectDecision {
   private static final int SERVICE_UNAVAILABLE = 503;
 
   /** The seconds after which a request that could not be checked is worth another try. */
-  private static final String RETRY_AFTER = "5";
+  static final String RETRY_AFTER = "5";
 
   private ProtectDecision() {}
 
@@ -37,6 +37,26 @@ final class ProtectDecision {
     }
   }
 
+  /**
+   * Returns a rejection because of Clerk.
+   *
+   * @param retryAfter the time in whole seconds
+   */
+  static ProtectException unavailable(String retryAfter, String message) {
+    return new ProtectException(
+        response(SERVICE_UNAVAILABLE, HeaderNames.RETRY_AFTER, retryAfter), message);
+  }
+
+  /** Returns the rejection of a caller who is not signed in. */
+  static ProtectException signedOut(AuthContext context) {
+    return unknown(
+        new SignedOutAuth(null, context),
+        TokenType.SESSION_TOKEN,
+        AcceptedTokens.only(TokenType.SESSION_TOKEN),
+        ProtectOptions.of(options -> {}),
+        context);
+  }
+
   private static ProtectException unknown(
       Identity caller,
       TokenType type,
@@ -44,9 +64,7 @@ final class ProtectDecision {
       ProtectOptions demanded,
       AuthContext context) {
     if (context.couldNotCheck()) {
-      return new ProtectException(
-          response(SERVICE_UNAVAILABLE, HeaderNames.RETRY_AFTER, RETRY_AFTER),
-          "The token could not be checked: " + type);
+      return unavailable(RETRY_AFTER, "The token could not be checked: " + type);
     }
     if (type.isMachine()) {
       return unauthorized(caller, accepted, context, "The request has no valid token: " + type);

@@ -12,8 +12,17 @@ public final class ProtectException extends ClerkException {
   private final AuthResponse response;
 
   ProtectException(AuthResponse response, String message) {
-    super(message, null);
+    this(response, message, null);
+  }
+
+  private ProtectException(AuthResponse response, String message, @Nullable Throwable cause) {
+    super(message, cause);
     this.response = response;
+  }
+
+  /** Returns the same rejection with a cause. */
+  ProtectException because(Throwable cause) {
+    return new ProtectException(response, String.valueOf(getMessage()), cause);
   }
 
   /**

@@ -137,6 +137,7 @@ public final class RequestAuthenticator {
     private boolean satelliteAutoSync;
     private @Nullable String domain = Setting.of("CLERK_DOMAIN");
     private @Nullable String proxyUrl = Setting.of("CLERK_PROXY_URL");
+    private boolean anyParty;
     private boolean trustForwardedHeaders;
     private List<String> organizationPatterns = List.of();
     private List<String> personalAccountPatterns = List.of();
@@ -182,6 +183,15 @@ public final class RequestAuthenticator {
     public Builder authorizedParties(String... authorizedParties) {
       this.authorizedParties = SettingCheck.texts("authorizedParties", authorizedParties);
       tokens.authorizedParties(authorizedParties);
+      return this;
+    }
+
+    /**
+     * Accepts the tokens of any front end, without the warning. It is safe if the Clerk instance
+     * has no other site, such as in tests.
+     */
+    public Builder anyAuthorizedParty() {
+      this.anyParty = true;
       return this;
     }
 
@@ -348,7 +358,7 @@ public final class RequestAuthenticator {
             "API keys are verified by Clerk: make the authenticator with builder(clerkClient)");
       }
       RequestTokenVerifier verifier = tokens.forRequests();
-      DangerousGaps.warn(accepted, authorizedParties, site.publishableKey());
+      DangerousGaps.warn(accepted, authorizedParties, anyParty, site.publishableKey());
       return new RequestAuthenticator(
           accepted,
           new Authentication(

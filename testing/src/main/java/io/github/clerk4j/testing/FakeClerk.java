@@ -214,6 +214,14 @@ public final class FakeClerk implements AutoCloseable {
     return locked(() -> users.create(fields).as(User.class));
   }
 
+  /**
+   * Returns the user with an id of the test's choice, such as {@code user_1}. Adds the user, with
+   * an email address, unless there is one.
+   */
+  public User userWithId(String id) {
+    return locked(() -> users.withId(id).as(User.class));
+  }
+
   /** Adds the users, organizations and JWT templates of a file; see {@link InstanceData}. */
   void load(String json) {
     new InstanceData(store, users, organizations, templates).add(json);
@@ -227,6 +235,14 @@ public final class FakeClerk implements AutoCloseable {
   /** Adds an organization; slugs are unique. */
   public Organization addOrganization(String name, String slug) {
     return locked(() -> organizations.create(name, slug).as(Organization.class));
+  }
+
+  /**
+   * Returns the organization with an id of the test's choice, such as {@code org_1}. Adds the
+   * organization unless there is one.
+   */
+  public Organization organizationWithId(String id) {
+    return locked(() -> organizations.withId(id).as(Organization.class));
   }
 
   /**

@@ -46,6 +46,20 @@ final class Organizations {
     return create(Fields.of(new Resource().with("name", name).with("slug", slug)));
   }
 
+  /**
+   * Returns the organization with an id that a test has chosen, which is added if there is none.
+   */
+  Resource withId(String id) {
+    Resource known = store.organizations.get(id);
+    if (known != null) {
+      return known;
+    }
+    Resource organization = create(id, id.toLowerCase(Locale.ROOT).replace('_', '-'));
+    store.organizations.remove(organization.id());
+    store.organizations.put(id, organization.with("id", id));
+    return organization;
+  }
+
   private Resource create(Fields fields) {
     String creator = fields.text("created_by");
     if (creator != null && !store.users.containsKey(creator)) {

@@ -1,8 +1,10 @@
 package io.github.clerk4j.testing;
 
+import io.github.clerk4j.model.CreateUserParams;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,22 @@ final class Users {
     }
     store.users.put(user.id(), user);
     new Invitations(store).signedUp(user);
+    return user;
+  }
+
+  /** Returns the user with an id that a test has chosen, who is added if there is none. */
+  Resource withId(String id) {
+    Resource known = store.users.get(id);
+    if (known != null) {
+      return known;
+    }
+    CreateUserParams params =
+        CreateUserParams.builder()
+            .emailAddress(id.toLowerCase(Locale.ROOT) + "@example.com")
+            .build();
+    Resource user = create(Fields.of(params));
+    store.users.remove(user.id());
+    store.users.put(id, user.with("id", id));
     return user;
   }
 

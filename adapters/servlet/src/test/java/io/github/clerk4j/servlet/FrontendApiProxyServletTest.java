@@ -6,6 +6,7 @@ import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.scenarios.ProxyStreams;
 import io.github.clerk4j.scenarios.ScenarioClient;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
 import io.github.clerk4j.scenarios.ScenarioWorld;

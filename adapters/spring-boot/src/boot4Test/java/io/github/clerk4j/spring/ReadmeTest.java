@@ -22,7 +22,8 @@ class ReadmeTest {
             .results()
             .map(block -> block.group(1))
             .toList();
-    List<String> examples = List.of("AccountController", "SecurityChain", "InvoicesTest");
+    List<String> examples =
+        List.of("AccountController", "SecurityChain", "InvoicesTest", "AccountTest");
     assertThat(blocks).hasSameSizeAs(examples);
     for (int i = 0; i < blocks.size(); i++) {
       String example = withoutBlanks(Files.readString(EXAMPLES.resolve(examples.get(i) + ".java")));

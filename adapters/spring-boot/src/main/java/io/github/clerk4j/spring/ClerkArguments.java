@@ -1,5 +1,7 @@
 package io.github.clerk4j.spring;
 
+import io.github.clerk4j.ClerkException;
+import io.github.clerk4j.NotFoundException;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ClerkPrincipal;
 import io.github.clerk4j.auth.SessionAuth;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.ClassUtils;
@@ -28,6 +32,8 @@ final class ClerkArguments {
       ClassUtils.isPresent(
           "org.springframework.security.core.Authentication",
           ClerkArguments.class.getClassLoader());
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.spring");
 
   private ClerkArguments() {}
 
@@ -64,16 +70,48 @@ final class ClerkArguments {
     return auth instanceof SessionAuth && (type != Organization.class || auth.orgId() != null);
   }
 
-  /** Returns the value of an argument; calls Clerk for a user or an organization. */
+  /**
+   * Returns the value of an argument; calls Clerk for a user or an organization.
+   *
+   * @throws io.github.clerk4j.ClerkException if the call fails; same as {@link #missing}
+   */
   static @Nullable Object value(MethodParameter parameter, @Nullable Auth auth) {
-    Class<?> type = type(parameter);
-    Object value = auth;
-    if (auth != null && type == User.class) {
-      value = auth.currentUser();
-    } else if (auth != null && type == Organization.class) {
-      value = auth.currentOrganization();
+    if (auth == null || !isCalledFor(parameter)) {
+      return wrapped(parameter, auth);
     }
-    return wrapped(parameter, value);
+    try {
+      boolean user = type(parameter) == User.class;
+      return wrapped(parameter, user ? auth.currentUser() : auth.currentOrganization());
+    } catch (ClerkException e) {
+      return missing(parameter, auth, e);
+    }
+  }
+
+  /** Returns true if Clerk is called for the value of an argument. */
+  static boolean isCalledFor(MethodParameter parameter) {
+    Class<?> type = type(parameter);
+    return type == User.class || type == Organization.class;
+  }
+
+  /**
+   * Returns the value of an optional argument that Clerk does not know any more.
+   *
+   * @throws io.github.clerk4j.auth.ProtectException if the argument is required, same as for a
+   *     caller who is not signed in or has no active organization; with status 503 if Clerk could
+   *     not be asked
+   */
+  static @Nullable Object missing(MethodParameter parameter, Auth auth, ClerkException failure) {
+    if (!(failure instanceof NotFoundException)) {
+      LOG.warn("An argument of {} is missing: {}", parameter.getExecutable(), failure.getMessage());
+      throw auth.rejectionFor(failure);
+    }
+    if (isOptional(parameter)) {
+      return wrapped(parameter, null);
+    }
+    if (type(parameter) == Organization.class) {
+      auth.protect(options -> options.when(caller -> false));
+    }
+    throw auth.rejectionFor(failure);
   }
 
   static @Nullable Object wrapped(MethodParameter parameter, @Nullable Object value) {

@@ -2,6 +2,8 @@ package io.github.clerk4j.spring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.auth.ClerkScript;
+import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.jackson2.ClerkModule;
 import io.github.clerk4j.token.TokenVerifier;
@@ -10,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +21,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The beans of every application: {@link ClerkClient}, {@link RequestAuthenticator}, {@link
- * TokenVerifier} and {@link WebhookVerifier}. Each gives way to a bean of the application.
+ * TokenVerifier}, {@link WebhookVerifier}, {@link ClerkScript} and, if it is enabled, {@link
+ * FrontendApiProxy}. Each gives way to a bean of the application.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(ClerkProperties.class)
@@ -30,8 +34,12 @@ public final class ClerkAutoConfiguration {
   }
 
   @Bean
-  ClerkSettings clerkSettings(ClerkProperties properties, ClerkConnectionDetails details) {
-    return new ClerkSettings(properties, details);
+  ClerkSettings clerkSettings(
+      ClerkProperties properties, ClerkConnectionDetails details, Environment environment) {
+    String path =
+        environment.getProperty(
+            "server.servlet.context-path", environment.getProperty("spring.webflux.base-path", ""));
+    return new ClerkSettings(properties, details, path.equals("/") ? "" : path);
   }
 
   /** Lazy, because an application with nothing but a JWT key has no secret key. */
@@ -75,6 +83,22 @@ public final class ClerkAutoConfiguration {
   @ConditionalOnMissingBean
   WebhookVerifier clerkWebhookVerifier(ClerkSettings settings) {
     return settings.webhookVerifier().build();
+  }
+
+  /** The proxy of the Frontend API, if {@code clerk.frontend-api-proxy.enabled} is true. */
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty("clerk.frontend-api-proxy.enabled")
+  FrontendApiProxy clerkFrontendApiProxy(ClerkSettings settings) {
+    return settings.frontendApiProxy().build();
+  }
+
+  /** Lazy, because most applications render no pages. */
+  @Bean
+  @Lazy
+  @ConditionalOnMissingBean
+  ClerkScript clerkScript(ClerkSettings settings) {
+    return settings.script().build();
   }
 
   /** Jackson 3 finds its module itself. */

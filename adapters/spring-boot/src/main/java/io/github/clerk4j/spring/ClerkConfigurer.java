@@ -1,5 +1,12 @@
 package io.github.clerk4j.spring;
 
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.servlet.ClerkFilter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -11,10 +18,12 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.filter.GenericFilterBean;
 
 /**
  * The settings that a {@code SecurityFilterChain} needs for Clerk. They add to the chain of the
@@ -34,6 +43,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  * }</pre>
  *
  * <ul>
+ *   <li>The chain authenticates requests, unless {@link ClerkFilter} did before it.
  *   <li>The caller is a {@link ClerkAuthentication}, unless another mechanism of the chain
  *       authenticated it. A bad token is nobody's, and does no harm where everybody may pass.
  *   <li>A request that must be signed in is redirected if it is a page's. Others get 401 with the
@@ -95,9 +105,34 @@ public final class ClerkConfigurer extends AbstractHttpConfigurer<ClerkConfigure
     }
   }
 
+  /**
+   * Authenticates in the chain itself, too. It is not left to the filter of the application, which
+   * can be disabled or behind the chain, and does nothing for requests that were authenticated.
+   */
   @Override
   public void configure(HttpSecurity http) {
+    ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+    ClerkFilter filter =
+        context
+            .getBeanProvider(ClerkFilter.class)
+            .getIfAvailable(() -> ClerkFilter.of(context.getBean(RequestAuthenticator.class)));
+    http.addFilterBefore(new InChain(filter), CsrfFilter.class);
     http.addFilterBefore(new ClerkAuthenticationFilter(), AnonymousAuthenticationFilter.class);
+  }
+
+  /** A filter that is none of the servlet container's: it starts and ends with the chain. */
+  private static final class InChain extends GenericFilterBean {
+    private final ClerkFilter filter;
+
+    InChain(ClerkFilter filter) {
+      this.filter = filter;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      filter.doFilter(request, response, chain);
+    }
   }
 
   /** The request of an error was authorized, or rejected, before it was an error. */

@@ -32,6 +32,11 @@ public interface ClerkConnectionDetails extends ConnectionDetails {
     return null;
   }
 
+  /** Returns the URL of the Frontend API to which the proxy forwards. Defaults to Clerk's. */
+  default @Nullable String frontendApiUrl() {
+    return null;
+  }
+
   /** Returns the sign-in URL. */
   default @Nullable String signInUrl() {
     return null;

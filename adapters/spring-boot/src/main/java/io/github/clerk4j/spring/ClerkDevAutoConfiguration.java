@@ -2,6 +2,7 @@ package io.github.clerk4j.spring;
 
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.testing.FakeClerk;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -18,7 +19,8 @@ import org.springframework.core.env.Profiles;
 
 /**
  * A fake Clerk instance with a sign-in page for local work, if {@code clerk.dev.enabled} is true.
- * The application does not start with it in a profile {@code prod} or {@code production}.
+ * The application does not start with it in a profile {@code prod} or {@code production}, or with
+ * the key of a production instance.
  */
 @AutoConfiguration(before = ClerkAutoConfiguration.class)
 @ConditionalOnProperty("clerk.dev.enabled")
@@ -38,6 +40,9 @@ public final class ClerkDevAutoConfiguration {
             "clerk.dev.enabled must not be true in the profiles prod and production: anybody could"
                 + " sign in");
       }
+      refuseLive("clerk.secret-key", "sk_live_", properties.secretKey());
+      refuseLive("clerk.publishable-key", "pk_live_", properties.publishableKey());
+      refuseLive("CLERK_SECRET_KEY", "sk_live_", environment.getProperty("CLERK_SECRET_KEY"));
       FakeClerk fake = FakeClerk.builder().port(properties.dev().port()).start();
       properties.dev().users().forEach(fake::addUser);
       LOG.warn(
@@ -48,10 +53,23 @@ public final class ClerkDevAutoConfiguration {
       return fake;
     }
 
+    /** An instance with users, and with the keys of production, is not the place for this. */
+    private static void refuseLive(String setting, String prefix, @Nullable String key) {
+      if (key != null && key.strip().startsWith(prefix)) {
+        throw new ClerkConfigurationException(
+            "clerk.dev.enabled must not be true with the key of a production instance in "
+                + setting
+                + " ("
+                + prefix
+                + "...): anybody could sign in. Remove one of the two");
+      }
+    }
+
     @Bean
     @ConditionalOnMissingBean(ClerkConnectionDetails.class)
-    FakeClerkConnectionDetails fakeClerkConnectionDetails(FakeClerk fake) {
-      return new FakeClerkConnectionDetails(fake);
+    FakeClerkConnectionDetails fakeClerkConnectionDetails(
+        FakeClerk fake, ClerkProperties properties) {
+      return new FakeClerkConnectionDetails(fake, properties);
     }
   }
 

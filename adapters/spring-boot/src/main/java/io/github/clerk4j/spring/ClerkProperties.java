@@ -4,6 +4,7 @@ import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.TokenType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,9 +32,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signUpUrl Sign-up URL, absolute or a path of this site.
  * @param satellite True if this site is a satellite, whose users sign in on the primary domain.
  * @param domain Domain of the satellite, without a scheme.
- * @param proxyUrl URL of the Frontend API's proxy, absolute or a path of this site.
+ * @param proxyUrl URL of the Frontend API's proxy, absolute or a path of this site. Defaults to the
+ *     path /__clerk if clerk.frontend-api-proxy.enabled is true.
  * @param protectStatuses Statuses of requests that are rejected, if nobody is signed in and if the
  *     caller lacks something. Clerk's own SDKs have 404,404, which hides that there is something.
+ * @param frontendApiProxy Proxy of the Frontend API on a path of this site.
+ * @param contentSecurityPolicy Content-Security-Policy header of the pages that the site renders.
  * @param filter Filter that authenticates requests.
  * @param dev Fake Clerk instance for local work.
  */
@@ -57,6 +61,8 @@ public record ClerkProperties(
     @Nullable String domain,
     @Nullable String proxyUrl,
     @DefaultValue({"401", "403"}) List<Integer> protectStatuses,
+    @DefaultValue FrontendApiProxy frontendApiProxy,
+    @DefaultValue ContentSecurityPolicy contentSecurityPolicy,
     @DefaultValue Filter filter,
     @DefaultValue Dev dev) {
 
@@ -93,10 +99,36 @@ public record ClerkProperties(
   }
 
   /**
+   * The proxy of the Frontend API. Immutable.
+   *
+   * @param enabled True to forward requests below the path of clerk.proxy-url to Clerk.
+   * @param frontendApiUrl URL of the Frontend API. Defaults to Clerk's.
+   */
+  public record FrontendApiProxy(
+      @DefaultValue("false") boolean enabled, @Nullable String frontendApiUrl) {
+    public FrontendApiProxy {
+      frontendApiUrl = text(frontendApiUrl);
+    }
+  }
+
+  /**
+   * The Content-Security-Policy header of rendered pages. Immutable.
+   *
+   * @param enabled True to add the header, with a nonce, to pages that templates render.
+   * @param sources More sources by directive, such as img-src.
+   */
+  public record ContentSecurityPolicy(
+      @DefaultValue("false") boolean enabled, @DefaultValue Map<String, List<String>> sources) {
+    public ContentSecurityPolicy {
+      sources = Map.copyOf(sources);
+    }
+  }
+
+  /**
    * The filter that authenticates requests. Immutable.
    *
    * @param enabled True to add the filter to the application.
-   * @param order Order of the filter. It must be before that of Spring Security.
+   * @param order Order of the filter. Chains of Spring Security with Clerk work in any order.
    */
   public record Filter(@DefaultValue("true") boolean enabled, @DefaultValue("-102") int order) {}
 

@@ -1,6 +1,8 @@
 package io.github.clerk4j.spring;
 
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.auth.ClerkScript;
+import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.webhook.WebhookVerifier;
 import java.util.List;
@@ -32,6 +34,15 @@ public final class ClerkReactiveAutoConfiguration {
     return new ClerkWebFilter(authenticator, properties.filter().order());
   }
 
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnProperty("clerk.frontend-api-proxy.enabled")
+  FrontendApiProxyWebFilter clerkFrontendApiProxyWebFilter(
+      FrontendApiProxy proxy, ClerkSettings settings) {
+    settings.proxyPath(); // fails if it is not the application's
+    return new FrontendApiProxyWebFilter(proxy, ClerkServletAutoConfiguration.PROXY_ORDER);
+  }
+
   /** Before the resolvers of Spring Security, so that its annotations do no harm. */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -44,6 +55,12 @@ public final class ClerkReactiveAutoConfiguration {
             new ReactiveArgumentResolver(clerk), new ReactiveWebhookArgumentResolver(verifier));
       }
     };
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(name = "clerkPages")
+  ReactiveClerkPages clerkPages(ObjectProvider<ClerkScript> script, ClerkProperties properties) {
+    return new ReactiveClerkPages(script, properties.contentSecurityPolicy());
   }
 
   @Bean

@@ -5,7 +5,6 @@ import static io.github.clerk4j.spring.ReactiveClerkConfigurer.clerk;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -42,7 +41,6 @@ import reactor.core.publisher.Mono;
   SecurityWebFilterChain.class,
   WebFluxConfigurer.class
 })
-@ConditionalOnProperty(name = "clerk.filter.enabled", matchIfMissing = true)
 public final class ClerkReactiveSecurityAutoConfiguration {
   @Bean
   ReactiveWebhookRequests clerkWebhookRequests(WebhookHandlers handlers) {

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -45,7 +44,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({EnableWebSecurity.class, SecurityFilterChain.class, WebMvcConfigurer.class})
-@ConditionalOnProperty(name = "clerk.filter.enabled", matchIfMissing = true)
 public final class ClerkSecurityAutoConfiguration {
   private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 5; // of Boot's own default chain
 

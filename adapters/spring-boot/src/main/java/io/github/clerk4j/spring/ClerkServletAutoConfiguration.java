@@ -1,5 +1,7 @@
 package io.github.clerk4j.spring;
 
+import io.github.clerk4j.auth.ClerkScript;
+import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.servlet.ClerkFilter;
 import io.github.clerk4j.webhook.WebhookVerifier;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -31,6 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
 public final class ClerkServletAutoConfiguration {
+  /** After the filters for forwarded headers, and before those that read a body. */
+  static final int PROXY_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
   /** The filter, which an application can replace by one with path rules. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "clerk.filter.enabled", matchIfMissing = true)
@@ -53,6 +59,23 @@ public final class ClerkServletAutoConfiguration {
     }
   }
 
+  /** The proxy of the Frontend API. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty("clerk.frontend-api-proxy.enabled")
+  static class Proxy {
+    @Bean
+    @ConditionalOnMissingBean(name = "clerkFrontendApiProxyRegistration")
+    FilterRegistrationBean<FrontendApiProxyFilter> clerkFrontendApiProxyRegistration(
+        FrontendApiProxy proxy, ClerkSettings settings) {
+      FilterRegistrationBean<FrontendApiProxyFilter> registration =
+          new FilterRegistrationBean<>(new FrontendApiProxyFilter(proxy));
+      registration.setName("clerkFrontendApiProxy");
+      registration.addUrlPatterns(settings.proxyPath() + "/*");
+      registration.setOrder(PROXY_ORDER);
+      return registration;
+    }
+  }
+
   /** Arguments of controllers, and responses to what they throw. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(WebMvcConfigurer.class)
@@ -66,6 +89,18 @@ public final class ClerkServletAutoConfiguration {
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
           resolvers.add(new ClerkArgumentResolver());
           resolvers.add(new WebhookArgumentResolver(verifier));
+        }
+      };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "clerkPages")
+    WebMvcConfigurer clerkPages(ObjectProvider<ClerkScript> script, ClerkProperties properties) {
+      return new WebMvcConfigurer() {
+        @Override
+        public void addInterceptors(InterceptorRegistry interceptors) {
+          interceptors.addInterceptor(
+              new ClerkPageInterceptor(script, properties.contentSecurityPolicy()));
         }
       };
     }

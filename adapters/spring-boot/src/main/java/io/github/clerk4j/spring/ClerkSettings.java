@@ -1,11 +1,16 @@
 package io.github.clerk4j.spring;
 
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.auth.AcceptedTokens;
+import io.github.clerk4j.auth.ClerkScript;
+import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.token.TokenType;
 import io.github.clerk4j.token.TokenVerifier;
 import io.github.clerk4j.webhook.WebhookVerifier;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,10 +21,15 @@ import org.springframework.core.env.Environment;
 final class ClerkSettings {
   private final ClerkProperties properties;
   private final ClerkConnectionDetails details;
+  private final String contextPath;
 
-  ClerkSettings(ClerkProperties properties, ClerkConnectionDetails details) {
+  /**
+   * @param contextPath the path of the application, without a slash at its end
+   */
+  ClerkSettings(ClerkProperties properties, ClerkConnectionDetails details, String contextPath) {
     this.properties = properties;
     this.details = details;
+    this.contextPath = contextPath;
   }
 
   /** Returns false if there is a JWT key, and no secret key. */
@@ -51,17 +61,77 @@ final class ClerkSettings {
     set(properties.signUpUrl(), builder::signUpUrl);
     set(properties.satellite(), builder::satellite);
     set(properties.domain(), builder::domain);
-    set(details.proxyUrl(), builder::proxyUrl);
+    set(proxyUrl(), builder::proxyUrl);
     set(properties.clockSkew(), builder::clockSkew);
+    if (details instanceof FakeClerkConnectionDetails) {
+      builder.anyAuthorizedParty();
+    }
     list(details.authorizedParties(), builder::authorizedParties);
     list(properties.audience(), builder::audience);
     list(properties.issuer(), builder::issuer);
     return builder;
   }
 
+  FrontendApiProxy.Builder frontendApiProxy() {
+    FrontendApiProxy.Builder builder = FrontendApiProxy.builder();
+    set(details.secretKey(), builder::secretKey);
+    set(proxyUrl(), builder::proxyUrl);
+    set(details.frontendApiUrl(), builder::frontendApiUrl);
+    return builder;
+  }
+
+  ClerkScript.Builder script() {
+    ClerkScript.Builder builder = ClerkScript.builder();
+    set(details.publishableKey(), builder::publishableKey);
+    set(details.signInUrl(), builder::signInUrl);
+    set(properties.signUpUrl(), builder::signUpUrl);
+    set(properties.satellite(), builder::satellite);
+    set(properties.domain(), builder::domain);
+    set(proxyUrl(), builder::proxyUrl);
+    return builder;
+  }
+
+  /** Returns the URL of the Frontend API's proxy; null if there is none. */
+  private @Nullable String proxyUrl() {
+    String url = details.proxyUrl();
+    return url == null && properties.frontendApiProxy().enabled() ? contextPath + "/__clerk" : url;
+  }
+
+  /**
+   * Returns the path of the proxy within the application.
+   *
+   * @throws ClerkConfigurationException if the proxy's URL is not one of the application's
+   */
+  String proxyPath() {
+    String url = String.valueOf(proxyUrl());
+    String path = path(url);
+    if (path == null || path.isEmpty() || !path.startsWith(contextPath + "/")) {
+      throw new ClerkConfigurationException(
+          "clerk.proxy-url must be the URL of a path below "
+              + contextPath
+              + "/ if clerk.frontend-api-proxy.enabled is true, such as "
+              + contextPath
+              + "/__clerk: "
+              + url);
+    }
+    return path.substring(contextPath.length());
+  }
+
+  private static @Nullable String path(String url) {
+    try {
+      String path = new URI(url).getRawPath();
+      return path == null ? null : path.replaceAll("/+$", "");
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
   TokenVerifier.Builder tokenVerifier(@Nullable ClerkClient clerk) {
     TokenVerifier.Builder builder =
         clerk == null ? TokenVerifier.builder() : TokenVerifier.builder(clerk);
+    if (details instanceof FakeClerkConnectionDetails) {
+      builder.anyAuthorizedParty();
+    }
     builder.clock(details.clock());
     set(details.jwtKey(), builder::jwtKey);
     set(properties.machineSecretKey(), builder::machineSecretKey);

@@ -110,7 +110,7 @@ public final class ClerkWebFilter implements WebFilter, Ordered {
             });
   }
 
-  private static @Nullable RequestState find(ServerWebExchange exchange) {
+  static @Nullable RequestState find(ServerWebExchange exchange) {
     return exchange.getAttribute(STATE);
   }
 }

@@ -3,6 +3,7 @@ package io.github.clerk4j.spring;
 import io.github.clerk4j.testing.FakeClerk;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
  * io.github.clerk4j.spring.test.AutoConfigureFakeClerk} adds it.
  */
 @AutoConfiguration(before = ClerkAutoConfiguration.class)
+@EnableConfigurationProperties(ClerkProperties.class)
 public final class FakeClerkAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
@@ -19,7 +21,8 @@ public final class FakeClerkAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(ClerkConnectionDetails.class)
-  FakeClerkConnectionDetails fakeClerkConnectionDetails(FakeClerk fake) {
-    return new FakeClerkConnectionDetails(fake);
+  FakeClerkConnectionDetails fakeClerkConnectionDetails(
+      FakeClerk fake, ClerkProperties properties) {
+    return new FakeClerkConnectionDetails(fake, properties);
   }
 }

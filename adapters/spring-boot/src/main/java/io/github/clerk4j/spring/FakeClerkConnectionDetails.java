@@ -3,6 +3,7 @@ package io.github.clerk4j.spring;
 import io.github.clerk4j.testing.FakeClerk;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fake instance as the Clerk of an application. Authorized parties are not checked, because the
@@ -10,9 +11,11 @@ import java.util.List;
  */
 final class FakeClerkConnectionDetails implements ClerkConnectionDetails {
   private final FakeClerk fake;
+  private final ClerkProperties properties;
 
-  FakeClerkConnectionDetails(FakeClerk fake) {
+  FakeClerkConnectionDetails(FakeClerk fake, ClerkProperties properties) {
     this.fake = fake;
+    this.properties = properties;
   }
 
   @Override
@@ -30,8 +33,14 @@ final class FakeClerkConnectionDetails implements ClerkConnectionDetails {
     return fake.apiUrl();
   }
 
+  /** Returns the URL of the application's own proxy if that is enabled. */
   @Override
-  public String proxyUrl() {
+  public @Nullable String proxyUrl() {
+    return properties.frontendApiProxy().enabled() ? properties.proxyUrl() : fake.frontendApiUrl();
+  }
+
+  @Override
+  public String frontendApiUrl() {
     return fake.frontendApiUrl();
   }
 

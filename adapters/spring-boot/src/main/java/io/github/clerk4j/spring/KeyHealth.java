@@ -7,8 +7,10 @@ import java.util.Map;
 /**
  * The health of authentication.
  *
- * @param status {@code UP} if keys are known, {@code DOWN} if they could not be fetched, and {@code
- *     UNKNOWN} before the first request needs them
+ * <p>It is never {@code DOWN}. Keys are fetched when a request needs them, and an instance that
+ * gets no requests for its bad health would stay without keys for ever.
+ *
+ * @param status {@code UP} if keys are known, else {@code UNKNOWN}
  * @param details the status of the keys
  */
 record KeyHealth(String status, Map<String, Object> details) {
@@ -21,7 +23,6 @@ record KeyHealth(String status, Map<String, Object> details) {
     if (keys.failure() != null) {
       details.put("lastFailure", keys.failure());
     }
-    String status = keys.known() ? "UP" : keys.failure() == null ? "UNKNOWN" : "DOWN";
-    return new KeyHealth(status, details);
+    return new KeyHealth(keys.known() ? "UP" : "UNKNOWN", details);
   }
 }

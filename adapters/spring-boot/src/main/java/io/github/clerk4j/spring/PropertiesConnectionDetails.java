@@ -37,6 +37,11 @@ final class PropertiesConnectionDetails implements ClerkConnectionDetails {
   }
 
   @Override
+  public @Nullable String frontendApiUrl() {
+    return properties.frontendApiProxy().frontendApiUrl();
+  }
+
+  @Override
   public @Nullable String signInUrl() {
     return properties.signInUrl();
   }

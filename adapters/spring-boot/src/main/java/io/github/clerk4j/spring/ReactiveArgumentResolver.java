@@ -1,8 +1,9 @@
 package io.github.clerk4j.spring;
 
+import io.github.clerk4j.AsyncClerkClient;
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.ClerkException;
 import io.github.clerk4j.auth.Auth;
-import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A resolver of {@link ClerkArguments} for WebFlux, which blocks no thread. Thread-safe. */
 final class ReactiveArgumentResolver implements HandlerMethodArgumentResolver {
@@ -35,22 +37,37 @@ final class ReactiveArgumentResolver implements HandlerMethodArgumentResolver {
         .getPrincipal()
         .map(principal -> ClerkArguments.orOf(request, principal))
         .defaultIfEmpty(request)
-        .flatMap(auth -> value(parameter, ClerkArguments.require(parameter, auth)));
+        .flatMap(auth -> value(parameter, ClerkArguments.require(parameter, auth), exchange));
   }
 
-  private Mono<Object> value(MethodParameter parameter, @Nullable Auth auth) {
-    Class<?> type = ClerkArguments.type(parameter);
-    if (auth == null || (type != User.class && type != Organization.class)) {
+  private Mono<Object> value(
+      MethodParameter parameter, @Nullable Auth auth, ServerWebExchange exchange) {
+    if (auth == null || !ClerkArguments.isCalledFor(parameter)) {
       return Mono.justOrEmpty(ClerkArguments.wrapped(parameter, auth));
     }
-    CompletableFuture<?> call =
-        type == User.class
-            ? clerk.getObject().async().users().getUser(id(auth.userId()))
-            : clerk.getObject().async().organizations().getOrganization(id(auth.orgId()));
-    return Mono.fromFuture(call).mapNotNull(found -> ClerkArguments.wrapped(parameter, found));
+    return found(ClerkArguments.type(parameter), auth, exchange)
+        .mapNotNull(found -> ClerkArguments.wrapped(parameter, found))
+        .onErrorResume(
+            ClerkException.class,
+            failure -> Mono.fromSupplier(() -> ClerkArguments.missing(parameter, auth, failure)));
   }
 
-  private static String id(@Nullable String id) {
-    return Objects.requireNonNull(id, "is required before");
+  /** Calls Clerk once a request, and leaves the thread on which its response arrives. */
+  private Mono<?> found(Class<?> type, Auth auth, ServerWebExchange exchange) {
+    String id = Objects.requireNonNull(type == User.class ? auth.userId() : auth.orgId());
+    return (Mono<?>)
+        exchange
+            .getAttributes()
+            .computeIfAbsent(
+                "io.github.clerk4j.spring." + id,
+                key ->
+                    Mono.fromFuture(() -> call(type, id)).publishOn(Schedulers.parallel()).cache());
+  }
+
+  private CompletableFuture<?> call(Class<?> type, String id) {
+    AsyncClerkClient async = clerk.getObject().async();
+    return type == User.class
+        ? async.users().getUser(id)
+        : async.organizations().getOrganization(id);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.clerk4j.spring;
 
+import io.github.clerk4j.auth.RequestAuthenticator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +35,9 @@ import reactor.core.publisher.Mono;
  * }
  * }</pre>
  *
- * <p>Call it first: it sets the entry point, the CSRF matcher and the request cache, which later
- * calls of the application replace.
+ * <p>The chain authenticates requests, unless {@link ClerkWebFilter} did before it. Call it first:
+ * it sets the entry point, the CSRF matcher and the request cache, which later calls of the
+ * application replace.
  */
 public final class ReactiveClerkConfigurer {
   private ReactiveClerkConfigurer() {}
@@ -47,8 +50,8 @@ public final class ReactiveClerkConfigurer {
             CsrfWebFilter.DEFAULT_CSRF_MATCHER,
             new NegatedServerWebExchangeMatcher(ReactiveClerkConfigurer::isBearer),
             new NegatedServerWebExchangeMatcher(ReactiveClerkConfigurer::isWebhook));
-    return http.addFilterAt(
-            ReactiveClerkConfigurer::authenticate, SecurityWebFiltersOrder.AUTHENTICATION)
+    return http.addFilterBefore(ReactiveClerkConfigurer::state, SecurityWebFiltersOrder.CSRF)
+        .addFilterAt(ReactiveClerkConfigurer::authenticate, SecurityWebFiltersOrder.AUTHENTICATION)
         .exceptionHandling(
             exceptions ->
                 exceptions.authenticationEntryPoint(rejections).accessDeniedHandler(rejections))
@@ -68,6 +71,18 @@ public final class ReactiveClerkConfigurer {
             ? null
             : context.getBeanProvider(ReactiveWebhookRequests.class).getIfAvailable();
     return webhooks == null ? MatchResult.notMatch() : webhooks.matches(exchange);
+  }
+
+  /** Authenticates a request that has not passed the filter of WebFlux. */
+  private static Mono<Void> state(ServerWebExchange exchange, WebFilterChain chain) {
+    return ClerkWebFilter.find(exchange) != null
+        ? chain.filter(exchange)
+        : new ClerkWebFilter(authenticator(exchange), 0).filter(exchange, chain);
+  }
+
+  private static RequestAuthenticator authenticator(ServerWebExchange exchange) {
+    return Objects.requireNonNull(exchange.getApplicationContext(), "applicationContext")
+        .getBean(RequestAuthenticator.class);
   }
 
   /** Passes the caller on, whom the filter of WebFlux authenticated. */

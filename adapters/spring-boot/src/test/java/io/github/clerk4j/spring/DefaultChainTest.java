@@ -9,6 +9,7 @@ import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.SignedWebhook;
 import io.github.clerk4j.token.KeyStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 /** Spring Security in an application that has nothing but properties and controllers. */
 class DefaultChainTest extends SpringTest {
   @EnableAutoConfiguration
-  @Import(InvoicesController.class)
+  @Import({InvoicesController.class, SpringTest.NoRetries.class})
   static class Application {}
 
   @Override
@@ -101,6 +102,41 @@ class DefaultChainTest extends SpringTest {
   }
 
   @Test
+  void aUserArgumentIs503WhileClerkIsDown() throws IOException {
+    for (FakeResponse each : List.of(FakeResponse.disconnect(), FakeResponse.of(503))) {
+      fake.stub("GET", "/users/{user_id}", each);
+      Reply reply = get("/me", token(ada));
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.header("Retry-After")).isEqualTo("5");
+    }
+    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.disconnect());
+    assertThat(get("/organization", token(ada)).status()).isEqualTo(503);
+  }
+
+  @Test
+  void aUserWhoWasDeletedIsSignedOut() throws IOException {
+    fake.stub("GET", "/users/{user_id}", FakeResponse.error(404, "resource_not_found", "none"));
+    Reply reply = get("/me", token(ada));
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.header("WWW-Authenticate")).contains("user-not-found");
+    Reply page = client.get("/me").bearer(token(ada)).asPage().send();
+    assertThat(page.status()).isEqualTo(307);
+    assertThat(page.header("Location")).contains("/sign-in?redirect_url=");
+  }
+
+  @Test
+  void anOrganizationThatWasDeletedIsNone() throws IOException {
+    fake.stub("GET", "/organizations/{organization_id}", FakeResponse.of(404));
+    assertThat(get("/organization", token(ada)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aSecretKeyThatClerkRejectsStays500() throws IOException {
+    fake.stub("GET", "/users/{user_id}", FakeResponse.of(401));
+    assertThat(get("/me", token(ada)).status()).isEqualTo(500);
+  }
+
+  @Test
   void aMissingPageStays404AndABrokenOneStays500() throws IOException {
     assertThat(get("/missing", token(ada)).status()).isEqualTo(404);
     assertThat(get("/public/broken", token(ada)).status()).isEqualTo(500);
@@ -154,7 +190,7 @@ class DefaultChainTest extends SpringTest {
     assertThat(KeyHealth.of(new KeyStatus(false, null, "Clerk is down")).details())
         .containsEntry("lastFailure", "Clerk is down");
     assertThat(KeyHealth.of(new KeyStatus(false, null, "Clerk is down")).status())
-        .isEqualTo("DOWN");
+        .isEqualTo("UNKNOWN");
     assertThat(KeyHealth.of(new KeyStatus(false, null, null)).status()).isEqualTo("UNKNOWN");
   }
 

@@ -84,6 +84,11 @@ class InvoicesController {
     return user == null ? "nobody" : user.id() + " of " + organization.map(Organization::slug);
   }
 
+  @GetMapping("/public/user")
+  String openToUsers(User user) {
+    return user.id();
+  }
+
   @GetMapping("/public/broken")
   String broken() {
     throw new IllegalStateException("This handler is broken");

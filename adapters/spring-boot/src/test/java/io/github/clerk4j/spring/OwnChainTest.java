@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
+import io.github.clerk4j.testing.FakeResponse;
 import java.io.IOException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class OwnChainTest extends SpringTest {
       "Basic " + Base64.getEncoder().encodeToString("charles:secret".getBytes(UTF_8));
 
   @EnableAutoConfiguration
-  @Import(InvoicesController.class)
+  @Import({InvoicesController.class, SpringTest.NoRetries.class})
   static class Application {
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
@@ -48,7 +49,9 @@ class OwnChainTest extends SpringTest {
   @Override
   String[] properties() {
     return new String[] {
-      "spring.security.user.name=charles", "spring.security.user.password=secret"
+      "spring.security.user.name=charles",
+      "spring.security.user.password=secret",
+      "clerk.accepted-tokens=session-token,api-key"
     };
   }
 
@@ -74,6 +77,24 @@ class OwnChainTest extends SpringTest {
     assertThat(reply.body()).isEqualTo("nobody");
     assertThat(client.get("/public").bearer(token(ada)).send().body())
         .isEqualTo(ada.id() + " of Optional[analytical-engines]");
+  }
+
+  @Test
+  void anOptionalUserIsNobodyOnceDeletedAndIs503WhileClerkIsDown() throws IOException {
+    fake.stub("GET", "/users/{user_id}", FakeResponse.of(404));
+    assertThat(client.get("/public").bearer(token(ada)).send().body()).isEqualTo("nobody");
+    fake.stub("GET", "/users/{user_id}", FakeResponse.disconnect());
+    assertThat(client.get("/public").bearer(token(ada)).send().status()).isEqualTo(503);
+  }
+
+  @Test
+  void anApiKeyThatCouldNotBeCheckedIsNoUsersInAnyCase() throws IOException {
+    fake.stub("POST", "/api_keys/verify", FakeResponse.disconnect());
+    Reply reply = client.get("/public/user").bearer("ak_that_could_be_good").send();
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.header("WWW-Authenticate")).contains("token-type-mismatch");
+    assertThat(client.get("/public").bearer("ak_that_could_be_good").send().body())
+        .isEqualTo("nobody");
   }
 
   @Test

@@ -231,6 +231,63 @@ class SettingsTest {
     }
   }
 
+  @Test
+  void aFakeInstanceIsRefusedWithTheKeyOfProduction() {
+    for (String setting :
+        List.of(
+            "clerk.secret-key=sk_live_0123456789012345678901234567890123456789",
+            "clerk.publishable-key=pk_live_Y2xlcmsuZXhhbXBsZS5jb20k",
+            "CLERK_SECRET_KEY=sk_live_0123456789012345678901234567890123456789")) {
+      runner
+          .withPropertyValues("clerk.dev.enabled=true", setting)
+          .run(
+              context ->
+                  assertThat(rootOf(context.getStartupFailure()))
+                      .isInstanceOf(ClerkConfigurationException.class)
+                      .hasMessageContaining("clerk.dev.enabled must not be true")
+                      .hasMessageContaining(setting.substring(0, setting.indexOf('=')))
+                      .hasMessageNotContaining("0123456789"));
+    }
+  }
+
+  @Test
+  void theWarningAboutAuthorizedPartiesNamesTheProperty(CapturedOutput output) {
+    runner
+        .withPropertyValues("clerk.secret-key=" + FAKE.secretKey())
+        .run(context -> assertThat(output).contains("WARN", "clerk.authorized-parties"));
+  }
+
+  @Test
+  void aFakeInstanceDoesNotWarnAboutAuthorizedParties(CapturedOutput output) {
+    runner
+        .withPropertyValues("clerk.dev.enabled=true")
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(TokenVerifier.class);
+              assertThat(context.getBean(TokenVerifier.class)).isNotNull();
+              assertThat(output).doesNotContain("no authorized parties");
+            });
+  }
+
+  @Test
+  void theProxyMustBeAPathOfTheApplication() {
+    for (String url : List.of("https://clerk.example.com", "https://app.example.com/")) {
+      Map<String, Object> properties = Applications.properties(FAKE);
+      properties.put("clerk.proxy-url", url);
+      assertThatThrownBy(
+              () ->
+                  Applications.run(
+                      WebApplicationType.SERVLET,
+                      DefaultChainTest.Application.class,
+                      properties,
+                      "clerk.frontend-api-proxy.enabled=true"))
+          .rootCause()
+          .isInstanceOf(ClerkConfigurationException.class)
+          .hasMessageContaining("clerk.proxy-url must be the URL of a path below /")
+          .hasMessageEndingWith(url);
+    }
+  }
+
   private static Throwable rootOf(@Nullable Throwable failure) {
     Throwable root = Objects.requireNonNull(failure, "the application has started");
     while (root.getCause() != null) {

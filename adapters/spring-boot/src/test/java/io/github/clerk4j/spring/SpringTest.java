@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** A test with one started application, and a user who is an administrator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,6 +30,15 @@ abstract class SpringTest {
   ScenarioClient client;
 
   abstract Class<?> application();
+
+  /** A client that does not retry, so that tests of outages do not wait. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class NoRetries {
+    @Bean
+    ClerkClientCustomizer noRetries() {
+      return builder -> builder.maxRetries(0);
+    }
+  }
 
   WebApplicationType type() {
     return WebApplicationType.SERVLET;

@@ -15,6 +15,7 @@ import io.github.clerk4j.servlet.ClerkFilter;
 import io.github.clerk4j.spring.test.AutoConfigureFakeClerk;
 import io.github.clerk4j.spring.test.WithClerkUser;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,6 +91,33 @@ class TestSupportTest {
     User ada = fake.addUser(user -> user.firstName("Ada"), "ada@example.com");
     mvc.perform(get("/me").with(clerk().user(ada.id())))
         .andExpect(content().string(containsString("\"first_name\":\"Ada\"")));
+  }
+
+  @Test
+  void aCallerIsAUserOfFakeClerk() throws Exception {
+    mvc.perform(get("/me").with(clerk().user("user_77")))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("\"id\":\"user_77\"")));
+    User ada = fake.addUser(user -> user.firstName("Ada"), "ada.byron@example.com");
+    mvc.perform(get("/me").with(clerk().user(ada)))
+        .andExpect(content().string(containsString("\"first_name\":\"Ada\"")));
+  }
+
+  @Test
+  void theOrganizationOfACallerIsOneOfFakeClerk() throws Exception {
+    fake.stub(
+        "GET",
+        "/organizations/org_7",
+        FakeResponse.of(200, "{\"id\":\"org_7\",\"slug\":\"seven\"}"));
+    mvc.perform(get("/organization").with(clerk().organization("org_7")))
+        .andExpect(content().string("seven"));
+    assertThat(fake.organizationWithId("org_7").id()).isEqualTo("org_7");
+  }
+
+  @Test
+  @WithClerkUser("user_78")
+  void theUserOfATestIsOneOfFakeClerk() throws Exception {
+    mvc.perform(get("/me")).andExpect(content().string(containsString("\"id\":\"user_78\"")));
   }
 
   @Test

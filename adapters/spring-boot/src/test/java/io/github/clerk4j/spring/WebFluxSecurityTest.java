@@ -10,9 +10,11 @@ import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.scenarios.ScenarioClient.Call;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
+import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.SignedWebhook;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
 /** Spring Security in an application with WebFlux that has nothing but properties. */
 class WebFluxSecurityTest extends SpringTest {
   @EnableAutoConfiguration
-  @Import(Controller.class)
+  @Import({Controller.class, SpringTest.NoRetries.class})
   static class Application {}
 
   @RestController
@@ -36,6 +38,11 @@ class WebFluxSecurityTest extends SpringTest {
     @GetMapping("/me")
     Mono<User> me(User user) {
       return Mono.just(user);
+    }
+
+    @GetMapping("/twice")
+    String twice(User user, Optional<User> again) {
+      return user.id() + " " + again.map(User::id).orElse("nobody");
     }
 
     @GetMapping("/name")
@@ -86,6 +93,25 @@ class WebFluxSecurityTest extends SpringTest {
     assertThat(get("/me", token(ada)).body())
         .contains("\"first_name\":\"Ada\"")
         .doesNotContain("salary");
+  }
+
+  @Test
+  void aUserIsAskedForOnceARequest() throws IOException {
+    fake.clearRequests();
+    assertThat(get("/twice", token(ada)).body()).isEqualTo(ada.id() + " " + ada.id());
+    assertThat(fake.requests()).filteredOn(it -> it.line().contains("/users/")).hasSize(1);
+  }
+
+  @Test
+  void aUserArgumentIs503WhileClerkIsDownAndSignedOutOnceDeleted() throws IOException {
+    fake.stub("GET", "/users/{user_id}", FakeResponse.disconnect());
+    Reply down = get("/me", token(ada));
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.header("Retry-After")).isEqualTo("5");
+    fake.stub("GET", "/users/{user_id}", FakeResponse.of(404));
+    Reply deleted = get("/me", token(ada));
+    assertThat(deleted.status()).isEqualTo(401);
+    assertThat(deleted.header("WWW-Authenticate")).contains("user-not-found");
   }
 
   @Test

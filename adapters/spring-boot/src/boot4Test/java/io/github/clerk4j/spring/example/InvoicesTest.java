@@ -21,5 +21,6 @@ class InvoicesTest {
   void aReaderSeesInvoices() throws Exception {
     mvc.perform(get("/invoices").with(clerk().user("user_1").permissions("org:invoices:read")))
         .andExpect(status().isOk());
+    mvc.perform(get("/me").with(clerk().user("user_1"))).andExpect(status().isOk());
   }
 }

@@ -5,6 +5,8 @@ import io.github.clerk4j.auth.AcceptedTokens;
 import io.github.clerk4j.auth.ClerkRequest;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.auth.RequestState;
+import io.github.clerk4j.model.Organization;
+import io.github.clerk4j.model.User;
 import io.github.clerk4j.spring.ClerkConnectionDetails;
 import io.github.clerk4j.spring.ClerkProperties;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
@@ -32,12 +35,18 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  *
  * <p>The caller has a token that is signed and verified like any other, with a key of the test. In
  * the first form the request passes the filter of the application, which takes the caller as it is.
- * {@code auth.currentUser()} asks the Clerk instance of the application, such as that of {@link
- * AutoConfigureFakeClerk}. Immutable.
+ *
+ * <p>{@code auth.currentUser()}, and the arguments {@code User} and {@code Organization}, ask the
+ * Clerk instance of the application. That of {@link AutoConfigureFakeClerk} gets the user and the
+ * organization of the caller, unless it has them. Immutable.
  */
 public final class ClerkCaller implements RequestPostProcessor, WebTestClientConfigurer {
   private static final String AUTHORIZED_PARTY = "https://app.example.com";
   private static final String ISSUER = "https://clerk.example.com";
+
+  private static final boolean FAKE_CLERK =
+      ClassUtils.isPresent(
+          "io.github.clerk4j.testing.FakeClerk", ClerkCaller.class.getClassLoader());
 
   private final Map<String, Object> claims;
   private final List<String> scopes;
@@ -66,9 +75,19 @@ public final class ClerkCaller implements RequestPostProcessor, WebTestClientCon
     return claim("sub", id);
   }
 
+  /** Returns a caller who is this user, such as one that was added to FakeClerk. */
+  public ClerkCaller user(User user) {
+    return user(user.id());
+  }
+
   /** Returns a caller with this active organization. Defaults to {@code org_1} if it is needed. */
   public ClerkCaller organization(String id) {
     return claim("org_id", id);
+  }
+
+  /** Returns a caller with this active organization. */
+  public ClerkCaller organization(Organization organization) {
+    return organization(organization.id());
   }
 
   /** Returns a caller with this role in the active organization, such as {@code org:admin}. */
@@ -99,6 +118,10 @@ public final class ClerkCaller implements RequestPostProcessor, WebTestClientCon
 
   /** Returns the outcome of authentication for this caller in an application. */
   RequestState state(@Nullable ApplicationContext application) {
+    if (application != null && FAKE_CLERK) {
+      FakeClerkUsers.add(
+          application, String.valueOf(claims.get("sub")), (String) claims.get("org_id"));
+    }
     ClerkClient clerk = application == null ? null : client(application);
     RequestAuthenticator.Builder builder =
         clerk == null ? RequestAuthenticator.builder() : RequestAuthenticator.builder(clerk);

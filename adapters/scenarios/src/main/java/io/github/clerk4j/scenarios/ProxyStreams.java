@@ -1,4 +1,4 @@
-package io.github.clerk4j.servlet;
+package io.github.clerk4j.scenarios;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,18 +24,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Browsers and a Frontend API that send their bodies in parts, over sockets. */
-final class ProxyStreams {
+public final class ProxyStreams {
   private static final int PART = 20_000; // more than the buffers between the two
   private static final int PATIENCE = 20;
 
   private ProxyStreams() {}
 
-  static Upstream upstream() throws IOException {
+  /** Starts a Frontend API. */
+  public static Upstream upstream() throws IOException {
     return new Upstream();
   }
 
   /** A Frontend API that sends two parts of a response, the second one on request. */
-  static final class Upstream implements AutoCloseable {
+  public static final class Upstream implements AutoCloseable {
     private final HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -49,11 +50,17 @@ final class ProxyStreams {
       server.start();
     }
 
-    FrontendApiProxy proxy() {
+    /** Returns the URL of the Frontend API. */
+    public String url() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Returns a proxy of it at {@code /__clerk}. */
+    public FrontendApiProxy proxy() {
       return FrontendApiProxy.builder()
           .secretKey("sk_test_streams")
           .proxyUrl("/__clerk")
-          .frontendApiUrl("http://127.0.0.1:" + server.getAddress().getPort())
+          .frontendApiUrl(url())
           .timeout(Duration.ofSeconds(PATIENCE))
           .build();
     }
@@ -99,7 +106,7 @@ final class ProxyStreams {
   }
 
   /** Sends and reads parts in turn, and returns the order in which they arrived. */
-  static List<String> converse(URI application, Upstream upstream) throws IOException {
+  public static List<String> converse(URI application, Upstream upstream) throws IOException {
     List<String> arrived = new ArrayList<>();
     try (Socket up = connect(application);
         Socket down = connect(application)) {
@@ -131,7 +138,7 @@ final class ProxyStreams {
   }
 
   /** Sends a request, and returns the lines of the response until the connection ends. */
-  static List<String> linesOf(URI application, String request) throws IOException {
+  public static List<String> linesOf(URI application, String request) throws IOException {
     List<String> lines = new ArrayList<>();
     try (Socket socket = connect(application)) {
       send(socket, request + "Connection: close");
