@@ -148,7 +148,7 @@ class ClerkChangesTest {
     String added =
         OLD.replace(
                 "kind: {type: string, enum",
-                "toy: {$ref: '#/components/schemas/Toy'}\n          kind: {type: string, enum")
+                "toy: {$ref: '#/components/schemas/Toy'}\n        kind: {type: string, enum")
             .replace(
                 "    Cage:",
                 "    Toy: {type: object, properties: {color: {type: string}}}\n    Cage:");
