@@ -50,11 +50,24 @@ final class ProtectDecision {
   /** Returns the rejection of a caller who is not signed in. */
   static ProtectException signedOut(AuthContext context) {
     return unknown(
-        new SignedOutAuth(null, context),
+        new Nobody(),
         TokenType.SESSION_TOKEN,
         AcceptedTokens.only(TokenType.SESSION_TOKEN),
         ProtectOptions.of(options -> {}),
         context);
+  }
+
+  /** The caller of a request without a user, who is no {@link Auth} for a handler. */
+  private record Nobody() implements Identity {
+    @Override
+    public boolean isAuthenticated() {
+      return false;
+    }
+
+    @Override
+    public TokenType tokenType() {
+      return TokenType.SESSION_TOKEN;
+    }
   }
 
   private static ProtectException unknown(
