@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions of OkHttp and its kin that an application brings in place of ours. */
@@ -25,16 +26,34 @@ class HttpLibrariesTest extends HttpTest {
     assertThatCode(HttpLibraries::check).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "okhttp-3.14.9.jar okio-1.17.2.jar, 'okhttp-3.14.9.jar, okio-1.17.2.jar, retrofit-'",
+    "okio-jvm-3.6.0.jar,                ', okio-jvm-3.6.0.jar, retrofit-'",
+    "kotlin-stdlib-1.7.22.jar,          ', kotlin-stdlib-1.7.22.jar; needed'"
+  })
+  void versionsThatDoNotGoTogetherAreNamedWhenTheClientIsBuilt(String jars, String found)
+      throws Exception {
+    try (URLClassLoader loader = with(jars.split(" ", -1))) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> client(loader))
+            .satisfies(
+                e ->
+                    assertThat(e.getClass().getName())
+                        .isEqualTo(ClerkConfigurationException.class.getName()))
+            .hasMessageContaining(found)
+            .hasMessageContaining("needed: OkHttp 4.12 or later with the Okio that it requires");
+      }
+    }
+  }
+
   @Test
-  void anOkHttpThatIsTooOldIsNamedWhenTheClientIsBuilt() throws Exception {
-    try (URLClassLoader loader = with("okhttp-3.14.9.jar", "okio-1.17.2.jar")) {
-      assertThatThrownBy(() -> client(loader))
-          .satisfies(
-              e ->
-                  assertThat(e.getClass().getName())
-                      .isEqualTo(ClerkConfigurationException.class.getName()))
-          .hasMessageContaining("found okhttp-3.14.9.jar, okio-1.17.2.jar, retrofit-3.0.0.jar")
-          .hasMessageContaining("needed: OkHttp 4.12 or later");
+  void aClientIsBuiltOnAnInterruptedThread() throws Exception {
+    try (URLClassLoader loader = with()) {
+      Thread.currentThread().interrupt();
+      call(client(loader), "close");
+      assertThat(Thread.interrupted()).isTrue();
+      call(client(loader), "close");
     }
   }
 
@@ -43,7 +62,8 @@ class HttpLibrariesTest extends HttpTest {
       strings = {
         "okhttp-4.12.0.jar okio-jvm-3.6.0.jar",
         "okhttp-4.12.0.jar okio-jvm-3.6.0.jar retrofit-2.11.0.jar",
-        "retrofit-2.11.0.jar"
+        "retrofit-2.11.0.jar",
+        "kotlin-stdlib-1.8.21.jar"
       })
   void callsAreMadeWithOlderVersionsThatGoTogether(String jars) throws Exception {
     answer(200, USER);

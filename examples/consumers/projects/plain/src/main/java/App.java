@@ -1,0 +1,24 @@
+import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.auth.ClerkRequest;
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.FakeClerk;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+public class App {
+  public static void main(String[] args) {
+    try (FakeClerk fake = FakeClerk.start();
+        ClerkClient clerk = ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build()) {
+      RequestAuthenticator authenticator = RequestAuthenticator.builder(clerk).build();
+      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+
+      ClerkRequest request = ClerkRequest.of(
+          "GET", URI.create("http://localhost/"), Map.of("Authorization", List.of("Bearer " + token)));
+      String userId = authenticator.authenticateRequest(request).toAuth().protect().userId();
+      User user = clerk.users().getUser(userId);
+      System.out.println("Hello " + user.primaryEmailAddress().emailAddress());
+    }
+  }
+}

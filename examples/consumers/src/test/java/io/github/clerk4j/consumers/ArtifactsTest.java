@@ -1,0 +1,78 @@
+package io.github.clerk4j.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The artifacts that the projects of strangers were built against. */
+@Tag("slow")
+class ArtifactsTest {
+  private static final Path INSTALLED = Path.of("target", "repository", "io", "github", "clerk4j");
+
+  static List<Path> artifacts() throws Exception {
+    Pom bom = Pom.read(Path.of("..", "..", "bom", "pom.xml"));
+    return Stream.concat(
+            Stream.of("clerk4j-bom"),
+            bom.texts("/project/dependencyManagement/dependencies/dependency/artifactId").stream())
+        .map(INSTALLED::resolve)
+        .toList();
+  }
+
+  static List<Path> jars() throws Exception {
+    return artifacts().stream().filter(each -> !each.endsWith("clerk4j-bom")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("artifacts")
+  void thePomHasWhatMavenCentralRequires(Path artifact) throws Exception {
+    Pom pom = Pom.read(file(artifact, ".pom"));
+    for (String required :
+        List.of(
+            "name",
+            "description",
+            "url",
+            "licenses/license/name",
+            "licenses/license/url",
+            "developers/developer/name",
+            "scm/url",
+            "scm/connection",
+            "scm/developerConnection")) {
+      assertThat(pom.text("/project/" + required)).as(required).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("artifacts")
+  void thePomHasNothingOfOurBuild(Path artifact) throws Exception {
+    Pom pom = Pom.read(file(artifact, ".pom"));
+    for (String ours : List.of("parent", "build", "profiles", "repositories", "properties")) {
+      assertThat(pom.texts("/project/" + ours)).as(ours).isEmpty();
+    }
+    assertThat(pom.texts("//dependency[scope='test']")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jars")
+  void theJarHasTheLicense(Path artifact) throws Exception {
+    try (JarFile jar = new JarFile(file(artifact, ".jar").toFile())) {
+      assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+    }
+  }
+
+  private static Path file(Path artifact, String extension) throws Exception {
+    try (Stream<Path> files = Files.walk(artifact)) {
+      return files
+          .filter(each -> each.getFileName().toString().endsWith(extension))
+          .filter(each -> !each.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
