@@ -174,9 +174,9 @@ public final class AuthorizationMatrix {
   }
 
   /**
-   * Calls all routes, prints the table, and compares it with the approved one in {@code
-   * <name>.md}. A first run writes that file and fails, so that somebody reviews it. The system
-   * property {@code clerk4j.approve=true} approves what is found.
+   * Calls all routes, prints the table, and compares it with the approved one in {@code <name>.md}.
+   * A first run writes that file and fails, so that somebody reviews it. The system property {@code
+   * clerk4j.approve=true} approves what is found.
    *
    * @throws AssertionError if the table has changed, with both tables; if there was none yet
    */

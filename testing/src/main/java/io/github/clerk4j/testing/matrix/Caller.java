@@ -7,7 +7,9 @@ interface Caller {
   /** Returns the headers of a program, which sends a bearer token. */
   Map<String, String> program();
 
-  /** Returns the headers of a browser, which sends cookies; or of a program if it has no browser. */
+  /**
+   * Returns the headers of a browser, which sends cookies; or of a program if it has no browser.
+   */
   default Map<String, String> browser() {
     return program();
   }

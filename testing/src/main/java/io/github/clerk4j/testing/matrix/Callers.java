@@ -95,14 +95,12 @@ final class Callers implements AutoCloseable {
     };
   }
 
-  private Caller user(
-      Persona persona, FakeClerk issuer, Session session, @Nullable Session own) {
+  private Caller user(Persona persona, FakeClerk issuer, Session session, @Nullable Session own) {
     return new UserCaller(
         fake, issuer, session, own == null ? session : own, persona.condition(), origin);
   }
 
-  private Session signIn(
-      FakeClerk clerk, Organization active, User user, @Nullable String role) {
+  private Session signIn(FakeClerk clerk, Organization active, User user, @Nullable String role) {
     if (role == null) {
       return clerk.signIn(user);
     }
@@ -127,7 +125,9 @@ final class Callers implements AutoCloseable {
     return () -> Map.of("Authorization", "Bearer " + token);
   }
 
-  /** Returns a caller whose browser Clerk knows to be signed out, so that no handshake is needed. */
+  /**
+   * Returns a caller whose browser Clerk knows to be signed out, so that no handshake is needed.
+   */
   private Caller signedOut() {
     boolean production = fake.publishableKey().startsWith("pk_live_");
     String cookies =

@@ -49,8 +49,7 @@ record MatrixTable(List<String> personas, Map<String, Map<String, String>> rows)
     rows.forEach(
         (route, row) ->
             lines.add(
-                Stream.concat(
-                        Stream.of(route), personas.stream().map(each -> cell(row, each)))
+                Stream.concat(Stream.of(route), personas.stream().map(each -> cell(row, each)))
                     .toList()));
     List<Integer> widths = new ArrayList<>();
     for (int i = 0; i <= personas.size(); i++) {
@@ -95,10 +94,7 @@ record MatrixTable(List<String> personas, Map<String, Map<String, String>> rows)
   }
 
   private static void addCells(
-      List<String> differences,
-      String route,
-      Map<String, String> before,
-      Map<String, String> now) {
+      List<String> differences, String route, Map<String, String> before, Map<String, String> now) {
     for (String persona : before.keySet()) {
       String cell = cell(now, persona);
       if (now.containsKey(persona) && !cell.equals(before.get(persona))) {

@@ -104,8 +104,7 @@ public final class Persona {
 
   /** Returns a caller with this bearer token. */
   public static Persona token(String name, String token) {
-    return new Persona(
-        Kind.TOKEN, name, null, List.of(), Place.HERE, Condition.VALID, null, token);
+    return new Persona(Kind.TOKEN, name, null, List.of(), Place.HERE, Condition.VALID, null, token);
   }
 
   /** Returns the default personas. Users are admins if possible: a rejection has one reason. */

@@ -21,7 +21,8 @@ record Route(String method, String path, @Nullable String json, boolean page) {
       throw new IllegalArgumentException("method must be in upper case, such as GET: " + method);
     }
     if (!path.startsWith("/") || path.contains("|")) {
-      throw new IllegalArgumentException("path must begin with a slash, such as /invoices: " + path);
+      throw new IllegalArgumentException(
+          "path must begin with a slash, such as /invoices: " + path);
     }
   }
 

@@ -46,8 +46,7 @@ record UserCaller(
     return switch (condition) {
       case VALID -> token.sign();
       case PENDING -> token.claim("sts", "pending").sign();
-      case EXPIRED ->
-          token.expiresAt(issuer.clock().instant().minus(Duration.ofMinutes(1))).sign();
+      case EXPIRED -> token.expiresAt(issuer.clock().instant().minus(Duration.ofMinutes(1))).sign();
     };
   }
 }
