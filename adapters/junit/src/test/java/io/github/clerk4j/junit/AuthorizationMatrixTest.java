@@ -93,7 +93,8 @@ class AuthorizationMatrixTest {
 
   @Test
   void aChangeFailsWithBothTablesAndTellsHowToApproveIt() throws IOException {
-    AuthorizationMatrix matrix = matrix().route("GET", "/invoices").route("POST", "/invoices", "{}");
+    AuthorizationMatrix matrix =
+        matrix().route("GET", "/invoices").route("POST", "/invoices", "{}");
     assertThatThrownBy(() -> matrix.approve("invoices")).isInstanceOf(AssertionError.class);
     String approved = Files.readString(directory.resolve("invoices.md"));
 
@@ -118,7 +119,8 @@ class AuthorizationMatrixTest {
     assertThatThrownBy(
             () ->
                 matrix()
-                    .personas(Persona.signedOut("signed out"), Persona.user("auditor", "org:auditor"))
+                    .personas(
+                        Persona.signedOut("signed out"), Persona.user("auditor", "org:auditor"))
                     .route("GET", "/invoices")
                     .approve("invoices"))
         .hasMessageContaining("- GET /public is gone\n")
@@ -189,7 +191,10 @@ class AuthorizationMatrixTest {
   @Test
   void anActionRunsBeforeEachRequest() {
     AtomicInteger runs = new AtomicInteger();
-    matrix().routes(List.of("GET /public", "GET /invoices")).beforeEach(runs::incrementAndGet).table();
+    matrix()
+        .routes(List.of("GET /public", "GET /invoices"))
+        .beforeEach(runs::incrementAndGet)
+        .table();
     assertThat(runs).hasValue(18);
   }
 
