@@ -132,7 +132,7 @@ public final class TokenBuilder {
 
   // Faults
 
-  /** Makes the token expired for a minute, issued a minute before that. */
+  /** Dates the token back: it was issued two minutes ago, and expired a minute ago. */
   public TokenBuilder expired() {
     claimChanges.add(
         claims -> {
@@ -142,7 +142,7 @@ public final class TokenBuilder {
     return this;
   }
 
-  /** Makes the token valid in a minute and not before. */
+  /** Sets {@code nbf} to a minute from now. */
   public TokenBuilder notYetActive() {
     claimChanges.add(claims -> claims.put("nbf", now() + 60));
     return this;
@@ -154,7 +154,7 @@ public final class TokenBuilder {
     return claim("iss", OTHER_ISSUER);
   }
 
-  /** Changes the claims after signing, so that the signature does not fit. */
+  /** Changes the claims after the token is signed, so that the signature does not fit. */
   public TokenBuilder tampered() {
     tampered = true;
     return this;

@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 /**
  * A thread that delivers webhooks to one URL, one after the other.
  *
- * <p>Each is repeated until it is delivered or given up, and only then the next one is sent, so
+ * <p>Each is retried until it is delivered or given up, and only then the next one is sent, so
  * that the application sees changes in their order. Delays are real time, whatever the clock.
  */
 final class WebhookSender implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final URI url;
   private final int attempts;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Webhooks {
   private static final int KEPT = 1000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Store store;
   private final WebhookSigner signer;
@@ -86,8 +86,8 @@ public final class Webhooks {
 
   /**
    * Delivers all changes from now on to this URL, one after the other, signed at the time of each
-   * attempt. A webhook is repeated until the application responds with 2xx: up to 5 attempts, after
-   * 100 ms and then twice as long each time. Replaces a former URL.
+   * attempt. A webhook is retried until the application responds with 2xx: up to 5 attempts, after
+   * 100 ms and then twice as long each time. Each attempt takes 15 s at most. Replaces a former URL.
    *
    * @throws IllegalArgumentException if it is no URL of http or https
    */
@@ -147,7 +147,7 @@ public final class Webhooks {
   /**
    * Waits until each delivery so far is delivered or given up, and returns all.
    *
-   * @throws IllegalStateException if that takes longer than 10 s, or the thread is interrupted
+   * @throws IllegalStateException if that takes longer than 30 s, or the thread is interrupted
    */
   public List<WebhookDelivery> awaitDeliveries() {
     List<WebhookDelivery> all = deliveries();
