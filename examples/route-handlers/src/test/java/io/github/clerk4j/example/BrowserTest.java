@@ -38,6 +38,7 @@ class BrowserTest {
 
   @BeforeEach
   void signOut() {
+    server.lab().restore();
     browser.resize(1280, 900);
     browser.theme("light");
     URI home = server.url().resolve("/");
@@ -243,6 +244,7 @@ class BrowserTest {
     browser.script("scrollTo(0, 0)");
     browser.picture("demo-light");
     browser.theme("dark");
+    browser.await("html[data-theme=dark]");
     browser.picture("demo-dark");
   }
 

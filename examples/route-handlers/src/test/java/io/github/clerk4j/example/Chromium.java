@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
 
   private Chromium(ChromeDriver driver) {
     this.driver = driver;
-    this.wait = new WebDriverWait(driver, Duration.ofSeconds(60), Duration.ofMillis(50));
+    this.wait = new WebDriverWait(driver, Duration.ofSeconds(40), Duration.ofMillis(50));
   }
 
   static Chromium open() {
@@ -126,7 +126,6 @@ final class Chromium implements AutoCloseable {
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", theme),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-    await("html[data-theme=" + theme + "]");
   }
 
   /** Writes a picture of the window into {@code target/screenshots}. */
