@@ -31,7 +31,7 @@ public class App {
       ResourceConfig application = new ResourceConfig(Hello.class)
           .register(ClerkFeature.of(RequestAuthenticator.builder(clerk).build()));
       HttpServer server = JdkHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), application);
-      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+      String token = fake.sessionToken(fake.addUser("ada@example.com")).sign();
 
       URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/hello");
       HttpRequest request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token).build();

@@ -21,7 +21,7 @@ public class App {
       if (authenticator.authenticateRequest(request(own)).isAuthenticated()) {
         throw new IllegalStateException("A token that Clerk did not sign was accepted.");
       }
-      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+      String token = fake.sessionToken(fake.addUser("ada@example.com")).sign();
       String userId = authenticator.authenticateRequest(request(token)).toAuth().protect().userId();
       User user = clerk.users().getUser(userId);
       System.out.println("Hello " + user.primaryEmailAddress().emailAddress());

@@ -8,7 +8,7 @@ fun main() {
     FakeClerk.start().use { fake ->
         ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build().use { clerk ->
             val authenticator = RequestAuthenticator.builder(clerk).build()
-            val token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")))
+            val token = fake.sessionToken(fake.addUser("ada@example.com")).sign()
 
             val headers = mapOf("Authorization" to listOf("Bearer $token"))
             val request = ClerkRequest.of("GET", URI("http://localhost/"), headers)

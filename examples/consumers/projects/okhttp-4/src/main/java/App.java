@@ -22,7 +22,7 @@ public class App {
     try (FakeClerk fake = FakeClerk.start();
         ClerkClient clerk = ClerkClient.builder().secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).build()) {
       RequestAuthenticator authenticator = RequestAuthenticator.builder(clerk).build();
-      String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+      String token = fake.sessionToken(fake.addUser("ada@example.com")).sign();
 
       ClerkRequest request = ClerkRequest.of(
           "GET", URI.create("http://localhost/"), Map.of("Authorization", List.of("Bearer " + token)));

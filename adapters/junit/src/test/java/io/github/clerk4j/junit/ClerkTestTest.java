@@ -79,7 +79,7 @@ class ClerkTestTest {
   }
 
   private ClerkRequest request(FakeClerk clerk) {
-    return Requests.bearer(clerk.sessionToken(clerk.signIn(ada)));
+    return Requests.bearer(clerk.sessionToken(ada).sign());
   }
 
   @Nested

@@ -123,7 +123,7 @@ class ParameterTest {
       assertThat(fake.secretKey()).startsWith("sk_live_");
       assertThat(fake.issuer()).isEqualTo("https://clerk.example.com");
       assertThat(fake.authorizedParty()).isEqualTo("https://app.example.com");
-      String token = fake.sessionToken(fake.signIn(fake.addUser()));
+      String token = fake.sessionToken(fake.addUser()).sign();
       assertThat(authenticator.authenticateRequest(Requests.bearer(token)).isAuthenticated())
           .isTrue();
       CLOCK.advance(Duration.ofMinutes(2));

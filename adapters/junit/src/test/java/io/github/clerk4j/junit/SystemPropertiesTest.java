@@ -97,7 +97,7 @@ class SystemPropertiesTest {
     @Test
     void theBuildersReadThem(FakeClerk fake) {
       try (ClerkClient clerk = ClerkClient.builder().build()) {
-        String token = fake.sessionToken(fake.signIn(fake.addUser()));
+        String token = fake.sessionToken(fake.addUser()).sign();
         assertThat(clerk.users().getUserList().all()).hasSize(1);
         RequestAuthenticator authenticator = RequestAuthenticator.builder(clerk).build();
         assertThat(authenticator.authenticateRequest(Requests.bearer(token)).isAuthenticated())

@@ -37,7 +37,7 @@ class FilterOrderTest {
       User ada = fake.addUser("ada@example.com");
       Organization engines = fake.addOrganization("Engines", "engines");
       fake.addMember(engines, ada, "org:admin");
-      String token = fake.sessionToken(fake.signIn(ada, engines));
+      String token = fake.sessionToken(fake.signIn(ada, engines)).sign();
 
       assertThat(client.get("/admin").bearer(token).send().body()).isEqualTo("admin " + ada.id());
       assertThat(client.get("/me").bearer(token).send().status()).isEqualTo(200);

@@ -22,7 +22,7 @@ class AppTest {
   void aUserIsGreeted() throws Exception {
     assertEquals(401, mvc.perform(get("/hello")).andReturn().getResponse().getStatus());
 
-    String token = fake.sessionToken(fake.signIn(fake.addUser("ada@example.com")));
+    String token = fake.sessionToken(fake.addUser("ada@example.com")).sign();
     String greeting = mvc.perform(get("/hello").header("Authorization", "Bearer " + token))
         .andReturn().getResponse().getContentAsString();
     System.out.println(greeting);

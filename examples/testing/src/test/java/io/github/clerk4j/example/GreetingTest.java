@@ -36,7 +36,7 @@ class GreetingTest {
   @Test
   void aUserIsGreetedUntilTheTokenExpires(FakeClerk fake) {
     User ada = fake.addUser(u -> u.firstName("Ada"), "ada@example.com");
-    ClerkRequest request = requestWith(fake.sessionToken(fake.signIn(ada)));
+    ClerkRequest request = requestWith(fake.sessionToken(ada).sign());
 
     assertEquals("Hello Ada", greeting.of(request));
 

@@ -28,7 +28,7 @@ class AccountTest {
   void aUserSeesTheAccount() throws Exception {
     User ada = clerk.addUser(user -> user.firstName("Ada"), "ada@example.com");
     String token =
-        clerk.sessionToken(clerk.signIn(ada)); // or clerk.machineTokens().addApiKey(ada).secret()
+        clerk.sessionToken(ada).sign(); // or clerk.machineTokens().addApiKey(ada).secret()
     mvc.perform(get("/me").header("Authorization", "Bearer " + token))
         .andExpect(jsonPath("$.first_name").value("Ada"));
   }
