@@ -178,7 +178,8 @@ public final class FakeClerk implements AutoCloseable {
   /**
    * Returns the settings of an application by their environment variables. The names are those that
    * clerk4j reads: {@code CLERK_SECRET_KEY}, {@code CLERK_API_URL}, {@code CLERK_PUBLISHABLE_KEY},
-   * {@code CLERK_PROXY_URL}, {@code CLERK_SIGN_IN_URL} and {@code CLERK_WEBHOOK_SIGNING_SECRET}.
+   * {@code CLERK_PROXY_URL}, {@code CLERK_SIGN_IN_URL}, {@code CLERK_SIGN_UP_URL} and {@code
+   * CLERK_WEBHOOK_SIGNING_SECRET}.
    */
   public Map<String, String> environment() {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -187,6 +188,7 @@ public final class FakeClerk implements AutoCloseable {
     settings.put("CLERK_PUBLISHABLE_KEY", publishableKey());
     settings.put("CLERK_PROXY_URL", frontendApiUrl());
     settings.put("CLERK_SIGN_IN_URL", signInUrl());
+    settings.put("CLERK_SIGN_UP_URL", signUpUrl());
     settings.put("CLERK_WEBHOOK_SIGNING_SECRET", webhookSigningSecret());
     return Collections.unmodifiableMap(settings);
   }

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -119,16 +117,8 @@ public final class FakeClerkServer {
   }
 
   private void print(FakeClerk clerk, PrintStream out) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("CLERK_SECRET_KEY", clerk.secretKey());
-    settings.put("CLERK_PUBLISHABLE_KEY", clerk.publishableKey());
-    settings.put("CLERK_API_URL", clerk.apiUrl());
-    settings.put("CLERK_PROXY_URL", clerk.frontendApiUrl());
-    settings.put("CLERK_SIGN_IN_URL", clerk.signInUrl());
-    settings.put("CLERK_SIGN_UP_URL", clerk.signUpUrl());
-    settings.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.webhookSigningSecret());
     out.println("# FakeClerk serves " + clerk.apiUrl() + "; set this in your application:");
-    settings.forEach((name, value) -> out.println(name + "=" + value));
+    clerk.environment().forEach((name, value) -> out.println(name + "=" + value));
     out.flush();
   }
 }
