@@ -63,7 +63,8 @@ final class SampleValues {
     return object;
   }
 
-  private Object of(DescribedValue value, String seed) {
+  /** Returns a value that keeps the rules of a member or parameter. */
+  Object of(DescribedValue value, String seed) {
     if (!value.allowed().isEmpty()) {
       return value.allowed().get(0);
     }

@@ -59,7 +59,7 @@ class ClerkTestTest {
     assertThat(state.toAuth().userId()).isEqualTo(ada.id());
     try (FakeClerk other = FakeClerk.builder().authorizedParty("https://app.example.com").start()) {
       User stranger = other.addUser();
-      String token = other.sessionToken(other.signIn(stranger));
+      String token = other.sessionToken(stranger).sign();
       assertThat(authenticator.authenticateRequest(Requests.bearer(token)).isAuthenticated())
           .isFalse();
     }
@@ -67,7 +67,7 @@ class ClerkTestTest {
 
   @Test
   void anAuthenticatorRequiresTheAuthorizedParty(RequestAuthenticator authenticator) {
-    String token = fake.token(fake.signIn(ada)).authorizedParty("https://other.example.com").sign();
+    String token = fake.sessionToken(ada).authorizedParty("https://other.example.com").sign();
     assertThat(authenticator.authenticateRequest(Requests.bearer(token)).isAuthenticated())
         .isFalse();
   }
