@@ -1,6 +1,7 @@
 package io.github.clerk4j;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URL;
@@ -43,13 +44,19 @@ final class HttpLibraries {
     static final @Nullable String MISSING = missing();
 
     private static @Nullable String missing() {
+      boolean interrupted = Thread.interrupted(); // or the call would end early
       try {
         run();
         return null;
       } catch (LinkageError e) {
         return e.toString();
-      } catch (IOException e) {
-        return null; // an interrupt, such as before build(), is no matter of versions
+      } catch (Exception e) {
+        interrupted |= e instanceof InterruptedException || e instanceof InterruptedIOException;
+        return null; // no matter of versions
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 
