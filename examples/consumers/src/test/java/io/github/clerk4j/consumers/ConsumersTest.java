@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the projects of strangers printed when Maven ran them. */
+/** The output of the projects of strangers, which Maven ran before. */
 @Tag("slow")
 class ConsumersTest {
   private static final Path LOG = Path.of("target", "projects", "build.log");
@@ -45,10 +44,9 @@ class ConsumersTest {
     assertThat(output(project)).anyMatch(each -> each.contains(" WARN ") && each.contains(found));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"jjwt-0.12", "plain"})
-  void aSufficientJjwtIsNotMentioned(String project) throws Exception {
-    assertThat(output(project)).noneMatch(each -> each.contains("JJWT"));
+  @Test
+  void aSufficientJjwtIsNotMentioned() throws Exception {
+    assertThat(output("jjwt-0.12")).noneMatch(each -> each.contains("JJWT"));
   }
 
   @Test
