@@ -3,6 +3,7 @@ package io.github.clerk4j.example;
 import com.sun.net.httpserver.HttpServer;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.testing.FakeClock;
 import java.io.IOException;
 
 /**
@@ -21,7 +22,8 @@ final class App {
     HttpServer http = bind(setting("PORT", "8080"));
     String origin = setting("APP_ORIGIN", Server.url(http));
     try {
-      Lab lab = System.getenv("CLERK_SECRET_KEY") == null ? Lab.start(origin) : null;
+      Lab lab =
+          System.getenv("CLERK_SECRET_KEY") == null ? Lab.start(origin, FakeClock.ticking()) : null;
       LiveLog log = new LiveLog();
       ClerkClient clerk = ClerkClient.builder().listener(log).build();
       Application application = Application.start(http, origin, clerk, log, lab);

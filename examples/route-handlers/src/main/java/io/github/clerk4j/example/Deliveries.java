@@ -42,7 +42,6 @@ final class Deliveries {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       String json = new String(body, StandardCharsets.UTF_8);
       return Map.of(
-          "id", webhook.headers().get("svix-id").get(0),
           "status", response.statusCode(),
           "answer", response.body(),
           "before", json.substring(at - "\"first_name\":\"".length(), at),

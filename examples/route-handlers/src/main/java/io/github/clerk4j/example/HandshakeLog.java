@@ -29,7 +29,7 @@ final class HandshakeLog {
     int cookies = state.headers().getOrDefault("set-cookie", List.of()).size();
     String reason = Objects.requireNonNullElse(state.reason(), "");
     if (redirect != null) {
-      boolean toClerk = redirect.headers().get("location").get(0).contains("/handshake");
+      boolean toClerk = Response.of(redirect).header("location").contains("/handshake");
       String title = toClerk ? "Browser sent to Clerk" : cookies + " cookies set";
       String text =
           toClerk ? Reasons.inWords(state) : "The browser reloads the page, signed in or out.";

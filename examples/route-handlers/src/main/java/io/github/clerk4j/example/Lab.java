@@ -1,9 +1,9 @@
 package io.github.clerk4j.example;
 
-import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.FakeClerk;
+import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.SignedWebhook;
 import java.time.Clock;
@@ -25,12 +25,14 @@ final class Lab implements AutoCloseable {
           "/api_keys/{id}/revoke",
           "/jwks");
 
-  private final FakeClerk clerk = FakeClerk.start();
-  private final People people = new People(clerk);
+  private final FakeClerk clerk;
+  private final People people;
   private final String origin;
   private final Session adasSession;
 
-  private Lab(String origin) {
+  private Lab(String origin, FakeClock clock) {
+    this.clerk = FakeClerk.builder().clock(clock).start();
+    this.people = new People(clerk);
     this.origin = origin;
     this.adasSession = clerk.signIn(people.ada(), people.engines());
     clerk.addJwtTemplate(
@@ -38,8 +40,8 @@ final class Lab implements AutoCloseable {
   }
 
   /** Starts the instance, and sets it as the one of the application. */
-  static Lab start(String origin) {
-    Lab lab = new Lab(origin);
+  static Lab start(String origin, FakeClock clock) {
+    Lab lab = new Lab(origin, clock);
     System.setProperty("CLERK_SECRET_KEY", lab.clerk.secretKey());
     System.setProperty("CLERK_API_URL", lab.clerk.apiUrl());
     System.setProperty("CLERK_PUBLISHABLE_KEY", lab.clerk.publishableKey());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveLog implements CallListener, AutoCloseable {
   private static final int KEPT = 200;
-  private static final long PING_MILLIS = 15_000;
+  private static final Duration PING = Duration.ofSeconds(15);
 
   private record Entry(long id, String json) {}
 
@@ -89,9 +89,14 @@ final class LiveLog implements CallListener, AutoCloseable {
   /** Returns the entries after this one, none after some seconds, or null at the end. */
   private synchronized @Nullable List<Entry> await(long last) {
     long from = last > latest ? 0 : last; // a page of an earlier start
-    if (latest == from && !closed) {
+    long end = System.nanoTime() + PING.toNanos();
+    while (latest == from && !closed) {
+      long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        return List.of();
+      }
       try {
-        wait(PING_MILLIS);
+        wait(millis);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return null;

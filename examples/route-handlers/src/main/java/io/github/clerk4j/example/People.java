@@ -67,6 +67,8 @@ final class People {
 
   private void member(Organization organization, User user, String role, String... permissions) {
     clerk.addMember(organization, user, role, permissions);
-    memberships.get(user).add(Map.of("name", organization.name(), "role", role));
+    memberships
+        .computeIfAbsent(user, each -> new ArrayList<>())
+        .add(Map.of("name", organization.name(), "role", role));
   }
 }

@@ -20,7 +20,8 @@ final class Reasons {
               AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT,
               "The browser sent a token, but has no record of a sign-in."),
           entry(
-              AuthReason.SESSION_TOKEN_MISSING, "The handshake ended without a session: signed out."),
+              AuthReason.SESSION_TOKEN_MISSING,
+              "The handshake ended without a session: signed out."),
           entry(AuthReason.DEV_BROWSER_MISSING, "Clerk does not know this browser yet."),
           entry(
               AuthReason.DEV_BROWSER_SYNC,

@@ -7,7 +7,6 @@ import io.github.clerk4j.auth.AuthResponse;
 import io.github.clerk4j.model.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

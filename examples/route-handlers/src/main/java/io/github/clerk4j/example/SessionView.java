@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The server's knowledge of the caller. All of it comes from the token, without a call to Clerk. */
+/**
+ * The server's knowledge of the caller. All of it comes from the token, without a call to Clerk.
+ */
 final class SessionView {
   /** The meanings of the claims, in the order of the table. */
   private static final List<List<String>> MEANINGS =

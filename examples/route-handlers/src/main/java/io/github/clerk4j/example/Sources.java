@@ -32,7 +32,10 @@ final class Sources {
 
   private static String cut(String source, String method) {
     List<String> fromMethod =
-        source.lines().dropWhile(line -> !line.matches("  \\w[^=;*]* " + method + "\\(.*")).toList();
+        source
+            .lines()
+            .dropWhile(line -> !line.matches("  \\w[^=;*]* " + method + "\\(.*"))
+            .toList();
     int end = fromMethod.indexOf("  }");
     return fromMethod.stream()
         .limit(end + 1L)

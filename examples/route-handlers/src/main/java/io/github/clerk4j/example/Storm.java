@@ -41,14 +41,16 @@ final class Storm {
           IntStream.range(0, CALLS)
               .mapToObj(each -> clerk.async().users().getUser(userId))
               .toList();
-      CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
-          .whenComplete((all, failure) -> lines.add(summary(calls, start)));
+      CompletableFuture<Boolean> end =
+          CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
+              .handle((all, failure) -> lines.add(summary(calls, start)));
       Map<String, ?> line;
       do {
         line = lines.take();
         output.write((Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
         output.flush();
       } while (!line.containsKey("calls"));
+      end.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

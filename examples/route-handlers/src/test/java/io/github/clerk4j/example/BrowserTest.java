@@ -64,8 +64,7 @@ class BrowserTest {
     assertThat(browser.text("#seconds")).matches("\\d+ s left");
     browser.await("#log li:last-child", "getOrganizationMembershipList");
     assertThat(browser.texts("#log .hop b"))
-        .containsSubsequence(
-            "Browser sent to Clerk", "Clerk sent the browser back", "Signed in");
+        .containsSubsequence("Browser sent to Clerk", "Clerk sent the browser back", "Signed in");
   }
 
   @ParameterizedTest
@@ -122,7 +121,9 @@ class BrowserTest {
     browser.click("#storm");
 
     browser.await("#fault-result", "200 of 200 calls succeeded");
-    assertThat(browser.text("#storm-caption")).contains("200 succeeded").matches("(?s).*\\d+ told to wait.*");
+    assertThat(browser.text("#storm-caption"))
+        .contains("200 succeeded")
+        .matches("(?s).*\\d+ told to wait.*");
     assertThat(browser.texts("#storm-picture rect.ok")).isNotEmpty();
   }
 

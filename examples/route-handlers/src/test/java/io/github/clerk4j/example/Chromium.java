@@ -43,7 +43,11 @@ final class Chromium implements AutoCloseable {
   static Chromium open() {
     assumeTrue(
         Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-        "Skipped, because " + BROWSER + " or " + DRIVER + " is missing: apt-get install chromium chromium-driver");
+        "Skipped, because "
+            + BROWSER
+            + " or "
+            + DRIVER
+            + " is missing: apt-get install chromium chromium-driver");
     SELENIUM.setLevel(Level.SEVERE); // it warns of each version of Chromium that is newer
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());
@@ -74,7 +78,13 @@ final class Chromium implements AutoCloseable {
 
   /** Waits until an element shows a text. */
   void await(String css, String text) {
-    wait.withMessage(() -> css + " shows: " + driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList())
+    wait.withMessage(
+            () ->
+                css
+                    + " shows: "
+                    + driver.findElements(By.cssSelector(css)).stream()
+                        .map(WebElement::getText)
+                        .toList())
         .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
   }
 

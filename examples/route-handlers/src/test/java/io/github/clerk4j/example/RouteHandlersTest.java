@@ -112,8 +112,7 @@ class RouteHandlersTest {
         .containsEntry("last_name", "Wick")
         .doesNotContainKey("private_metadata");
     assertThat(response.body()).doesNotContain("salary");
-    assertThat(server.clerk().users().getUser(demo.userId()).lastName())
-        .isEqualTo("Wick");
+    assertThat(server.clerk().users().getUser(demo.userId()).lastName()).isEqualTo("Wick");
   }
 
   @Test
