@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -39,13 +37,6 @@ public final class FrontendApiProxy {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
-  /** Shorter than servers keep connections, so that a write rarely meets a closed one. */
-  private static final Duration KEPT = Duration.ofSeconds(20);
-
-  private static final int MOST_KEPT = 16;
-
   private final ApplicationSettings site;
   private final HttpUrl target;
   private final String secretKey;
@@ -57,15 +48,7 @@ public final class FrontendApiProxy {
     this.target = target(builder.frontendApiUrl);
     this.secretKey = secretKey(builder.secretKey);
     this.mostBytes = builder.mostBytes;
-    this.http =
-        new OkHttpClient.Builder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .readTimeout(builder.timeout)
-            .writeTimeout(builder.timeout)
-            .connectionPool(new ConnectionPool(MOST_KEPT, KEPT.toSeconds(), TimeUnit.SECONDS))
-            .build();
+    this.http = ProxyClient.of(builder.httpClient, builder.timeout);
   }
 
   /** Returns a builder. */
@@ -210,7 +193,7 @@ public final class FrontendApiProxy {
    *   <li>URL of the Frontend API: {@code CLERK_FAPI_URL}, else {@code
    *       https://frontend-api.clerk.dev}
    *   <li>longest body: 16 MiB
-   *   <li>timeout: 30 s
+   *   <li>timeout: 30 s, and 5 s to connect; with an HTTP client of your own, its timeouts
    *   <li>forwarded headers: not trusted
    * </ul>
    */
@@ -221,7 +204,8 @@ public final class FrontendApiProxy {
     private String proxyUrl = setting("CLERK_PROXY_URL", "/__clerk");
     private String frontendApiUrl = setting("CLERK_FAPI_URL", "https://frontend-api.clerk.dev");
     private long mostBytes = MOST_BYTES;
-    private Duration timeout = Duration.ofSeconds(30);
+    private @Nullable Duration timeout;
+    private @Nullable OkHttpClient httpClient;
     private boolean trustForwardedHeaders;
 
     private Builder() {}
@@ -268,6 +252,16 @@ public final class FrontendApiProxy {
         throw new ClerkConfigurationException("timeout must be from 1 ms to 10 min: " + timeout);
       }
       this.timeout = timeout;
+      return this;
+    }
+
+    /**
+     * Sets the HTTP client, for TLS settings, an outgoing proxy or interceptors of your own. It is
+     * not changed, and its cache, cookies, authenticator and redirects are not used. Interceptors
+     * see the secret key and the cookies of all browsers.
+     */
+    public Builder httpClient(OkHttpClient httpClient) {
+      this.httpClient = SettingCheck.present("httpClient", httpClient);
       return this;
     }
 

@@ -3,8 +3,8 @@ package io.github.clerk4j.jaxrs;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
- * The injection of {@code @Context Auth}, which Jakarta REST leaves to implementations. Others than
- * Jersey with HK2 and RESTEasy do without.
+ * The injection of {@code @Context Auth} and {@code @Context CurrentAuth}, which Jakarta REST
+ * leaves to implementations. Others than Jersey with HK2 and RESTEasy do without.
  */
 final class AuthInjection {
   private AuthInjection() {}
@@ -12,12 +12,13 @@ final class AuthInjection {
   /** Registers what the implementation needs. Its classes are loaded only if it is there. */
   static void register(FeatureContext context) {
     String implementation = context.getClass().getName();
-    if (implementation.startsWith("org.glassfish.jersey.")) {
-      if (isPresent("org.glassfish.jersey.inject.hk2.AbstractHk2InjectionManager")) {
-        context.register(new JerseyInjection());
-      }
-    } else if (implementation.startsWith("org.jboss.resteasy.")) {
+    if (implementation.startsWith("org.glassfish.jersey.")
+        && isPresent("org.glassfish.jersey.inject.hk2.AbstractHk2InjectionManager")) {
+      context.register(new JerseyInjection());
+    } else if (implementation.startsWith("org.jboss.resteasy.")
+        && isPresent("org.jboss.resteasy.spi.ContextInjector")) {
       context.register(new ResteasyInjection());
+      context.register(new ResteasyInjection.OfFields());
     }
   }
 

@@ -45,13 +45,14 @@ public final class ClerkFeature implements Feature {
   static final String STATE = "io.github.clerk4j.jaxrs.RequestState";
 
   static final String NOT_AUTHENTICATED =
-      "The request is not authenticated: register ClerkFeature, make Auth a parameter of a resource"
-          + " method and no field, and give filters a priority greater than AUTHENTICATION";
+      "The request is not authenticated: register ClerkFeature, take Auth as a parameter of a"
+          + " resource method and CurrentAuth as a field, call get() in a resource method, and give"
+          + " filters a priority greater than AUTHENTICATION";
 
-  private final RequestAuthenticator authenticator;
+  private final AuthenticationFeature resources;
 
   private ClerkFeature(RequestAuthenticator authenticator) {
-    this.authenticator = authenticator;
+    this.resources = new AuthenticationFeature(authenticator);
   }
 
   /** Returns a feature that authenticates by an authenticator. */
@@ -60,7 +61,8 @@ public final class ClerkFeature implements Feature {
   }
 
   /**
-   * Returns the auth object of a request, for filters. Methods have it as {@code @Context Auth}.
+   * Returns the auth object of a request, for filters. Methods have it as {@code @Context Auth},
+   * and fields as {@link CurrentAuth}.
    *
    * @throws IllegalStateException if the request is not authenticated yet
    */
@@ -84,7 +86,7 @@ public final class ClerkFeature implements Feature {
 
   @Override
   public boolean configure(FeatureContext context) {
-    context.register(new AuthenticationFeature(authenticator));
+    context.register(resources);
     context.register(new UnreadAnnotationFilter(), Priorities.AUTHORIZATION);
     context.register(new ProtectExceptionMapper());
     context.register(new CompletionExceptionMapper());

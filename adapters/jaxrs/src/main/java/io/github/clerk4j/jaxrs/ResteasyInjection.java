@@ -17,8 +17,22 @@ final class ResteasyInjection implements ContextInjector<CompletionStage<Auth>, 
   @Override
   public CompletionStage<Auth> resolve(
       Class<? extends CompletionStage<Auth>> rawType, Type type, Annotation[] annotations) {
+    return CompletableFuture.completedFuture(ofThread());
+  }
+
+  /** Returns the caller of the request that the thread handles. */
+  private static Auth ofThread() {
     HttpRequest request = ResteasyContext.getContextData(HttpRequest.class);
     Object state = request == null ? null : request.getAttribute(ClerkFeature.STATE);
-    return CompletableFuture.completedFuture(ClerkFeature.present(state).toAuth());
+    return ClerkFeature.present(state).toAuth();
+  }
+
+  /** The injection of {@code @Context CurrentAuth}. */
+  static final class OfFields implements ContextInjector<CurrentAuth, CurrentAuth> {
+    @Override
+    public CurrentAuth resolve(
+        Class<? extends CurrentAuth> rawType, Type type, Annotation[] annotations) {
+      return ResteasyInjection::ofThread;
+    }
   }
 }

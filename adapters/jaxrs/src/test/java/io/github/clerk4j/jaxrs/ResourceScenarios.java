@@ -116,6 +116,29 @@ abstract class ResourceScenarios {
     assertThat(as(world.memberToken(), "/once").body()).doesNotContain(world.adminId());
   }
 
+  @ParameterizedTest
+  @CsvSource({"/fields, field", "/constructed, constructed", "/kept, kept"})
+  void aFieldOrConstructorAsksForTheCallerOfEachRequest(String path, String greeting)
+      throws IOException {
+    assertThat(as(world.adminToken(), path).body()).isEqualTo(greeting + " " + world.adminId());
+    assertThat(as(world.memberToken(), path).body())
+        .startsWith(greeting + " user_")
+        .doesNotContain(world.adminId());
+    assertThat(client.get(path).send().body()).doesNotContain("user_");
+  }
+
+  @Test
+  void aFieldHasTheCallerByTheTokensOfTheMethod() throws IOException {
+    assertThat(as(world.newApiKey(), "/fields/key").body()).isEqualTo("key of " + world.adminId());
+    assertThat(as(world.adminToken(), "/fields/key").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aThreadWithoutARequestHasNoCaller() throws IOException {
+    assertThat(as(world.adminToken(), "/fields/other-thread").body())
+        .startsWith("The request is not authenticated: ");
+  }
+
   @Test
   void aFieldCannotHaveTheCaller() throws IOException {
     assertThat(as(world.adminToken(), "/early").status()).isEqualTo(500);

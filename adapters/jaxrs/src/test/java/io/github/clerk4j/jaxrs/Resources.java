@@ -41,6 +41,9 @@ final class Resources {
           Once.class,
           Early.class,
           Keeping.class,
+          Fields.class,
+          Constructed.class,
+          Kept.class,
           Later.class,
           CreatedWebhooks.class);
 
@@ -200,6 +203,67 @@ final class Resources {
     @GET
     public String who() {
       return "kept " + Objects.requireNonNull(auth).userId();
+    }
+  }
+
+  /** A resource that is made for each request, and asks for the caller in a method. */
+  @Path("/fields")
+  public static class Fields {
+    @Context @Nullable CurrentAuth caller;
+
+    @GET
+    @Protected
+    public String who() {
+      return "field " + Objects.requireNonNull(caller).get().userId();
+    }
+
+    @GET
+    @Path("key")
+    @Protected(tokens = API_KEY)
+    public String key() {
+      Auth auth = Objects.requireNonNull(caller).get();
+      return "key of " + auth.protect(AcceptedTokens.only(API_KEY)).userId();
+    }
+
+    @GET
+    @Path("other-thread")
+    public CompletionStage<String> otherThread() {
+      CurrentAuth asked = Objects.requireNonNull(caller);
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return "caller " + asked.get().userId();
+            } catch (IllegalStateException e) {
+              return String.valueOf(e.getMessage());
+            }
+          });
+    }
+  }
+
+  /** A resource whose constructor gets the caller. */
+  @Path("/constructed")
+  public static class Constructed {
+    private final CurrentAuth caller;
+
+    public Constructed(@Context CurrentAuth caller) {
+      this.caller = caller;
+    }
+
+    @GET
+    public String who() {
+      return "constructed " + caller.get().userId();
+    }
+  }
+
+  /** A resource that is made once, and asks for each caller. */
+  @Path("/kept")
+  @Singleton
+  public static class Kept {
+    @Context @Nullable CurrentAuth caller;
+
+    @GET
+    public String who() {
+      return "kept " + Objects.requireNonNull(caller).get().userId();
     }
   }
 

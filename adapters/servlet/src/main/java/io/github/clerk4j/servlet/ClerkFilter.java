@@ -149,7 +149,7 @@ public final class ClerkFilter implements Filter {
   @Override
   public void init(FilterConfig config) {
     if (authenticator == null) {
-      InitParameters parameters = new InitParameters(config);
+      FilterParameters parameters = new FilterParameters(config);
       rules = parameters.rules();
       client = parameters.client();
       authenticator = parameters.authenticator();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public class FrontendApiProxyServlet extends HttpServlet {
   private static final int BUFFER = 8192;
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "frontendApiUrl",
+          "maxBodySize",
+          "proxyUrl",
+          "secretKey",
+          "timeout",
+          "trustForwardedHeaders");
 
   private transient @Nullable FrontendApiProxy proxy;
 
   /**
-   * Creates a servlet for {@code web.xml} or an annotation. Its settings are environment variables,
+   * Creates a servlet for {@code web.xml} or an annotation. Its settings are init parameters, each
+   * named like the setting of {@link FrontendApiProxy.Builder}, and environment variables such as
    * {@code CLERK_SECRET_KEY} and {@code CLERK_PROXY_URL}.
    */
   public FrontendApiProxyServlet() {}
@@ -40,15 +50,27 @@ public class FrontendApiProxyServlet extends HttpServlet {
   }
 
   /**
-   * Reads the settings from the environment, unless there is a proxy.
+   * Reads the init parameters and the environment, unless there is a proxy.
    *
-   * @throws io.github.clerk4j.ClerkConfigurationException if one is missing or malformed
+   * @throws io.github.clerk4j.ClerkConfigurationException if a setting is unknown, malformed or
+   *     missing
    */
   @Override
   public void init() {
     if (proxy == null) {
-      proxy = FrontendApiProxy.builder().build();
+      proxy = configured(InitParameters.of(this, "FrontendApiProxyServlet", SETTINGS));
     }
+  }
+
+  private static FrontendApiProxy configured(InitParameters parameters) {
+    FrontendApiProxy.Builder builder = FrontendApiProxy.builder();
+    parameters.set("secretKey", builder::secretKey);
+    parameters.set("proxyUrl", builder::proxyUrl);
+    parameters.set("frontendApiUrl", builder::frontendApiUrl);
+    parameters.bytes("maxBodySize", builder::maxBodySize);
+    parameters.duration("timeout", builder::timeout);
+    parameters.flag("trustForwardedHeaders", builder::trustForwardedHeaders);
+    return builder.build();
   }
 
   /** Forwards a request of any method. */

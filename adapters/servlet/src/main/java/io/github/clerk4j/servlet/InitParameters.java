@@ -1,136 +1,90 @@
 package io.github.clerk4j.servlet;
 
-import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
-import io.github.clerk4j.auth.AcceptedTokens;
-import io.github.clerk4j.auth.RequestAuthenticator;
-import io.github.clerk4j.token.TokenType;
 import jakarta.servlet.FilterConfig;
-import java.util.Arrays;
+import jakarta.servlet.ServletConfig;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The init parameters of a filter. Each is named like the setting of the builder that it sets. */
+/**
+ * The init parameters of a filter or servlet. Each is named like the setting of the builder that it
+ * sets.
+ */
 final class InitParameters {
-  private static final Set<String> NAMES =
-      new TreeSet<>(
-          List.of(
-              "acceptedTokens",
-              "apiUrl",
-              "audience",
-              "authorizedParties",
-              "domain",
-              "issuer",
-              "jwtKey",
-              "machineSecretKey",
-              "permitAll",
-              "protect",
-              "protectStatuses",
-              "proxyUrl",
-              "publishableKey",
-              "satellite",
-              "secretKey",
-              "signInUrl",
-              "signUpUrl",
-              "trustForwardedHeaders"));
+  private final Function<String, @Nullable String> values;
 
-  private final FilterConfig config;
-  private final @Nullable ClerkClient client;
+  private InitParameters(Function<String, @Nullable String> values) {
+    this.values = values;
+  }
+
+  /** Returns the parameters of a servlet whose subclasses can have others. */
+  static InitParameters of(ServletConfig config) {
+    return new InitParameters(config::getInitParameter);
+  }
 
   /**
-   * Reads the parameters.
+   * Returns the parameters of a filter.
    *
    * @throws ClerkConfigurationException if one is unknown
    */
-  InitParameters(FilterConfig config) {
-    this.config = config;
-    for (String name : Collections.list(config.getInitParameterNames())) {
-      if (!NAMES.contains(name)) {
+  static InitParameters of(FilterConfig config, String owner, Set<String> known) {
+    check(owner, known, config.getInitParameterNames());
+    return new InitParameters(config::getInitParameter);
+  }
+
+  /** Same as {@link #of(FilterConfig, String, Set)}, for a servlet. */
+  static InitParameters of(ServletConfig config, String owner, Set<String> known) {
+    check(owner, known, config.getInitParameterNames());
+    return new InitParameters(config::getInitParameter);
+  }
+
+  private static void check(String owner, Set<String> known, Enumeration<String> given) {
+    for (String name : Collections.list(given)) {
+      if (!known.contains(name)) {
         throw new ClerkConfigurationException(
-            "ClerkFilter has no init parameter \"" + name + "\": use one of " + NAMES);
+            owner + " has no init parameter \"" + name + "\": use one of " + new TreeSet<>(known));
       }
     }
-    this.client = has("secretKey") || has("apiUrl") ? ownClient() : null;
   }
 
-  private ClerkClient ownClient() {
-    ClerkClient.Builder builder = ClerkClient.builder();
-    set("secretKey", builder::secretKey);
-    set("apiUrl", builder::apiUrl);
-    return builder.build();
+  /** Returns the value without blanks around it, or null if there is none. */
+  @Nullable String get(String name) {
+    String value = values.apply(name);
+    return value == null ? null : value.strip();
   }
 
-  /** Returns the client that was made for the filter; null if it uses the shared one or none. */
-  @Nullable ClerkClient client() {
-    return client;
+  boolean has(String name) {
+    return get(name) != null;
   }
 
-  RequestAuthenticator authenticator() {
-    RequestAuthenticator.Builder builder = builder();
-    set("publishableKey", builder::publishableKey);
-    set("jwtKey", builder::jwtKey);
-    set("machineSecretKey", builder::machineSecretKey);
-    set("signInUrl", builder::signInUrl);
-    set("signUpUrl", builder::signUpUrl);
-    set("domain", builder::domain);
-    set("proxyUrl", builder::proxyUrl);
-    list("authorizedParties", builder::authorizedParties);
-    list("audience", builder::audience);
-    list("issuer", builder::issuer);
-    list("acceptedTokens", names -> builder.acceptedTokens(tokens(names)));
-    set("satellite", value -> builder.satellite(flag("satellite", value)));
-    set(
-        "trustForwardedHeaders",
-        value -> builder.trustForwardedHeaders(flag("trustForwardedHeaders", value)));
-    list("protectStatuses", codes -> statuses(builder, codes));
-    return builder.build();
-  }
-
-  /** Without a secret key, tokens are verified by the JWT key. */
-  private RequestAuthenticator.Builder builder() {
-    if (client != null) {
-      return RequestAuthenticator.builder(client);
-    }
-    return has("jwtKey") && !isSet("CLERK_SECRET_KEY")
-        ? RequestAuthenticator.builder()
-        : RequestAuthenticator.builder(ClerkClient.clerkClient());
-  }
-
-  PathRules rules() {
-    PathRules.Builder rules = new PathRules.Builder();
-    list("protect", paths -> add(paths, each -> rules.add(each, null, auth -> auth.protect())));
-    list("permitAll", paths -> add(paths, each -> rules.add(each, null, auth -> {})));
-    return rules.build();
-  }
-
-  private static void add(String[] paths, Consumer<String> action) {
-    Arrays.stream(paths).forEach(action);
-  }
-
-  private boolean has(String name) {
-    return config.getInitParameter(name) != null;
-  }
-
-  private static boolean isSet(String variable) {
-    String property = System.getProperty(variable);
-    String value = property == null ? System.getenv(variable) : property;
-    return value != null && !value.isBlank();
-  }
-
-  private void set(String name, Consumer<String> setting) {
-    String value = config.getInitParameter(name);
+  /** Calls the setter with the value, unless there is none. */
+  void set(String name, Consumer<String> setter) {
+    String value = get(name);
     if (value != null) {
-      setting.accept(value.strip());
+      setter.accept(value);
     }
   }
 
-  /** Several values have commas or white space between them. */
-  private void list(String name, Consumer<String[]> setting) {
-    set(name, value -> setting.accept(value.split("[,\\s]+")));
+  /** Same as {@link #set}, for several values with commas or white space between them. */
+  void list(String name, Consumer<String[]> setter) {
+    set(name, value -> setter.accept(values(value)));
+  }
+
+  private static String[] values(String text) {
+    return text.split("[,\\s]+");
+  }
+
+  /** Same as {@link #set}, for true or false. */
+  void flag(String name, Consumer<Boolean> setter) {
+    set(name, value -> setter.accept(flag(name, value)));
   }
 
   private static boolean flag(String name, String value) {
@@ -141,33 +95,33 @@ final class InitParameters {
     };
   }
 
-  private static AcceptedTokens tokens(String[] names) {
-    if (names.length == 1) {
-      return names[0].equals("any") ? AcceptedTokens.any() : AcceptedTokens.only(type(names[0]));
+  /** Same as {@link #set}, for a number of bytes. */
+  void bytes(String name, LongConsumer setter) {
+    set(name, value -> setter.accept(number(name, value)));
+  }
+
+  private static long number(String name, String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw malformed(name, "a number of bytes, such as 1048576", value);
     }
-    TokenType[] types = Arrays.stream(names).map(InitParameters::type).toArray(TokenType[]::new);
-    return AcceptedTokens.anyOf(types[0], types);
   }
 
-  private static TokenType type(String name) {
-    return Arrays.stream(TokenType.values())
-        .filter(each -> each.value().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                malformed(
-                    "acceptedTokens", "any, or of " + Arrays.toString(TokenType.values()), name));
+  /** Same as {@link #set}, for a duration of ISO 8601. */
+  void duration(String name, Consumer<Duration> setter) {
+    set(name, value -> setter.accept(duration(name, value)));
   }
 
-  private static void statuses(RequestAuthenticator.Builder builder, String[] codes) {
-    String text = String.join(", ", codes);
-    if (!text.matches("[0-9]{3}, [0-9]{3}")) {
-      throw malformed("protectStatuses", "two statuses, such as 401, 403", text);
+  private static Duration duration(String name, String value) {
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw malformed(name, "a duration of ISO 8601, such as PT30S", value);
     }
-    builder.protectStatuses(Integer.parseInt(codes[0]), Integer.parseInt(codes[1]));
   }
 
-  private static ClerkConfigurationException malformed(String name, String must, String value) {
+  static ClerkConfigurationException malformed(String name, String must, String value) {
     return new ClerkConfigurationException(
         "The init parameter " + name + " must be " + must + ": \"" + value + "\"");
   }

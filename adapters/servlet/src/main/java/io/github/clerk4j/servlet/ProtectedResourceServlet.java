@@ -1,5 +1,6 @@
 package io.github.clerk4j.servlet;
 
+import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.auth.ProtectedResourceMetadata;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A servlet that serves the metadata document of an OAuth resource server (RFC 9728), to browsers
@@ -22,11 +25,48 @@ import java.nio.charset.StandardCharsets;
 public class ProtectedResourceServlet extends HttpServlet {
   private static final String CACHED = "max-age=3600";
 
-  private final transient ProtectedResourceMetadata metadata;
+  private static final Set<String> SETTINGS =
+      Set.of("authorizationServers", "name", "publishableKey", "resource", "scopes");
+
+  private transient @Nullable ProtectedResourceMetadata metadata;
+
+  /**
+   * Creates a servlet for {@code web.xml} or an annotation, mapped to the path of the document. Its
+   * settings are init parameters, each named like the setting of {@link
+   * ProtectedResourceMetadata.Builder}. The parameter {@code resource} is required.
+   */
+  public ProtectedResourceServlet() {}
 
   /** Creates a servlet. */
   public ProtectedResourceServlet(ProtectedResourceMetadata metadata) {
     this.metadata = SettingCheck.present("metadata", metadata);
+  }
+
+  /**
+   * Reads the init parameters, unless there is a document.
+   *
+   * @throws ClerkConfigurationException if one is unknown, malformed or missing
+   */
+  @Override
+  public void init() {
+    if (metadata == null) {
+      metadata = configured(InitParameters.of(this, "ProtectedResourceServlet", SETTINGS));
+    }
+  }
+
+  private static ProtectedResourceMetadata configured(InitParameters parameters) {
+    String resource = parameters.get("resource");
+    if (resource == null) {
+      throw new ClerkConfigurationException(
+          "ProtectedResourceServlet must have the init parameter resource: set the URL by which"
+              + " clients know the resource");
+    }
+    ProtectedResourceMetadata.Builder builder = ProtectedResourceMetadata.builder(resource);
+    parameters.set("publishableKey", builder::publishableKey);
+    parameters.set("name", builder::name);
+    parameters.list("authorizationServers", builder::authorizationServers);
+    parameters.list("scopes", builder::scopes);
+    return builder.build();
   }
 
   /**
@@ -36,19 +76,20 @@ public class ProtectedResourceServlet extends HttpServlet {
    * @throws IllegalStateException if the application has the document of this resource already
    */
   public ServletRegistration.Dynamic addTo(ServletContext context) {
-    ServletRegistration.Dynamic added = context.addServlet(metadata.path(), this);
+    String path = SettingCheck.present("metadata", metadata).path();
+    ServletRegistration.Dynamic added = context.addServlet(path, this);
     if (added == null) {
-      throw new IllegalStateException(
-          "The application has a servlet named " + metadata.path() + " already");
+      throw new IllegalStateException("The application has a servlet named " + path + " already");
     }
-    added.addMapping(metadata.path());
+    added.addMapping(path);
     return added;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] body = metadata.json().getBytes(StandardCharsets.UTF_8);
+    String json = SettingCheck.present("metadata", metadata).json();
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Cache-Control", CACHED);
     response.setContentType("application/json");

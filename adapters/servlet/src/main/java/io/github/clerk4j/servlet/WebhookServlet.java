@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * });
  * }</pre>
  *
- * <p>Instead of a lambda, a subclass can override {@link #handle}. Its verifier then has the
- * signing secret in {@code CLERK_WEBHOOK_SIGNING_SECRET}.
+ * <p>Instead of a lambda, a subclass can override {@link #handle}. The signing secret is then in
+ * {@code CLERK_WEBHOOK_SIGNING_SECRET}, or in the init parameter {@code signingSecrets}.
  *
  * <p>Responses: 204 if the event was handled; 400 if the webhook fails verification; 413 if the
  * body has more than 1 MiB, or another limit; 500 if the handler throws. After any of the last
@@ -78,23 +78,32 @@ public class WebhookServlet extends HttpServlet {
    * @throws ClerkConfigurationException if it is not positive, or more than 1 GiB
    */
   public WebhookServlet maxBodySize(int bytes) {
+    this.mostBytes = checked(bytes);
+    return this;
+  }
+
+  private static int checked(long bytes) {
     if (bytes <= 0 || bytes > MOST_SETTABLE) {
       throw new ClerkConfigurationException(
           "maxBodySize must be from 1 to " + MOST_SETTABLE + ": " + bytes);
     }
-    this.mostBytes = bytes;
-    return this;
+    return (int) bytes;
   }
 
   /**
-   * Reads the signing secret from the environment, unless there is a verifier.
+   * Reads the init parameters {@code signingSecrets} and {@code maxBodySize}, and the environment,
+   * unless there is a verifier.
    *
-   * @throws ClerkConfigurationException if there is none, or it is malformed
+   * @throws ClerkConfigurationException if there is no signing secret, or a setting is malformed
    */
   @Override
   public void init() {
     if (verifier == null) {
-      verifier = WebhookVerifier.webhookVerifier();
+      InitParameters parameters = InitParameters.of(this);
+      WebhookVerifier.Builder builder = WebhookVerifier.builder();
+      parameters.list("signingSecrets", builder::signingSecrets);
+      parameters.bytes("maxBodySize", bytes -> mostBytes = checked(bytes));
+      verifier = builder.build();
     }
   }
 

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.ClerkConfigurationException;
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.model.User;
 import io.github.clerk4j.scenarios.ScenarioClient;
+import io.github.clerk4j.scenarios.ScenarioClient.Reply;
 import io.github.clerk4j.scenarios.ScenarioWorld;
 import io.github.clerk4j.scenarios.StartedApplication;
 import io.github.clerk4j.servlet.Application.Container;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
-import java.util.Collections;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.EnumSet;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InitParametersTest {
   private final ScenarioWorld world = new ScenarioWorld();
+  private final User ada = world.fake().addUser("parameters@example.com");
 
   @AfterAll
   void stop() {
@@ -73,7 +76,8 @@ class InitParametersTest {
   @Test
   void aJwtKeyNeedsNoSecretKey() {
     ClerkFilter filter = new ClerkFilter();
-    filter.init(config(Map.of("jwtKey", world.fake().jwtKey(), "issuer", world.fake().issuer())));
+    filter.init(
+        new Parameters(Map.of("jwtKey", world.fake().jwtKey(), "issuer", world.fake().issuer())));
     assertThat(filter).hasToString("ClerkFilter[]");
     filter.destroy();
   }
@@ -87,16 +91,49 @@ class InitParametersTest {
         "protectStatuses | 401 | The init parameter protectStatuses must be two statuses, such as 401, 403: \"401\"",
         "protectStatuses | 200, 403 | protectStatuses must be from 400 to 499: 200, 403",
         "satellite | yes | The init parameter satellite must be true or false: \"yes\"",
+        "clockSkew | 5 | The init parameter clockSkew must be a duration of ISO 8601, such as PT30S: \"5\"",
         "protect | account | A path must be like",
         "authorizedParties | '' | authorizedParties must not be blank",
       })
   void aMalformedParameterIsRejectedByName(String name, String value, String message) {
     Map<String, String> settings = settings();
     settings.put(name, value);
-    assertThatThrownBy(() -> new ClerkFilter().init(config(settings)))
+    assertThatThrownBy(() -> new ClerkFilter().init(new Parameters(settings)))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageStartingWith(message)
         .hasMessageNotContaining(world.fake().secretKey());
+  }
+
+  /** All settings but those that are objects or only for tests. */
+  @Test
+  void eachSettingOfTheAuthenticatorHasAParameter() {
+    assertThat(RequestAuthenticator.Builder.class.getDeclaredMethods())
+        .filteredOn(each -> Modifier.isPublic(each.getModifiers()))
+        .filteredOn(each -> each.getParameterCount() > 0)
+        .extracting(Method::getName)
+        .filteredOn(each -> !Set.of("clock", "verifiedTokens").contains(each))
+        .hasSizeGreaterThan(15)
+        .isSubsetOf(FilterParameters.NAMES);
+  }
+
+  @Test
+  void aProtectedPathIsOpenToEachAcceptedToken() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("acceptedTokens", "oauth_token");
+    settings.put("protectedResource", "https://api.example.com/who");
+    settings.put("protect", "/who");
+    StartedApplication application =
+        Container.JETTY.start(servlets -> register(servlets, settings));
+    ScenarioClient client = new ScenarioClient(application.url());
+    String token = world.fake().machineTokens().addOauthToken(ada, "client_1", "profile");
+
+    assertThat(client.get("/who").bearer(token).send().status()).isEqualTo(200);
+    Reply rejected = client.get("/who").bearer(world.adminToken()).send();
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.header("WWW-Authenticate"))
+        .contains(
+            "resource_metadata=\"https://api.example.com/.well-known/oauth-protected-resource/who\"");
+    application.stop();
   }
 
   @Test
@@ -107,29 +144,5 @@ class InitParametersTest {
     assertThat(new ScenarioClient(application.url()).get("/who").send().body())
         .contains("The request did not pass ClerkFilter");
     application.stop();
-  }
-
-  private static FilterConfig config(Map<String, String> settings) {
-    return new FilterConfig() {
-      @Override
-      public String getFilterName() {
-        return "clerk";
-      }
-
-      @Override
-      public ServletContext getServletContext() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public @Nullable String getInitParameter(String name) {
-        return settings.get(name);
-      }
-
-      @Override
-      public Enumeration<String> getInitParameterNames() {
-        return Collections.enumeration(settings.keySet());
-      }
-    };
   }
 }

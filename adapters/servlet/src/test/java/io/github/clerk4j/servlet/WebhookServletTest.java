@@ -133,7 +133,7 @@ class WebhookServletTest {
 
   @Test
   void aServletWithoutASecretFailsWhenItStarts() {
-    assertThatThrownBy(() -> new Webhooks(received).init())
+    assertThatThrownBy(() -> new Webhooks(received).init(new Parameters(Map.of())))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageContaining(SECRET);
   }
