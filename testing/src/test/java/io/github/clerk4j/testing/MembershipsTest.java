@@ -145,7 +145,7 @@ class MembershipsTest {
   }
 
   private Object permissions(Session session) {
-    ParsedToken token = ParsedToken.of(clerk.sessionToken(session));
+    ParsedToken token = ParsedToken.of(clerk.sessionToken(session).sign());
     return ((Map<?, ?>) token.claim("o")).get("per");
   }
 
