@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the application, put together. */
 final class Application implements AutoCloseable {
+  private static final String SIGN_IN = "Here a front end would show Clerk's sign-in form.\n";
+
   private final Server server;
   private final LiveLog log;
 
@@ -75,7 +77,7 @@ final class Application implements AutoCloseable {
         .on("GET /api/report", TokenType.API_KEY, (auth, request) -> keys.report(auth))
         .on("DELETE /api/keys/*", keys::revoke)
         .open("GET /data-source/rows", dataSource::rows)
-        .open("GET /sign-in", Application::signIn);
+        .open("GET /sign-in", request -> Response.text(200, SIGN_IN));
   }
 
   private void addPage(ClerkClient clerk, Clock clock, @Nullable Lab lab) {
@@ -118,10 +120,6 @@ final class Application implements AutoCloseable {
     String sessionId = auth.protect().sessionId();
     String token = lab == null || sessionId == null ? auth.getToken() : lab.tokenFor(sessionId);
     return Response.text(200, String.valueOf(token));
-  }
-
-  private static Response signIn(HttpExchange request) {
-    return Response.text(200, "Here a front end would show Clerk's sign-in form.\n");
   }
 
   private static String query(HttpExchange request) {

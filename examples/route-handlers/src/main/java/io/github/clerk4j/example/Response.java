@@ -24,7 +24,13 @@ record Response(int status, Map<String, List<String>> headers, Body body) {
     }
   }
 
-  private record Bytes(byte[] bytes) implements Body {
+  private static final class Bytes implements Body {
+    private final byte[] bytes;
+
+    private Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public void writeTo(OutputStream output) throws IOException {
       output.write(bytes);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -275,6 +276,7 @@ class BrowserTest {
   }
 
   private static long widthOfThePage() {
-    return ((Number) browser.script("return document.documentElement.scrollWidth")).longValue();
+    Object width = browser.script("return document.documentElement.scrollWidth");
+    return ((Number) Objects.requireNonNull(width)).longValue();
   }
 }

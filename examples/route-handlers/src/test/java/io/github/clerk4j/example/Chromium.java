@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -113,12 +114,8 @@ final class Chromium implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
   }
 
-  Object script(String code) {
+  @Nullable Object script(String code) {
     return driver.executeScript(code);
-  }
-
-  URI url() {
-    return URI.create(driver.getCurrentUrl());
   }
 
   void resize(int width, int height) {
