@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,8 +52,8 @@ final class Changes {
 
   /** Adds the paths to {@code clerk.yaml}, which names the file of each. */
   private void paths() {
-    TreeSet<String> old = pathsOf(before);
-    TreeSet<String> current = pathsOf(after);
+    SortedSet<String> old = pathsOf(before);
+    SortedSet<String> current = pathsOf(after);
     current.stream()
         .filter(each -> !old.contains(each))
         .forEach(each -> add("clerk.yaml", "+ path " + each + " in " + files.ofPath(each)));
@@ -174,7 +175,7 @@ final class Changes {
     return facts.values().stream().anyMatch(each -> name.matcher(each).find());
   }
 
-  private static TreeSet<String> pathsOf(PublishedDescription description) {
+  private static SortedSet<String> pathsOf(PublishedDescription description) {
     return description.operations().keySet().stream()
         .map(Changes::path)
         .filter(each -> each.startsWith("/"))
@@ -199,7 +200,7 @@ final class Changes {
     byFile.computeIfAbsent(file, ignored -> new ArrayList<>()).add(line);
   }
 
-  private static TreeSet<String> union(SortedMap<String, ?> one, SortedMap<String, ?> other) {
+  private static SortedSet<String> union(SortedMap<String, ?> one, SortedMap<String, ?> other) {
     TreeSet<String> both = new TreeSet<>(one.keySet());
     both.addAll(other.keySet());
     return both;
