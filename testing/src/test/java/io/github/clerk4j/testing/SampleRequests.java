@@ -35,8 +35,14 @@ final class SampleRequests {
 
   String body(Operation operation) {
     if (!operation.in("form").isEmpty()) {
-      return "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
-          + "\r\nbytes\r\n--border--\r\n";
+      return String.join(
+          "\r\n",
+          "--border",
+          "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"",
+          "",
+          "bytes",
+          "--border--",
+          "");
     }
     DescribedValue body = operation.body();
     return body == null ? "" : Json.write(listed(body, fields(body)));
