@@ -56,7 +56,8 @@ final class SitePage {
             .build();
     return resource("page.html")
         .replace("${title}", title())
-        .replace("\"${root}" + address() + "\"", "\"${root}" + address() + "\" aria-current=\"page\"")
+        .replace(
+            "\"${root}" + address() + "\"", "\"${root}" + address() + "\" aria-current=\"page\"")
         .replace("${root}", "../".repeat((int) address().chars().filter(c -> c == '/').count()))
         .replace("${content}", renderer.render(document));
   }

@@ -71,7 +71,9 @@ class ClerkChangesTest {
     String added =
         OLD.replace(
             "components:",
-            "  /pets/{id}/toys:\n    get: {operationId: ListToys, tags: [Toys], responses: {}}\ncomponents:");
+            "  /pets/{id}/toys:\n"
+                + "    get: {operationId: ListToys, tags: [Toys], responses: {}}\n"
+                + "components:");
 
     assertThat(changes(added))
         .contains("pets.yaml\n  + GET /pets/{id}/toys (ListToys, tags [Toys])\n")
@@ -115,7 +117,9 @@ class ClerkChangesTest {
         .contains("  ~ GET /pets\n      ~ operationId: ListPets -> GetPetList\n")
         .contains("      ~ query:limit: integer, maximum 100 -> integer, maximum 500\n")
         .contains(
-            "  ~ POST /pets\n      + body.keeper: string\n      ~ body.name: string -> string, nullable\n")
+            "  ~ POST /pets\n"
+                + "      + body.keeper: string\n"
+                + "      ~ body.name: string -> string, nullable\n")
         .contains("      - body.owner: string\n");
   }
 
@@ -163,7 +167,10 @@ class ClerkChangesTest {
     String added =
         OLD.replace(
             "paths:",
-            "x-webhooks:\n  pet.created:\n    post: {operationId: pet.created, responses: {}}\npaths:");
+            "x-webhooks:\n"
+                + "  pet.created:\n"
+                + "    post: {operationId: pet.created, responses: {}}\n"
+                + "paths:");
 
     assertThat(changes(added))
         .contains("webhooks.yaml\n  + EVENT pet.created")
