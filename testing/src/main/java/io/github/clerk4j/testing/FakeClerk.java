@@ -64,7 +64,7 @@ public final class FakeClerk implements AutoCloseable {
             new RequestDispatcher(
                 store,
                 secretKey,
-                Routes.backend(store, users, organizations, templates),
+                () -> Routes.backend(store, users, organizations, templates),
                 Routes.frontend(store),
                 forced,
                 log));

@@ -69,8 +69,7 @@ final class MachineRoutes {
     long seconds =
         Objects.requireNonNullElse(call.json().number("previous_token_ttl", 0, LONGEST), 0L);
     String former = Objects.requireNonNull(store.secrets.get(machine.id()));
-    store.formerSecrets.put(
-        former, new Store.Former(machine.id(), store.now() + seconds * 1000));
+    store.formerSecrets.put(former, new Store.Former(machine.id(), store.now() + seconds * 1000));
     store.secrets.put(machine.id(), RandomText.id("ak_"));
     return secretKey(call);
   }

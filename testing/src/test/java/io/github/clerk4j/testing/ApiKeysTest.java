@@ -118,7 +118,10 @@ class ApiKeysTest {
 
   @Test
   void anUnknownSubjectGetsNoKey() {
-    assertThat(backend.post("/v1/api_keys", Map.of("name", "key", "subject", "user_" + "x".repeat(27))).status())
+    assertThat(
+            backend
+                .post("/v1/api_keys", Map.of("name", "key", "subject", "user_" + "x".repeat(27)))
+                .status())
         .isEqualTo(404);
     assertThat(backend.post("/v1/api_keys", Map.of("name", "k", "subject", ada.id())).code())
         .isEqualTo("form_param_min_length_exceeded");
