@@ -33,13 +33,11 @@ final class BackendApi {
   /** Adds the handler of an operation if there is one. */
   boolean onIfDescribed(String method, String path, Router.Handler handler) {
     PathPattern pattern = PathPattern.of(path);
-    for (Operation each : description.operations()) {
-      if (each.method().equals(method) && each.pattern().matchesAs(pattern)) {
-        routes.put(each.endpoint(), new Route(pattern, handler));
-        return true;
-      }
+    Operation operation = description.described(method, pattern);
+    if (operation != null) {
+      routes.put(operation.endpoint(), new Route(pattern, handler));
     }
-    return false;
+    return operation != null;
   }
 
   boolean isStateful(Operation operation) {

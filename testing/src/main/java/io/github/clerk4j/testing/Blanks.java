@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** New resources with the members that their schema requires, all of them empty. */
 final class Blanks {
-  private final Description description;
   private final Store store;
 
   Blanks(Store store) {
-    this.description = Description.get();
     this.store = store;
   }
 
@@ -27,13 +25,13 @@ final class Blanks {
 
   /** Sets the members of a resource that a request names. */
   void apply(Resource resource, String schema, Fields fields) {
-    for (DescribedValue each : description.members(new Type(schema)).values()) {
+    for (DescribedValue each : Description.get().members(new Type(schema)).values()) {
       if (fields.has(each.name()) && each.allowed().isEmpty()) {
         Object value = fields.any(each.name());
         resource.with(each.name(), value == null && !each.nullable() ? blank(each) : copied(value));
       }
     }
-    if (description.members(new Type(schema)).containsKey("updated_at")) {
+    if (Description.get().members(new Type(schema)).containsKey("updated_at")) {
       resource.with("updated_at", store.now());
     }
   }
@@ -43,7 +41,7 @@ final class Blanks {
   }
 
   private Resource blank(Type schema) {
-    Map<String, DescribedValue> members = description.members(schema);
+    Map<String, DescribedValue> members = Description.get().members(schema);
     boolean all = members.values().stream().noneMatch(DescribedValue::required);
     Resource blank = new Resource();
     for (DescribedValue each : members.values()) {
@@ -65,8 +63,8 @@ final class Blanks {
     if (type.isMap() || type.is("object")) {
       return new LinkedHashMap<>();
     }
-    if (description.isEnum(type)) {
-      return description.values(type).get(0);
+    if (Description.get().isEnum(type)) {
+      return Description.get().values(type).get(0);
     }
     if (type.isSchema()) {
       return blank(type);

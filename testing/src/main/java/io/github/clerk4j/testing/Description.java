@@ -26,6 +26,7 @@ final class Description {
   private static final String FILE = "description.tsv";
 
   private final List<Operation> operations = new ArrayList<>();
+  private final Map<String, Operation> byShape = new HashMap<>();
   private final Map<String, Map<String, DescribedValue>> objects = new HashMap<>();
   private final Map<String, List<String>> enums = new HashMap<>();
 
@@ -41,7 +42,9 @@ final class Description {
       switch (parts[0]) {
         case "operation" -> {
           parameters = new HashMap<>();
-          operations.add(operation(parts, parameters));
+          Operation operation = operation(parts, parameters);
+          operations.add(operation);
+          byShape.put(key(operation.method(), operation.pattern()), operation);
         }
         case "object" -> {
           members = new LinkedHashMap<>();
@@ -103,6 +106,15 @@ final class Description {
       }
     }
     return found;
+  }
+
+  /** Returns the operation of a path, whatever its variables are named, or null. */
+  @Nullable Operation described(String method, PathPattern path) {
+    return byShape.get(key(method, path));
+  }
+
+  private static String key(String method, PathPattern path) {
+    return method + " " + path.shape();
   }
 
   boolean isEnum(Type type) {

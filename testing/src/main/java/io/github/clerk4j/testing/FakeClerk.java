@@ -70,7 +70,7 @@ public final class FakeClerk implements AutoCloseable {
             new RequestDispatcher(
                 store,
                 secretKey,
-                Routes.backend(store, users, organizations, templates),
+                () -> Routes.backend(store, users, organizations, templates),
                 Routes.frontend(store, users),
                 forced,
                 rules,

@@ -68,13 +68,15 @@ final class InstanceSettings {
   private Resource update(String schema, Resource settings, FakeRequest call) {
     Fields fields = call.json();
     Roles roles = new Roles(store);
-    blanks.apply(settings, schema, fields);
+    Resource changes = new Resource();
     for (String each : List.of("creator_role", "domains_default_role")) {
       String id = fields.text(each + "_id");
       if (id != null) {
-        settings.with(each, roles.byId(id).get("key"));
+        changes.with(each, roles.byId(id).get("key"));
       }
     }
+    blanks.apply(settings, schema, fields);
+    settings.putAll(changes);
     return settings;
   }
 

@@ -30,7 +30,12 @@ final class ListQuery {
 
   /** Returns the response, in the form of the operation; the newest come first by default. */
   Object of(List<Resource> newestFirst) {
-    List<Resource> found = sorted(newestFirst.stream().filter(this::matches).toList());
+    return ofFound(newestFirst.stream().filter(this::matches).toList());
+  }
+
+  /** Returns the response with resources that pass the filters. */
+  Object ofFound(List<Resource> newestFirst) {
+    List<Resource> found = sorted(newestFirst);
     boolean isPlain = Objects.requireNonNull(operation.returned()).isList();
     return isPlain ? call.page(found) : call.countedPage(found);
   }

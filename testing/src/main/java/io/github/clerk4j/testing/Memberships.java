@@ -131,11 +131,13 @@ final class Memberships {
   private Object list(FakeRequest call) {
     UserFilter users = new UserFilter(store, call);
     List<String> wanted = call.queries("role");
-    return call.list(
-        of(store.organization(call.path("id"))).stream()
-            .filter(each -> ListQuery.isListed(wanted, List.of(String.valueOf(each.get("role")))))
-            .filter(each -> users.isMember(store.user(userId(each))))
-            .toList());
+    return new ListQuery(call)
+        .ofFound(
+            of(store.organization(call.path("id"))).stream()
+                .filter(
+                    each -> ListQuery.isListed(wanted, List.of(String.valueOf(each.get("role")))))
+                .filter(each -> users.isMember(store.user(userId(each))))
+                .toList());
   }
 
   private Resource create(FakeRequest call) {

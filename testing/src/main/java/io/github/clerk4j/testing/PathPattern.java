@@ -19,13 +19,11 @@ record PathPattern(List<String> segments) {
     return segments.stream().filter(PathPattern::isVariable).count();
   }
 
-  /** Returns true if this pattern matches the same paths, whatever its variables are named. */
-  boolean matchesAs(PathPattern other) {
-    return shape().equals(other.shape());
-  }
-
-  private List<String> shape() {
-    return segments.stream().map(each -> isVariable(each) ? "{}" : each).toList();
+  /** Returns the path without the names of its variables: the same for the same paths. */
+  String shape() {
+    StringBuilder shape = new StringBuilder();
+    segments.forEach(each -> shape.append('/').append(isVariable(each) ? "{}" : each));
+    return shape.toString();
   }
 
   private static boolean isVariable(String segment) {

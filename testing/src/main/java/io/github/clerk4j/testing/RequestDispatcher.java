@@ -4,33 +4,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The first step of each request: a stubbed response, or a check of the key and the route. */
 final class RequestDispatcher implements Function<IncomingRequest, FakeResponse> {
   private final Store store;
   private final String secretKey;
-  private final BackendApi backend;
+  private final Supplier<BackendApi> newBackend;
+  private @Nullable BackendApi backend;
   private final Router browsers;
   private final StubbedResponses forced;
   private final FaultRules faults;
   private final RequestLog log;
 
   /**
-   * @param backend the routes under {@code /v1} that need the secret key
+   * @param backend makes the routes under {@code /v1}, which need the secret key; called once, when
+   *     they are first needed
    * @param browsers all other routes
    */
   RequestDispatcher(
       Store store,
       String secretKey,
-      BackendApi backend,
+      Supplier<BackendApi> backend,
       Router browsers,
       StubbedResponses forced,
       FaultRules faults,
       RequestLog log) {
     this.store = store;
     this.secretKey = secretKey;
-    this.backend = backend;
+    this.newBackend = backend;
     this.browsers = browsers;
     this.forced = forced;
     this.faults = faults;
@@ -61,13 +64,22 @@ final class RequestDispatcher implements Function<IncomingRequest, FakeResponse>
             if (needsKey) {
               checkKey(request.headers().get("Authorization"), path);
             }
-            return needsKey ? backend.handle(request) : browsers.handle(request);
+            return needsKey ? backend().handle(request) : browsers.handle(request);
           });
     } catch (ApiError e) {
       return e.response();
     } catch (RuntimeException | StackOverflowError e) { // must not look like a broken connection
       return FakeResponse.error(500, "fake_clerk_failed", e.toString());
     }
+  }
+
+  private BackendApi backend() {
+    BackendApi known = backend;
+    if (known == null) {
+      known = newBackend.get();
+      backend = known;
+    }
+    return known;
   }
 
   /** Returns the path as both of Clerk's APIs have it, without the prefix of the fake. */

@@ -47,8 +47,7 @@ class AllOperationsTest {
             .withContentType(reply.response().headers().firstValue("Content-Type").orElseThrow());
       }
       validator
-          .validateResponse(
-              each.path(), Request.Method.valueOf(each.method()), response.build())
+          .validateResponse(each.path(), Request.Method.valueOf(each.method()), response.build())
           .getMessages()
           .stream()
           .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)

@@ -68,8 +68,7 @@ class InstanceTest {
         .isEqualTo(List.of("US"));
     assertThat(backend.get("/v1/instance").json().get("allowed_origins"))
         .isEqualTo(List.of("app://a"));
-    assertThat(backend.get("/v1/instance").json().get("environment_type"))
-        .isEqualTo("development");
+    assertThat(backend.get("/v1/instance").json().get("environment_type")).isEqualTo("development");
     assertThat(backend.patch(path, "{\"max_allowed_memberships\":\"7\"}").parameter())
         .isEqualTo("max_allowed_memberships");
   }
@@ -109,11 +108,12 @@ class InstanceTest {
     assertThat(backend.get(path + "?verified=true").data("id")).isEmpty();
     backend.patch(one, "{\"verified\":true,\"enrollment_mode\":\"automatic_suggestion\"}");
     assertThat(backend.get(path + "?verified=true").data("id")).isEqualTo(List.of(domain.id()));
-    assertThat(backend.get("/v1/organization_domains?enrollment_mode=-automatic_suggestion")
-            .data("id"))
+    assertThat(
+            backend
+                .get("/v1/organization_domains?enrollment_mode=-automatic_suggestion")
+                .data("id"))
         .isEmpty();
-    OrganizationDomain owned =
-        backend.post(one + "/verify_ownership").as(OrganizationDomain.class);
+    OrganizationDomain owned = backend.post(one + "/verify_ownership").as(OrganizationDomain.class);
     assertThat(owned.ownershipVerification())
         .satisfies(it -> assertThat(it.status()).isEqualTo(VerificationStatus.VERIFIED));
     assertThat(backend.post(path, Map.of("name", "example.com")).code())
@@ -142,7 +142,6 @@ class InstanceTest {
     assertThat(backend.get("/v1/billing/subscription_items").data("status"))
         .isEqualTo(List.of("active", "active"));
     String other = clerk.addUser("bob@example.com").id();
-    assertThat(backend.get("/v1/users/" + other + "/billing/subscription").status())
-        .isEqualTo(404);
+    assertThat(backend.get("/v1/users/" + other + "/billing/subscription").status()).isEqualTo(404);
   }
 }

@@ -138,8 +138,10 @@ class MembershipsTest {
     backend.post(
         set + "/replace",
         Map.of(
-            "dest_role_set_key", "role_set:default",
-            "reassignment_mappings", Map.of("org:guest", "org:member")));
+            "dest_role_set_key",
+            "role_set:default",
+            "reassignment_mappings",
+            Map.of("org:guest", "org:member")));
     assertThat(backend.get(path).data("role")).isEqualTo(List.of("org:member"));
     assertThat(backend.get(set).status()).isEqualTo(404);
   }

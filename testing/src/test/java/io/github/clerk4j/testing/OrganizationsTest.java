@@ -63,7 +63,8 @@ class OrganizationsTest {
 
   @Test
   void aLogoIsUploadedAndDeleted() {
-    String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n";
+    String part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n";
     Backend.Reply put =
         backend.send(
             backend

@@ -22,8 +22,10 @@ final class Supported {
     StringBuilder page =
         new StringBuilder("# Operations of FakeClerk\n\n")
             .append(stateful + " of " + all.size() + " operations are *stateful*: they read and ")
-            .append("change the state of the instance. The others are\n*sampled*: the response fits ")
-            .append("the description, has the ids of the path and the fields of the request, and is\n")
+            .append(
+                "change the state of the instance. The others are\n*sampled*: the response fits ")
+            .append(
+                "the description, has the ids of the path and the fields of the request, and is\n")
             .append("the same for the same path. FakeClerk logs the first call of each sampled ")
             .append("operation. All requests are checked\nagainst the description.\n\n")
             .append("A test keeps this page true. `mvn test -pl testing -Dtest=SupportedTest ")

@@ -102,8 +102,7 @@ class UserTokensTest {
         .isEqualTo(204);
     assertThat(
             backend
-                .post(
-                    "/v1/oauth_applications/access_tokens/verify", Map.of("access_token", token))
+                .post("/v1/oauth_applications/access_tokens/verify", Map.of("access_token", token))
                 .json()
                 .get("revoked"))
         .isEqualTo(true);
@@ -136,8 +135,7 @@ class UserTokensTest {
                 .json()
                 .get("id"));
     String path = "/v1/email_addresses/" + id;
-    CodeVerification sent =
-        backend.post(path + "/prepare_verification").as(CodeVerification.class);
+    CodeVerification sent = backend.post(path + "/prepare_verification").as(CodeVerification.class);
 
     assertThat(attempt(path, sent, "000000").code()).isEqualTo("form_code_incorrect");
     assertThat(attempt(path, sent, "424242").json().get("status")).isEqualTo("verified");
