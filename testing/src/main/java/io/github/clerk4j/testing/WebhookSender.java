@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 /**
  * A thread that delivers webhooks to one URL, one after the other.
  *
- * <p>Each is retried until it is delivered or given up, and only then the next one is sent, so
- * that the application sees changes in their order. Delays are real time, whatever the clock.
+ * <p>Each is retried until it is delivered or given up, and only then the next one is sent, so that
+ * the application sees changes in their order. Delays are real time, whatever the clock.
  */
 final class WebhookSender implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -87,7 +87,8 @@ public final class Webhooks {
   /**
    * Delivers all changes from now on to this URL, one after the other, signed at the time of each
    * attempt. A webhook is retried until the application responds with 2xx: up to 5 attempts, after
-   * 100 ms and then twice as long each time. Each attempt takes 15 s at most. Replaces a former URL.
+   * 100 ms and then twice as long each time. Each attempt takes 15 s at most. Replaces a former
+   * URL.
    *
    * @throws IllegalArgumentException if it is no URL of http or https
    */
