@@ -3,14 +3,15 @@ package io.github.clerk4j.example.recipes;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ProtectException;
 import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.scenarios.RecipeScenarios;
 import io.github.clerk4j.scenarios.StartedApplication;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-class HelidonRecipeTest extends HttpRecipeTest {
+class HelidonRecipeTest extends RecipeScenarios {
   @Override
-  StartedApplication start(RequestAuthenticator authenticator) {
+  protected StartedApplication start(RequestAuthenticator authenticator) {
     HelidonRecipe recipe = new HelidonRecipe(authenticator);
     WebServer server =
         WebServer.builder()

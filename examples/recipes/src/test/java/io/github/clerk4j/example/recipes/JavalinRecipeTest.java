@@ -3,14 +3,15 @@ package io.github.clerk4j.example.recipes;
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.ProtectException;
 import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.scenarios.RecipeScenarios;
 import io.github.clerk4j.scenarios.StartedApplication;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.Objects;
 
-class JavalinRecipeTest extends HttpRecipeTest {
+class JavalinRecipeTest extends RecipeScenarios {
   @Override
-  StartedApplication start(RequestAuthenticator authenticator) {
+  protected StartedApplication start(RequestAuthenticator authenticator) {
     JavalinRecipe recipe = new JavalinRecipe(authenticator);
     Javalin javalin =
         Javalin.create(

@@ -7,18 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A recipe has at most 25 lines. If one needs more, the library lacks something. */
 class LengthTest {
   private static final int MOST_LINES = 25;
-  private static final Path RECIPES = Path.of("src/main");
+  private static final Path EXAMPLES = Path.of("..");
 
+  /** Returns the recipes of this module and of the modules beside it. */
   static List<Path> recipes() throws IOException {
-    try (Stream<Path> files = Files.walk(RECIPES)) {
-      return files.filter(each -> each.toString().endsWith("Recipe.java")).toList();
+    try (Stream<Path> files = Files.find(EXAMPLES, 20, (file, read) -> isRecipe(file))) {
+      return files.toList();
     }
+  }
+
+  private static boolean isRecipe(Path file) {
+    return file.toString()
+        .matches(".*[/\\\\]recipes[^/\\\\]*[/\\\\]src[/\\\\]main[/\\\\].*Recipe\\.(java|kt)");
+  }
+
+  @Test
+  void eachFrameworkHasARecipe() throws IOException {
+    assertThat(recipes())
+        .extracting(each -> each.getFileName().toString().replaceFirst("Recipe\\..*", ""))
+        .containsExactlyInAnyOrder(
+            "Grpc", "Helidon", "Javalin", "Ktor", "Micronaut", "Vertx", "WebSocket");
   }
 
   @ParameterizedTest

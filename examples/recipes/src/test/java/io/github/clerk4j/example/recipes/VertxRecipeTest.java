@@ -4,14 +4,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.clerk4j.auth.Auth;
 import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.scenarios.RecipeScenarios;
 import io.github.clerk4j.scenarios.StartedApplication;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 
-class VertxRecipeTest extends HttpRecipeTest {
+class VertxRecipeTest extends RecipeScenarios {
   @Override
-  StartedApplication start(RequestAuthenticator authenticator) throws Exception {
+  protected StartedApplication start(RequestAuthenticator authenticator) throws Exception {
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     VertxRecipe recipe = new VertxRecipe(authenticator);

@@ -1,12 +1,9 @@
-package io.github.clerk4j.example.recipes;
+package io.github.clerk4j.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.auth.RequestAuthenticator;
-import io.github.clerk4j.scenarios.ScenarioClient;
 import io.github.clerk4j.scenarios.ScenarioClient.Reply;
-import io.github.clerk4j.scenarios.ScenarioWorld;
-import io.github.clerk4j.scenarios.StartedApplication;
 import io.github.clerk4j.testing.FakeResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -18,17 +15,36 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The requests that every recipe for HTTP responds to. */
+/**
+ * The requests that every recipe for HTTP responds to. A recipe's test starts an application that
+ * responds to {@code /hello} with "Hello" and the id of the user, or rejects the request.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HttpRecipeTest {
-  private final ScenarioWorld world = new ScenarioWorld();
+public abstract class RecipeScenarios {
+  private final ScenarioWorld world;
   private StartedApplication application;
   private ScenarioClient client;
 
-  abstract StartedApplication start(RequestAuthenticator authenticator) throws Exception;
+  /** Creates a test with a Clerk of its own. */
+  protected RecipeScenarios() {
+    this(new ScenarioWorld());
+  }
+
+  /** Creates a test with a Clerk that the application has been started with. */
+  protected RecipeScenarios(ScenarioWorld world) {
+    this.world = world;
+  }
+
+  /** Starts the application. */
+  protected abstract StartedApplication start(RequestAuthenticator authenticator) throws Exception;
+
+  /** Returns an authenticator that asks Clerk for its keys for each request. */
+  public static RequestAuthenticator authenticator(ScenarioWorld world) {
+    return world.authenticator().skipJwksCache(true).build();
+  }
 
   /** Returns an application that listens on this port of loopback. */
-  static StartedApplication listening(int port, AutoCloseable stop) {
+  protected static StartedApplication listening(int port, AutoCloseable stop) {
     return new StartedApplication() {
       @Override
       public URI url() {
@@ -44,7 +60,7 @@ abstract class HttpRecipeTest {
 
   @BeforeAll
   void startApplication() throws Exception {
-    application = start(world.authenticator().build());
+    application = start(authenticator(world));
     client = new ScenarioClient(application.url());
   }
 
@@ -55,13 +71,10 @@ abstract class HttpRecipeTest {
   }
 
   @Test
-  void aTokenIsNotRejectedWhileClerkIsDown() throws Exception {
+  void aTokenIsNotRejectedWhileClerkIsDown() throws IOException {
     world.fake().stub("GET", "/jwks", FakeResponse.of(503));
-    StartedApplication withoutKeys = start(world.authenticator().build());
-    ScenarioClient client = new ScenarioClient(withoutKeys.url());
     Reply reply = client.get("/hello").bearer(world.adminToken()).send();
     world.fake().resetResponses();
-    withoutKeys.stop();
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.header("Retry-After")).isEqualTo("5");
   }
