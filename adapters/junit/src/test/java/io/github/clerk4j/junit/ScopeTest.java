@@ -10,6 +10,7 @@ import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import io.github.clerk4j.testing.junit.Scope;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ class ScopeTest {
   }
 
   private static void connect(FakeClerk fake) throws IOException {
-    new Socket("127.0.0.1", URI.create(fake.apiUrl()).getPort()).close();
+    new Socket(InetAddress.getLoopbackAddress(), URI.create(fake.apiUrl()).getPort()).close();
   }
 
   @ClerkTest
