@@ -9,6 +9,8 @@ import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,8 @@ class MembershipsTest {
 
     assertThat(added.roleName()).isEqualTo("Member");
     assertThat(added.permissions()).contains("org:sys_memberships:read");
-    assertThat(added.publicUserData().identifier()).isEqualTo("ada@example.com");
+    assertThat(Objects.requireNonNull(added.publicUserData()).identifier())
+        .isEqualTo("ada@example.com");
     assertThat(backend.get(path + "?role=org:admin").data("id")).isEmpty();
     assertThat(backend.get(path + "?query=ADA").data("id")).isEqualTo(List.of(added.id()));
 
@@ -146,7 +149,7 @@ class MembershipsTest {
     assertThat(backend.get(set).status()).isEqualTo(404);
   }
 
-  private Object permissions(Session session) {
+  private @Nullable Object permissions(Session session) {
     ParsedToken token = ParsedToken.of(clerk.sessionToken(session).sign());
     return ((Map<?, ?>) token.claim("o")).get("per");
   }

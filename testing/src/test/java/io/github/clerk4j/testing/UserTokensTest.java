@@ -62,7 +62,7 @@ class UserTokensTest {
 
     Client client =
         backend
-            .post("/v1/clients/verify", Map.of("token", clerk.sessionToken(session)))
+            .post("/v1/clients/verify", Map.of("token", clerk.sessionToken(session).sign()))
             .as(Client.class);
 
     assertThat(client.sessionIds()).containsExactly(session.id());
