@@ -28,7 +28,7 @@ final class Webhooks {
       return Response.text(200, "Verified: " + event.type());
     } catch (WebhookVerificationException e) {
       log.add("refused", Map.of("title", "Webhook refused", "text", e.reason().name()));
-      return Response.text(400, "Refused: " + e.getMessage());
+      return Response.text(400, String.valueOf(e.getMessage()));
     }
   }
 }

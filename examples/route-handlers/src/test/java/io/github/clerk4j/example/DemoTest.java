@@ -57,7 +57,7 @@ class DemoTest {
 
     assertThat(session.get("role")).isEqualTo("org:admin");
     assertThat((List<?>) session.get("claims")).isNotEmpty();
-    assertThat(session.get("access").toString())
+    assertThat(String.valueOf(session.get("access")))
         .contains("requirement=permission(\"org:invoices:create\")");
   }
 
@@ -73,9 +73,10 @@ class DemoTest {
     Map<?, ?> saved = json(send("POST", "/demo/account", form));
 
     assertThat(saved.get("lastName")).isEqualTo("Byron");
-    List<?> webhooks = (List<?>) saved.get("webhooks");
-    assertThat(webhooks.get(0).toString()).contains("status=200", "answer=Verified: user.updated");
-    assertThat(webhooks.get(1).toString()).contains("status=400", "signature does not match");
+    String webhooks = String.valueOf(saved.get("webhooks"));
+    assertThat(webhooks)
+        .containsSubsequence("status=200", "status=400")
+        .contains("answer=Verified: user.updated", "signature does not match");
   }
 
   @Test
