@@ -68,6 +68,9 @@ final class SampleValues {
     if (!value.allowed().isEmpty()) {
       return value.allowed().get(0);
     }
+    if (value.type().isList() && value.limit("minItems", 0) > 0) {
+      return List.of(of(value.type().item(), value.name(), seed + " " + value.name()));
+    }
     Object sample = of(value.type(), value.name(), seed + " " + value.name());
     if (sample instanceof Integer number) {
       double min = value.limit("min", Double.NEGATIVE_INFINITY);
