@@ -57,7 +57,7 @@ final class SampleValues {
     for (DescribedValue each : members.values()) {
       boolean isObject = each.type().isSchema() && !description.isEnum(each.type());
       if (each.required() || (all && !isObject)) {
-        object.with(each.name(), each.nullable() ? null : of(each, seed));
+        object.with(each.name(), each.nullable() && !isObject ? null : of(each, seed));
       }
     }
     return object;
