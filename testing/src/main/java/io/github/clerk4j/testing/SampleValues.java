@@ -57,7 +57,7 @@ final class SampleValues {
     for (DescribedValue each : members.values()) {
       boolean isObject = each.type().isSchema() && !description.isEnum(each.type());
       if (each.required() || (all && !isObject)) {
-        object.with(each.name(), each.nullable() ? null : of(each, seed));
+        object.with(each.name(), each.nullable() && !isObject ? null : of(each, seed));
       }
     }
     return object;
@@ -67,6 +67,9 @@ final class SampleValues {
   Object of(DescribedValue value, String seed) {
     if (!value.allowed().isEmpty()) {
       return value.allowed().get(0);
+    }
+    if (value.type().isList() && value.limit("minItems", 0) > 0) {
+      return List.of(of(value.type().item(), value.name(), seed + " " + value.name()));
     }
     Object sample = of(value.type(), value.name(), seed + " " + value.name());
     if (sample instanceof Integer number) {
