@@ -71,9 +71,10 @@ class ClerkChangesTest {
     String added =
         OLD.replace(
             "components:",
-            "  /pets/{id}/toys:\n"
-                + "    get: {operationId: ListToys, tags: [Toys], responses: {}}\n"
-                + "components:");
+            """
+              /pets/{id}/toys:
+                get: {operationId: ListToys, tags: [Toys], responses: {}}
+            components:""");
 
     assertThat(changes(added))
         .contains("pets.yaml\n  + GET /pets/{id}/toys (ListToys, tags [Toys])\n")
@@ -117,9 +118,11 @@ class ClerkChangesTest {
         .contains("  ~ GET /pets\n      ~ operationId: ListPets -> GetPetList\n")
         .contains("      ~ query:limit: integer, maximum 100 -> integer, maximum 500\n")
         .contains(
-            "  ~ POST /pets\n"
-                + "      + body.keeper: string\n"
-                + "      ~ body.name: string -> string, nullable\n")
+            """
+              ~ POST /pets
+                  + body.keeper: string
+                  ~ body.name: string -> string, nullable
+            """)
         .contains("      - body.owner: string\n");
   }
 
@@ -167,10 +170,11 @@ class ClerkChangesTest {
     String added =
         OLD.replace(
             "paths:",
-            "x-webhooks:\n"
-                + "  pet.created:\n"
-                + "    post: {operationId: pet.created, responses: {}}\n"
-                + "paths:");
+            """
+            x-webhooks:
+              pet.created:
+                post: {operationId: pet.created, responses: {}}
+            paths:""");
 
     assertThat(changes(added))
         .contains("webhooks.yaml\n  + EVENT pet.created")
