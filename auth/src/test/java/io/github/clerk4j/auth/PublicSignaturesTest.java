@@ -51,7 +51,8 @@ class PublicSignaturesTest {
                 List.of(
                     ApiCall.class.getName(),
                     ClerkClient.Builder.class.getName(),
-                    Endpoints.class.getName())));
+                    Endpoints.class.getName(),
+                    FrontendApiProxy.Builder.class.getName())));
     assertThat(new TreeSet<>(showing.get("okio")))
         .containsExactlyElementsOf(
             new TreeSet<>(List.of(ApiCall.class.getName(), Json.class.getName())));
