@@ -13,21 +13,27 @@ record ApprovedTable(String name, Path file) {
   /**
    * Compares a table with the file, or writes it if the system property says so.
    *
-   * @throws AssertionError if they differ; if there was no file, after it has been written
+   * <p>Without a file, the table is written beside it, so that a test that is run again fails
+   * again.
+   *
+   * @throws AssertionError if they differ, or there is no file
    */
   void check(MatrixTable found) {
     if (Boolean.getBoolean(PROPERTY)) {
-      write(found);
+      write(file, found);
       return;
     }
     if (!Files.exists(file)) {
-      write(found);
+      Path received = file.resolveSibling(name + ".received.md");
+      write(received, found);
       throw new AssertionError(
-          "There was no approved table of "
+          "There is no approved table of "
               + name
-              + ". This one is now in "
-              + file
-              + ": review it, commit it, and run the test again.\n\n"
+              + ". What was found is in "
+              + received
+              + ": review it, and rename it to "
+              + file.getFileName()
+              + ".\n\n"
               + found.toMarkdown());
     }
     MatrixTable approved = MatrixTable.parse(read());
@@ -50,7 +56,7 @@ record ApprovedTable(String name, Path file) {
         + found.toMarkdown()
         + "\nTo approve what was found, run the test with -D"
         + PROPERTY
-        + "=true, or delete the file and run it twice.";
+        + "=true.";
   }
 
   private String read() {
@@ -61,7 +67,7 @@ record ApprovedTable(String name, Path file) {
     }
   }
 
-  private void write(MatrixTable found) {
+  private void write(Path file, MatrixTable found) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, "# Authorization of " + name + "\n\n" + found.toMarkdown());

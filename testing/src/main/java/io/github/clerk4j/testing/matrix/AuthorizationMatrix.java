@@ -175,10 +175,11 @@ public final class AuthorizationMatrix {
 
   /**
    * Calls all routes, prints the table, and compares it with the approved one in {@code <name>.md}.
-   * A first run writes that file and fails, so that somebody reviews it. The system property {@code
-   * clerk4j.approve=true} approves what is found.
+   * Without that file, the table is written to {@code <name>.received.md}, to be reviewed and
+   * renamed. The system property {@code clerk4j.approve=true} approves what is found.
    *
-   * @throws AssertionError if the table has changed, with both tables; if there was none yet
+   * @throws AssertionError if the table has changed, with both tables, or if there is no approved
+   *     one
    */
   public void approve(String name) {
     if (!name.matches("[\\w-]+")) {
