@@ -100,7 +100,10 @@ class PagesTest {
         "redirect_url="
             + encoded(found("name=\"redirect_url\" value=\"([^\"]*)\"", signIn))
             + "&user_id="
-            + encoded(found("value=\"(user_[^\"]*)\">" + Pattern.quote(user), signIn));
+            + encoded(
+                found(
+                    "(?s)value=\"(user_[^\"]*)\"(?:(?!</button>).)*" + Pattern.quote(user),
+                    signIn));
     return follow(
         send(
             HttpRequest.newBuilder(signIn.uri().resolve("/sign-in"))
