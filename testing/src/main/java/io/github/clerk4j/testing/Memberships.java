@@ -74,10 +74,14 @@ final class Memberships {
     return shown(memberships.add(membership));
   }
 
+  static boolean isPermission(String text) {
+    return text.matches("org:[\\w-]+:[\\w-]+");
+  }
+
   /** Adds a member, whose role and permissions need not exist yet. */
   Resource addAs(String role, List<String> permissions, Resource organization, Resource user) {
     for (String each : permissions) {
-      if (!each.matches("org:[\\w-]+:[\\w-]+")) {
+      if (!isPermission(each)) {
         throw ApiError.invalid("permissions", "A permission is like org:invoices:create: " + each);
       }
     }

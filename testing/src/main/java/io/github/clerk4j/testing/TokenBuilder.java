@@ -84,8 +84,14 @@ public final class TokenBuilder {
    * Replaces the permissions in the active organization, such as {@code org:invoices:create}.
    *
    * @throws IllegalStateException if it is not a token of a session
+   * @throws IllegalArgumentException if a permission is not of this form
    */
   public TokenBuilder permissions(String... permissions) {
+    for (String each : permissions) {
+      if (!Memberships.isPermission(each)) {
+        throw new IllegalArgumentException("A permission is like org:invoices:create: " + each);
+      }
+    }
     session("permissions").setMembership("permissions", List.of(permissions));
     return this;
   }

@@ -180,4 +180,14 @@ class SessionTokenBuilderTest {
   private Jwks keySet() {
     return new Backend(clerk).get("/v1/jwks").as(Jwks.class);
   }
+
+  @Test
+  void aPermissionOfAnotherFormIsRejected() {
+    TokenBuilder token = clerk.sessionToken(ada);
+    for (String each : List.of("nonsense", "org:x", "")) {
+      assertThatThrownBy(() -> token.permissions(each))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("A permission is like org:invoices:create: " + each);
+    }
+  }
 }
