@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What applications do with an instance, for a fake and a real one. Each scenario deletes what it
- * created, also if it fails.
+ * The scenarios of an application with an instance, for a fake and a real one. Each scenario
+ * deletes what it created, also if it fails.
  */
 abstract class InstanceScenarios {
   private final String unique = UUID.randomUUID().toString().substring(0, 8);

@@ -74,7 +74,7 @@ final class ScriptPage extends HttpServlet {
                 + "</body></html>");
   }
 
-  /** What the page has recorded. */
+  /** The values that a page has recorded, by their names. */
   record Result(Map<?, ?> members) {
     String get(String member) {
       return String.valueOf(members.get(member));
