@@ -22,6 +22,7 @@ final class ApiDocumentation {
           "core/src/main/java",
           "auth/src/main/java",
           "testing/src/main/java",
+          "adapters/junit/src/main/java",
           "adapters/servlet/src/main/java",
           "adapters/spring-boot/src/main/java",
           "adapters/spring-boot/src/boot4/java",
