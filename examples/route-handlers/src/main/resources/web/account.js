@@ -40,8 +40,12 @@ export function showUserMenu(settings) {
   $("user-panel").replaceChildren(
     el("div.who", {}, face(name, 40), el("div", {}, el("b", {}, name), el("small", {}, account.email ?? ""))),
     el("h3", {}, "Organizations"), el("ul", { id: "organizations" }, ...organizations),
-    el("ul", {}, profile, item(`${settings.signOutUrl ?? "/"}?redirect_url=${encodeURIComponent(`${location.origin}/`)}`, svg(ICONS.out), "Sign out")));
-  $("user-panel").querySelector("ul:last-child a[href*='redirect_url']").id = "sign-out";
+    el("ul", { id: "account-menu" }, profile));
+  if (settings.lab) { // Clerk's own front end signs out of a real instance
+    const signOut = item(`${settings.signOutUrl}?redirect_url=${encodeURIComponent(`${location.origin}/`)}`, svg(ICONS.out), "Sign out");
+    signOut.firstElementChild.id = "sign-out";
+    $("account-menu").append(signOut);
+  }
 }
 
 function open(shown) {
@@ -54,7 +58,7 @@ function delivery(each, flipped) {
   const verified = each.status === 200;
   return el(`li.delivery.${verified ? "good" : "bad"}`, {},
     el("div.wire", {}, el("div", {}, el("code", {}, flipped ? "one byte flipped" : "as signed"), mark(verified ? "yes" : "no", verified ? "200 verified" : `${each.status} refused`)),
-      el("pre", {}, each.before, el("mark", {}, each.byte), `${each.after}…\n`, el("small", {}, each.answer.replace(/.*status 400: /, "")))));
+      el("pre", {}, each.before, el("mark", {}, each.byte), `${each.after}…\n`, el("small", {}, verified ? each.type : "the signature does not fit the body"))));
 }
 
 async function save(event) {

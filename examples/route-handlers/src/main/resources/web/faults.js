@@ -12,7 +12,7 @@ const FAULTS = [
     run: async () => { const { name, millis } = await post("/lab/fail-once"); return [`getUser returned ${name}`, ` after ${seconds(millis)}: the first attempt got 503, the second one 200.`]; } },
   { id: "limit-rate", title: "429 for 2 s", about: "The call waits, then succeeds", code: "Lab.limitRate",
     run: async () => { const { name, millis } = await post("/lab/limit-rate"); return [`getUser returned ${name}`, ` after ${seconds(millis)}: it waited as long as Retry-After said.`]; } },
-  { id: "storm", title: "Storm of 200 calls", about: "Against 40 a second", code: "ScaledLimit.admits",
+  { id: "storm", title: "Storm of 200 calls", about: "Against 40 a second", code: "Lab.limitCalls",
     run: async () => { const { calls, failed, at } = await storm(); return [`${calls - failed} of ${calls} calls succeeded`, ` in ${seconds(at)}. The client slowed itself down; none of them was lost.`]; } },
   { id: "down", title: "Take Clerk down", about: "Until you bring it back", code: "Lab.takeDown", run: toggle },
   { id: "rotate-keys", title: "Rotate the keys", about: "The key set is fetched once", code: "Lab.rotateKeys",

@@ -10,6 +10,7 @@ export const session = { signedIn: false };
 export const account = {};
 let expiresAt = 0;
 let refreshing = null;
+let retryAt = 0;
 
 const left = () => (expiresAt - performance.now()) / 1000;
 
@@ -21,8 +22,9 @@ export function refresh() {
 
 async function load() {
   const was = session.signedIn;
+  const now = await json("/demo/session");
   for (const key of Object.keys(session)) delete session[key];
-  Object.assign(session, await json("/demo/session"));
+  Object.assign(session, now);
   expiresAt = performance.now() + (session.secondsLeft ?? 0) * 1000;
   if (session.signedIn && !account.email) {
     await json("/demo/account").then((found) => Object.assign(account, found), () => {});
@@ -70,7 +72,9 @@ function tick() {
 export function start() {
   setInterval(() => {
     tick();
-    if (session.signedIn && !refreshing && left() < -SKEW - 0.3) refresh();
+    if (session.signedIn && !refreshing && left() < -SKEW - 0.3 && performance.now() > retryAt) {
+      refresh().catch(() => { retryAt = performance.now() + 3000; }); // Clerk is down
+    }
   }, 250);
   events.addEventListener("refresh", () => {
     const clock = $("clock");

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The user's account: shown in the user button, and changed by the profile form. */
 final class Account {
   private final ClerkClient clerk;
-  private final @Nullable Deliveries webhooks;
+  private final @Nullable Lab lab;
 
   /**
-   * @param webhooks the deliveries after a change, or null if Clerk itself delivers
+   * @param lab the Clerk instance, or null if it is a real one
    */
-  Account(ClerkClient clerk, @Nullable Deliveries webhooks) {
+  Account(ClerkClient clerk, @Nullable Lab lab) {
     this.clerk = clerk;
-    this.webhooks = webhooks;
+    this.lab = lab;
   }
 
   /** {@code GET /demo/account} */
@@ -43,7 +43,7 @@ final class Account {
     String lastName = String.valueOf(form.get("lastName"));
     User user = clerk.users().updateUser(userId, u -> u.firstName(firstName).lastName(lastName));
     Map<String, Object> saved = new LinkedHashMap<>(json(user, List.of()));
-    saved.put("webhooks", webhooks == null ? List.of() : webhooks.deliver(user));
+    saved.put("webhooks", lab == null ? List.of() : lab.lastWebhook());
     return Response.json(200, saved);
   }
 

@@ -37,13 +37,14 @@ final class Application implements AutoCloseable {
     Clock clock = lab == null ? Clock.systemUTC() : lab.clock();
     Server server = new Server(http, authenticator(clerk, origin, clock), new HandshakeLog(log));
     Application application = new Application(server, log);
-    application.addHandlers(clerk);
+    application.addHandlers(clerk, clock);
     application.addPage(clerk, clock, lab);
     if (lab != null) {
       new Faults(lab, clerk, log).addTo(server);
       server.on(
           "POST /lab/storm",
-          auth -> Storm.of(Objects.requireNonNullElse(auth.userId(), lab.userId())));
+          auth -> Storm.of(lab, Objects.requireNonNullElse(auth.userId(), lab.userId())));
+      lab.deliverWebhooksTo(application.url().resolve("/webhooks"));
     }
     server.start();
     return application;
@@ -62,8 +63,8 @@ final class Application implements AutoCloseable {
     return server.url();
   }
 
-  private void addHandlers(ClerkClient clerk) {
-    DataSource dataSource = new DataSource(clerk);
+  private void addHandlers(ClerkClient clerk, Clock clock) {
+    DataSource dataSource = new DataSource(clerk, clock);
     RouteHandlers handlers =
         new RouteHandlers(clerk, new DataSourceClient(url().resolve("/data-source/rows")));
     ApiKeyHandlers keys = new ApiKeyHandlers(clerk);
@@ -82,8 +83,7 @@ final class Application implements AutoCloseable {
 
   private void addPage(ClerkClient clerk, Clock clock, @Nullable Lab lab) {
     SessionView session = new SessionView(clock);
-    Account account =
-        new Account(clerk, lab == null ? null : new Deliveries(lab, url().resolve("/webhooks")));
+    Account account = new Account(clerk, lab);
     server
         .on("GET /", Pages::home)
         .on("GET /dashboard", Pages::dashboard)

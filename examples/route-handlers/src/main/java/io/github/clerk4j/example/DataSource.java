@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.security.Key;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,10 @@ final class DataSource {
   private final ClerkClient clerk;
   private final JwtParser parser;
 
-  DataSource(ClerkClient clerk) {
+  /**
+   * @param clock the clock by which tokens expire
+   */
+  DataSource(ClerkClient clerk, Clock clock) {
     this.clerk = clerk;
     this.parser =
         Jwts.parser()
@@ -35,6 +40,8 @@ final class DataSource {
             .keyLocator(
                 header -> header instanceof JwsHeader signed ? key(signed.getKeyId()) : null)
             .require("role", "authenticated")
+            .clock(() -> Date.from(clock.instant()))
+            .clockSkewSeconds(5)
             .build();
   }
 

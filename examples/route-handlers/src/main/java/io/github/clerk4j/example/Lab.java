@@ -1,30 +1,22 @@
 package io.github.clerk4j.example;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.clerk4j.model.Session;
-import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.FakeResponse;
-import io.github.clerk4j.testing.SignedWebhook;
+import io.github.clerk4j.testing.Fault;
+import io.github.clerk4j.testing.WebhookDelivery;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The example's own Clerk: some people and organizations, and faults at the press of a button. */
 final class Lab implements AutoCloseable {
-  /** The endpoints that the application calls, for an outage. */
-  private static final List<String> ENDPOINTS =
-      List.of(
-          "/users/{id}",
-          "/users/{id}/{part}",
-          "/sessions/{id}/{part}",
-          "/sessions/{id}/tokens/{template}",
-          "/api_keys",
-          "/api_keys/{id}",
-          "/api_keys/{id}/revoke",
-          "/jwks");
-
   private final FakeClerk clerk;
   private final People people;
   private final String origin;
@@ -67,9 +59,32 @@ final class Lab implements AutoCloseable {
     return clerk.apiUrl() + "/sign-out";
   }
 
-  /** Returns a webhook about a user, signed by Clerk's secret. */
-  SignedWebhook userUpdated(User user) {
-    return clerk.webhooks().event("user.updated", user);
+  // Webhooks
+
+  /** Delivers each change to the application, as Clerk does. */
+  void deliverWebhooksTo(URI receiver) {
+    clerk.webhooks().retries(1, Duration.ZERO).deliverTo(receiver.toString());
+  }
+
+  /** Returns the delivery of the latest change, and one of the same webhook with a flipped bit. */
+  List<Map<String, Object>> lastWebhook() {
+    List<WebhookDelivery> deliveries = clerk.webhooks().awaitDeliveries();
+    WebhookDelivery genuine = deliveries.get(deliveries.size() - 1);
+    WebhookDelivery tampered = clerk.webhooks().deliver(genuine.webhook().tampered());
+    clerk.webhooks().awaitDeliveries();
+    int flipped = Arrays.mismatch(genuine.webhook().body(), tampered.webhook().body());
+    return List.of(json(genuine, flipped), json(tampered, flipped));
+  }
+
+  /** Returns the status of a delivery, and the bytes around this one. */
+  private static Map<String, Object> json(WebhookDelivery delivery, int at) {
+    byte[] body = delivery.webhook().body();
+    return Map.of(
+        "type", delivery.type(),
+        "status", delivery.statuses().get(0),
+        "before", new String(body, at - 24, 24, UTF_8),
+        "byte", new String(body, at, 1, UTF_8),
+        "after", new String(body, at + 1, 24, UTF_8));
   }
 
   // Faults
@@ -85,15 +100,20 @@ final class Lab implements AutoCloseable {
         FakeResponse.error(429, "too_many_requests", "Slow down.").header("Retry-After", "2"));
   }
 
-  /** Drops all calls, until {@link #restore}. */
+  /** Resets all connections, until {@link #restore}. */
   void takeDown() {
-    for (String method : List.of("GET", "POST", "PATCH")) {
-      ENDPOINTS.forEach(each -> clerk.stub(method, each, FakeResponse.disconnect()));
-    }
+    clerk.faults().resetConnections();
   }
 
+  /** Ends all faults. */
   void restore() {
+    clerk.faults().clear();
     clerk.resetResponses();
+  }
+
+  /** Limits calls to 40 a second: Clerk's limit of 1000 in 10 s, scaled. */
+  Fault limitCalls() {
+    return clerk.faults().rateLimit(40, Duration.ofSeconds(1));
   }
 
   /** Signs new tokens with a new key, and lets the present ones expire. */

@@ -4,6 +4,7 @@ import io.github.clerk4j.CallListener.Attempt;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,15 @@ final class Storm {
   private Storm() {}
 
   /** Returns the attempts as lines of JSON, as they end, and a summary as the last one. */
-  static Response of(String userId) {
-    return Response.stream("application/x-ndjson", output -> run(userId, output));
+  static Response of(Lab lab, String userId) {
+    return Response.stream("application/x-ndjson", output -> run(lab, userId, output));
   }
 
-  private static void run(String userId, OutputStream output) throws IOException {
+  private static void run(Lab lab, String userId, OutputStream output) throws IOException {
     long start = System.nanoTime();
     BlockingQueue<Map<String, ?>> lines = new LinkedBlockingQueue<>();
-    OkHttpClient http = limited();
+    OkHttpClient http = unhurried();
+    Fault limit = lab.limitCalls();
     try (ClerkClient clerk =
         ClerkClient.builder()
             .httpClient(http)
@@ -54,18 +56,18 @@ final class Storm {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      limit.close();
       http.dispatcher().executorService().shutdown();
     }
   }
 
-  private static OkHttpClient limited() {
+  private static OkHttpClient unhurried() {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(CALLS);
     dispatcher.setMaxRequestsPerHost(CALLS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
         .readTimeout(Duration.ofSeconds(10))
-        .addInterceptor(new ScaledLimit(System::nanoTime))
         .build();
   }
 

@@ -23,7 +23,7 @@ final class Webhooks {
     byte[] body = request.getRequestBody().readAllBytes();
     try {
       WebhookEvent event = verifier.verify(request.getRequestHeaders(), body);
-      String about = event instanceof UserUpdated updated ? updated.data().id() : event.type();
+      String about = event instanceof UserUpdated updated ? updated.data().id() : "";
       log.add("webhook", Map.of("title", "Webhook verified: " + event.type(), "text", about));
       return Response.text(200, "Verified: " + event.type());
     } catch (WebhookVerificationException e) {

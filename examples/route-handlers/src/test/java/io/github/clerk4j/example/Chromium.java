@@ -1,6 +1,7 @@
 package io.github.clerk4j.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -34,11 +38,9 @@ final class Chromium implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
-  private final WebDriverWait wait;
 
   private Chromium(ChromeDriver driver) {
     this.driver = driver;
-    this.wait = new WebDriverWait(driver, Duration.ofSeconds(40), Duration.ofMillis(50));
   }
 
   static Chromium open() {
@@ -52,14 +54,27 @@ final class Chromium implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE); // it warns of each version of Chromium that is newer
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--hide-scrollbars");
     options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
             .build();
-    return new Chromium(new ChromeDriver(service, options));
+    try {
+      return new Chromium(new ChromeDriver(service, options));
+    } catch (SessionNotCreatedException e) {
+      return abort("Skipped, because Chromium does not start: " + e.getRawMessage());
+    }
   }
 
   /** Loads a page of the demo, and waits until its script is done. */
@@ -74,12 +89,13 @@ final class Chromium implements AutoCloseable {
 
   /** Waits for an element that shows, and returns it. */
   WebElement await(String css) {
-    return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    return patience().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
   }
 
   /** Waits until an element shows a text. */
   void await(String css, String text) {
-    wait.withMessage(
+    patience()
+        .withMessage(
             () ->
                 css
                     + " shows: "
@@ -90,11 +106,11 @@ final class Chromium implements AutoCloseable {
   }
 
   void awaitGone(String css) {
-    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
+    patience().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
   }
 
   void click(String css) {
-    wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
+    patience().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)));
     driver.executeScript(
         "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
     driver.findElement(By.cssSelector(css)).click();
@@ -112,6 +128,20 @@ final class Chromium implements AutoCloseable {
 
   List<String> texts(String css) {
     return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+  }
+
+  /** Presses a key, wherever the focus is. */
+  void press(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  /**
+   * Lets two seconds pass for Clerk's guard against endless handshakes, which stops at the third
+   * one within that time: no person signs out and in as fast as a test.
+   */
+  void forgetHandshakes() {
+    driver.executeCdpCommand(
+        "Network.deleteCookies", Map.of("name", "__clerk_redirect_count", "domain", "localhost"));
   }
 
   @Nullable Object script(String code) {
@@ -150,6 +180,10 @@ final class Chromium implements AutoCloseable {
         .extracting(LogEntry::getMessage)
         .filteredOn(message -> !(message.contains("/api/") && message.contains("status of")))
         .isEmpty();
+  }
+
+  private WebDriverWait patience() {
+    return new WebDriverWait(driver, Duration.ofSeconds(40), Duration.ofMillis(50));
   }
 
   @Override

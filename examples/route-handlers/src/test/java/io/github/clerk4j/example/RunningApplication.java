@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 
-/**
- * The application with a Clerk of its own, on a free port. The clock stands, so that tokens expire
- * only if a test lets them.
- */
+/** The application with a Clerk of its own, on a free port. */
 record RunningApplication(Lab lab, ClerkClient clerk, Application application)
     implements AutoCloseable {
+  /** Starts it with a clock that stands, so that tokens expire only if a test lets them. */
   static RunningApplication start() throws IOException {
+    return start(FakeClock.standingAt(Instant.now()));
+  }
+
+  static RunningApplication start(FakeClock clock) throws IOException {
     HttpServer http = Server.bind(0);
-    Lab lab = Lab.start(Server.url(http), FakeClock.standingAt(Instant.now()));
+    Lab lab = Lab.start(Server.url(http), clock);
     LiveLog log = new LiveLog();
     ClerkClient clerk = ClerkClient.builder().listener(log).build();
     return new RunningApplication(
