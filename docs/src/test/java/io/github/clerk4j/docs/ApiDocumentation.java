@@ -70,6 +70,8 @@ final class ApiDocumentation {
         "-d",
         target.toString(),
         "-notimestamp",
+        "--add-stylesheet",
+        Path.of("src/test/resources/site/javadoc.css").toAbsolutePath().toString(),
         "-windowtitle",
         "clerk4j",
         "-doctitle",

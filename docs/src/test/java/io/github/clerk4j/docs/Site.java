@@ -3,7 +3,9 @@ package io.github.clerk4j.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that writes the site: all Markdown files as pages, and the API documentation. */
 final class Site {
@@ -29,5 +31,15 @@ final class Site {
       }
     }
     Files.writeString(site.resolve("style.css"), SitePage.resource("style.css"));
+    Path images = Files.createDirectories(site.resolve("docs/images"));
+    for (Path each : images()) {
+      Files.copy(each, images.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<Path> images() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("images"))) {
+      return files.toList();
+    }
   }
 }

@@ -84,8 +84,10 @@ final class SitePage {
   /** Makes links lead to pages, and removes what only the build reads. */
   private final class Changes extends AbstractVisitor {
     @Override
-    public void visit(HtmlBlock comment) {
-      comment.unlink();
+    public void visit(HtmlBlock block) {
+      if (!block.getLiteral().startsWith("<picture>")) {
+        block.unlink();
+      }
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SiteTest {
-  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
+  private static final Pattern LINK = Pattern.compile("(?:href|src|srcset)=\"([^\"]*)\"");
 
   @TempDir Path site;
 
@@ -29,6 +29,15 @@ class SiteTest {
         assertLeadsSomewhere(page, link.group(1));
       }
     }
+  }
+
+  @Test
+  void thePictureOfTheReadmeShows() throws Exception {
+    Site.write(site);
+
+    assertThat(Files.readString(site.resolve("index.html")))
+        .contains("<picture>", "src=\"docs/images/demo-light.png\"")
+        .doesNotContain("<!--");
   }
 
   private void assertLeadsSomewhere(Path page, String link) throws Exception {
