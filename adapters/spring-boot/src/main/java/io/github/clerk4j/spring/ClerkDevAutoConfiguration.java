@@ -5,7 +5,7 @@ import io.github.clerk4j.testing.FakeClerk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -77,9 +77,10 @@ public final class ClerkDevAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingClass("io.github.clerk4j.testing.FakeClerk")
   static class Missing {
+    /** Fails before any other bean asks for a key. */
     @Bean
-    InitializingBean clerkDevNeedsFakeClerk() {
-      return () -> {
+    static BeanFactoryPostProcessor clerkDevNeedsFakeClerk() {
+      return beans -> {
         throw new ClerkConfigurationException(
             "clerk.dev.enabled is true, but there is no FakeClerk: add the dependency"
                 + " io.github.clerk4j:clerk4j-testing");

@@ -198,7 +198,7 @@ class SettingsTest {
   void aFakeInstanceNeedsItsArtifact() {
     runner
         .withClassLoader(new FilteredClassLoader(FakeClerk.class))
-        .withPropertyValues("clerk.dev.enabled=true", "clerk.jwt-key=" + FAKE.jwtKey())
+        .withPropertyValues("clerk.dev.enabled=true")
         .run(
             context ->
                 assertThat(rootOf(context.getStartupFailure()))
