@@ -3,7 +3,7 @@
 module io.github.clerk4j.testing {
   requires transitive io.github.clerk4j.generated;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
   requires java.net.http;
 
   exports io.github.clerk4j.testing;

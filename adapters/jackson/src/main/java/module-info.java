@@ -7,9 +7,9 @@
 @SuppressWarnings("module")
 module io.github.clerk4j.jackson {
   requires transitive io.github.clerk4j.generated;
-  requires static transitive com.fasterxml.jackson.databind;
+  requires static com.fasterxml.jackson.databind;
   requires static transitive org.jspecify;
-  requires static transitive tools.jackson.databind;
+  requires static tools.jackson.databind;
 
   exports io.github.clerk4j.jackson;
   exports io.github.clerk4j.jackson2;

@@ -2,7 +2,7 @@
 @SuppressWarnings("module")
 module io.github.clerk4j.servlet {
   requires transitive io.github.clerk4j.auth;
-  requires static transitive jakarta.servlet;
+  requires static jakarta.servlet;
   requires static transitive org.jspecify;
   requires org.slf4j;
 
