@@ -4,6 +4,7 @@ import io.github.clerk4j.api.ApiCall;
 import io.github.clerk4j.api.ClerkServices;
 import io.github.clerk4j.model.JsonException;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.time.Instant;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -123,8 +124,13 @@ final class HttpMapping {
     return path.substring(path.indexOf("/v1/") + 3);
   }
 
+  /** Returns the version of the jar, which a module does not have in its package. */
   private static String version() {
-    String version = HttpMapping.class.getPackage().getImplementationVersion();
+    ModuleDescriptor module = HttpMapping.class.getModule().getDescriptor();
+    String version =
+        module == null
+            ? HttpMapping.class.getPackage().getImplementationVersion()
+            : module.rawVersion().orElse(null);
     return version == null ? "dev" : version;
   }
 }

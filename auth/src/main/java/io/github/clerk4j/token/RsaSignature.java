@@ -37,10 +37,11 @@ final class RsaSignature {
 
   private static SignatureCheck choose() {
     try {
+      RsaSignature.class.getModule().addReads(load("io.jsonwebtoken.Jwts").getModule());
       SignatureCheck jjwt = new JjwtSignatures();
       KnownSignature.test(jjwt, ALGORITHMS);
       return jjwt;
-    } catch (LinkageError | RuntimeException e) {
+    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
       LOG.warn(
           "Signatures of tokens are checked by the JDK, since JJWT 0.12.1 or later is needed, and {} was found ({})",
           found(),
@@ -54,7 +55,7 @@ final class RsaSignature {
     Set<String> found = new TreeSet<>();
     for (String name : Set.of("io.jsonwebtoken.Jwts", "io.jsonwebtoken.impl.DefaultJwtBuilder")) {
       try {
-        Class<?> type = Class.forName(name, false, RsaSignature.class.getClassLoader());
+        Class<?> type = load(name);
         Package in = type.getPackage();
         String version = in == null ? null : in.getImplementationVersion();
         found.add("JJWT " + (version == null ? "of an unknown version" : version) + file(type));
@@ -63,6 +64,10 @@ final class RsaSignature {
       }
     }
     return String.join(", ", found);
+  }
+
+  private static Class<?> load(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, RsaSignature.class.getClassLoader());
   }
 
   private static String file(Class<?> type) {

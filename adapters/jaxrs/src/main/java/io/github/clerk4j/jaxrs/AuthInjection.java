@@ -13,18 +13,21 @@ final class AuthInjection {
   static void register(FeatureContext context) {
     String implementation = context.getClass().getName();
     if (implementation.startsWith("org.glassfish.jersey.")
-        && isPresent("org.glassfish.jersey.inject.hk2.AbstractHk2InjectionManager")) {
+        && canRead("org.glassfish.jersey.inject.hk2.AbstractHk2InjectionManager")) {
       context.register(new JerseyInjection());
     } else if (implementation.startsWith("org.jboss.resteasy.")
-        && isPresent("org.jboss.resteasy.spi.ContextInjector")) {
+        && canRead("org.jboss.resteasy.spi.ContextInjector")
+        && canRead("org.jboss.resteasy.core.ResteasyContext")) {
       context.register(new ResteasyInjection());
       context.register(new ResteasyInjection.OfFields());
     }
   }
 
-  private static boolean isPresent(String type) {
+  /** Returns true if a class is there, whose module this one reads then. */
+  private static boolean canRead(String type) {
     try {
-      Class.forName(type, false, FeatureContext.class.getClassLoader());
+      Class<?> found = Class.forName(type, false, FeatureContext.class.getClassLoader());
+      AuthInjection.class.getModule().addReads(found.getModule());
       return true;
     } catch (ClassNotFoundException e) {
       return false;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The output of the projects of strangers, which Maven ran before. */
 @Tag("slow")
@@ -52,6 +53,22 @@ class ConsumersTest {
   @Test
   void callsOfTheApplicationWorkBesideOursOnTheSameOkHttp() throws Exception {
     assertThat(output("okhttp-4")).contains("Own call: 401");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "run-image"})
+  void aModuleRunsOnTheModulePathAndInAnImage(String execution) throws Exception {
+    List<String> lines =
+        output("modules").stream()
+            .dropWhile(each -> !each.contains(":exec (" + execution + ") @"))
+            .skip(1)
+            .takeWhile(each -> !each.endsWith("@ modules ---"))
+            .toList();
+
+    assertThat(lines)
+        .contains("Hello ada@example.com", "Plan: pro", "Called by: module io.github.clerk4j.core")
+        .anyMatch(each -> each.matches("User-Agent: \\[clerk4j/\\d.*"))
+        .noneMatch(each -> each.contains("JJWT"));
   }
 
   @Test

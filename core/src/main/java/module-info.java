@@ -1,0 +1,10 @@
+/** Calls to Clerk's Backend API: the client, its configuration and its errors. */
+@SuppressWarnings({"module", "requires-automatic"})
+module io.github.clerk4j.core {
+  requires transitive io.github.clerk4j.generated;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+  requires retrofit2;
+
+  exports io.github.clerk4j;
+}
