@@ -61,8 +61,7 @@ final class PomRules {
       if (!own.endsWith("-SNAPSHOT") && version.endsWith("-SNAPSHOT")) {
         broken.add(name + ":" + version + " is a snapshot, which a release must not depend on");
       }
-      if (each.text("groupId").equals(pom.text("/project/groupId"))
-          && !version.equals(own)) {
+      if (each.text("groupId").equals(pom.text("/project/groupId")) && !version.equals(own)) {
         broken.add(name + " must have the version of this POM, but has: " + version);
       }
     }
