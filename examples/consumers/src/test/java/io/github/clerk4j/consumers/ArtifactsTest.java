@@ -16,46 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArtifactsTest {
   private static final Path INSTALLED = Path.of("target", "repository", "io", "github", "clerk4j");
 
-  static List<Path> artifacts() throws Exception {
+  static List<Path> jars() throws Exception {
     Pom bom = Pom.read(Path.of("..", "..", "bom", "pom.xml"));
-    return Stream.concat(
-            Stream.of("clerk4j-bom"),
-            bom.texts("/project/dependencyManagement/dependencies/dependency/artifactId").stream())
+    return bom.texts("/project/dependencyManagement/dependencies/dependency/artifactId").stream()
         .map(INSTALLED::resolve)
         .toList();
-  }
-
-  static List<Path> jars() throws Exception {
-    return artifacts().stream().filter(each -> !each.endsWith("clerk4j-bom")).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("artifacts")
-  void thePomHasWhatMavenCentralRequires(Path artifact) throws Exception {
-    Pom pom = Pom.read(file(artifact, ".pom"));
-    for (String required :
-        List.of(
-            "name",
-            "description",
-            "url",
-            "licenses/license/name",
-            "licenses/license/url",
-            "developers/developer/name",
-            "scm/url",
-            "scm/connection",
-            "scm/developerConnection")) {
-      assertThat(pom.text("/project/" + required)).as(required).isNotEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("artifacts")
-  void thePomHasNothingOfOurBuild(Path artifact) throws Exception {
-    Pom pom = Pom.read(file(artifact, ".pom"));
-    for (String ours : List.of("parent", "build", "profiles", "repositories", "properties")) {
-      assertThat(pom.texts("/project/" + ours)).as(ours).isEmpty();
-    }
-    assertThat(pom.texts("//dependency[scope='test']")).isEmpty();
   }
 
   @ParameterizedTest
