@@ -7,7 +7,6 @@
 @SuppressWarnings("module")
 module io.github.clerk4j.auth {
   requires transitive io.github.clerk4j.core;
-  requires static transitive org.jspecify;
   requires org.slf4j;
 
   exports io.github.clerk4j.auth;

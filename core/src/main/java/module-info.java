@@ -2,7 +2,6 @@
 @SuppressWarnings({"module", "requires-automatic"})
 module io.github.clerk4j.core {
   requires transitive io.github.clerk4j.generated;
-  requires static transitive org.jspecify;
   requires org.slf4j;
   requires retrofit2;
 

@@ -2,7 +2,6 @@
 @SuppressWarnings("module")
 module io.github.clerk4j.testing {
   requires transitive io.github.clerk4j.generated;
-  requires static transitive org.jspecify;
   requires static org.junit.jupiter.api;
   requires java.net.http;
 

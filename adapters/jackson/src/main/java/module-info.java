@@ -8,7 +8,6 @@
 module io.github.clerk4j.jackson {
   requires transitive io.github.clerk4j.generated;
   requires static com.fasterxml.jackson.databind;
-  requires static transitive org.jspecify;
   requires static tools.jackson.databind;
 
   exports io.github.clerk4j.jackson;

@@ -8,7 +8,6 @@
 module io.github.clerk4j.jaxrs {
   requires transitive io.github.clerk4j.auth;
   requires transitive jakarta.ws.rs;
-  requires static transitive org.jspecify;
   requires static jakarta.inject;
   requires static org.glassfish.hk2.api;
   requires org.slf4j;

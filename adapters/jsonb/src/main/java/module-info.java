@@ -3,7 +3,6 @@
 module io.github.clerk4j.jsonb {
   requires transitive io.github.clerk4j.generated;
   requires transitive jakarta.json.bind;
-  requires static transitive org.jspecify;
   requires jakarta.json;
 
   exports io.github.clerk4j.jsonb;

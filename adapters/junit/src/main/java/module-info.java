@@ -4,7 +4,6 @@ module io.github.clerk4j.junit {
   requires transitive io.github.clerk4j.auth;
   requires transitive io.github.clerk4j.testing;
   requires transitive org.junit.jupiter.api;
-  requires static transitive org.jspecify;
 
   exports io.github.clerk4j.junit;
 

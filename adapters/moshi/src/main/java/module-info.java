@@ -3,7 +3,6 @@
 module io.github.clerk4j.moshi {
   requires transitive com.squareup.moshi;
   requires transitive io.github.clerk4j.generated;
-  requires static transitive org.jspecify;
 
   exports io.github.clerk4j.moshi;
 }

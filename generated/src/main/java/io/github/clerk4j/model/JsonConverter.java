@@ -158,7 +158,9 @@ final class JsonConverter {
       return member;
     } catch (InaccessibleObjectException e) {
       throw new IllegalArgumentException(
-          type.getName() + " is not accessible: open its package to clerk4j", e);
+          "%s is not accessible; add \"opens %s to io.github.clerk4j.generated;\" to the module-info.java of %s"
+              .formatted(type.getName(), type.getPackageName(), type.getModule().getName()),
+          e);
     }
   }
 

@@ -31,11 +31,12 @@ class ArtifactsTest {
     }
   }
 
-  private static Path file(Path artifact, String extension) throws Exception {
+  /** Returns the file of an artifact, neither its sources nor its tests. */
+  static Path file(Path artifact, String extension) throws Exception {
     try (Stream<Path> files = Files.walk(artifact)) {
       return files
           .filter(each -> each.getFileName().toString().endsWith(extension))
-          .filter(each -> !each.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+          .filter(each -> !each.toString().matches(".*-(sources|javadoc|tests|all)\\.jar"))
           .findFirst()
           .orElseThrow();
     }
