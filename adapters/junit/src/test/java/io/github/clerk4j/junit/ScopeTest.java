@@ -222,7 +222,7 @@ class ScopeTest {
 
   static class StaticFieldSample {
     @RegisterExtension
-    static final FakeClerkExtension EXTENSION = ClerkExtension.builder().production().build();
+    static final FakeClerkExtension EXTENSION = ClerkExtension.of(fake -> fake.production());
 
     @Test
     void first(FakeClerk fake, ClerkClient clerk) {
