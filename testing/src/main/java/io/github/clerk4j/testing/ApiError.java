@@ -1,5 +1,6 @@
 package io.github.clerk4j.testing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,14 @@ final class ApiError extends RuntimeException {
 
   static ApiError parameter(int status, String code, String text, String parameter, String detail) {
     return new ApiError(status, code, text, detail, Map.of("param_name", parameter));
+  }
+
+  /** Returns the same error of an item of the body, which is a list. */
+  ApiError ofItem(int index) {
+    String item = "[" + index + "]";
+    Map<String, Object> named = new HashMap<>(meta);
+    named.compute("param_name", (key, name) -> name == null ? item : item + "." + name);
+    return new ApiError(status, code, text, item + ": " + detail, named);
   }
 
   /** Returns the sentence for people. */

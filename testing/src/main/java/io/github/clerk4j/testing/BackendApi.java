@@ -53,7 +53,11 @@ final class BackendApi {
           404,
           "resource_not_found",
           "URL not found",
-          "The Backend API has no " + request.method() + " " + request.path() + ".");
+          "The Backend API has no "
+              + request.method()
+              + " "
+              + request.path()
+              + "; stubOther gives it a response.");
     }
     new RequestCheck(description).check(operation, request);
     Route route = routes.get(operation.endpoint());

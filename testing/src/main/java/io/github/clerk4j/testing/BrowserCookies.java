@@ -89,7 +89,7 @@ final class BrowserCookies {
 
   /** Returns a session token for the origin of the browser. */
   String sessionToken(Resource session, String origin) {
-    TokenBuilder token = TokenBuilder.of(store, session);
+    TokenBuilder token = TokenBuilder.of(store, Sessions.active(store, session));
     return (store.authorizedParty == null ? token.authorizedParty(origin) : token).sign();
   }
 

@@ -26,7 +26,7 @@ public final class Browsers {
 
   /** Signs in every browser with this session, known and new ones. */
   public void signIn(Session session) {
-    use(session.id());
+    use(Arguments.notNull("session", session).id());
   }
 
   /** Signs out every browser, known and new ones; no session ends. */
@@ -46,6 +46,8 @@ public final class Browsers {
    * @param origin the origin of the application, such as {@code https://app.example.com}
    */
   public String cookieHeader(Session session, String origin) {
+    Arguments.notNull("session", session);
+    Arguments.origin("origin", origin);
     return store.locked(
         () -> {
           Browser browser = open();
@@ -58,21 +60,25 @@ public final class Browsers {
 
   /** Returns a refresh token of this session, for the cookie {@code __refresh_...}. */
   public String refreshToken(Session session) {
+    Arguments.notNull("session", session);
     return store.locked(() -> cookies.refreshToken(store.session(session.id()).id()));
   }
 
   /** Returns a nonce for these {@code Set-Cookie} lines; the Backend API accepts it once. */
   public String handshakeNonce(String... setCookies) {
-    return store.locked(() -> new Handshakes(store).nonce(List.of(setCookies)));
+    List<String> lines = Arguments.noNulls("setCookies", setCookies);
+    return store.locked(() -> new Handshakes(store).nonce(lines));
   }
 
   /** Returns a builder of a handshake token with these {@code Set-Cookie} lines. */
   public TokenBuilder handshakeToken(String... setCookies) {
-    return Handshakes.token(store, List.of(setCookies));
+    store.checkOpen();
+    return Handshakes.token(store, Arguments.noNulls("setCookies", setCookies));
   }
 
   /** Returns the suffix of this instance's cookies, after {@code _} in their names. */
   public String cookieSuffix() {
+    store.checkOpen();
     return cookies.suffix();
   }
 

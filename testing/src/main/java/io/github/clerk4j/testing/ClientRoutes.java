@@ -113,7 +113,7 @@ final class ClientRoutes {
     if (organization != null) {
       sessions.activate(session, organization);
     }
-    session.with("last_active_at", store.now());
+    Sessions.active(store, session);
     return changed(call, browser, session);
   }
 
@@ -143,7 +143,7 @@ final class ClientRoutes {
   }
 
   private Resource token(FakeRequest call, Resource session, @Nullable Resource template) {
-    TokenBuilder token = TokenBuilder.of(store, session);
+    TokenBuilder token = TokenBuilder.of(store, Sessions.active(store, session));
     if (template != null) {
       token.template(String.valueOf(template.text("name")));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A member of a schema, or a parameter of an operation.
  *
  * @param limits the numbers after {@code min}, {@code max}, {@code minLength}, {@code maxLength},
- *     {@code minItems} and {@code maxItems}
+ *     {@code minItems}, {@code maxItems} and {@code maxBytes}
  * @param allowed the only values, or empty if there are others
  */
 record DescribedValue(

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of the Backend API: the operations, and the schemas of requests and responses.
+ * The description of the Backend API: the operations, the schemas of requests and responses, and
+ * the webhook events.
  *
  * <p>The build writes it as a table, beside the services. Immutable; read once, when it is first
  * needed.
@@ -29,6 +31,7 @@ final class Description {
   private final Map<String, Operation> byShape = new HashMap<>();
   private final Map<String, Map<String, DescribedValue>> objects = new HashMap<>();
   private final Map<String, List<String>> enums = new HashMap<>();
+  private final Map<String, Type> events = new LinkedHashMap<>();
 
   private static final class Holder {
     static final Description INSTANCE = load();
@@ -37,6 +40,7 @@ final class Description {
   private Description(BufferedReader lines) throws IOException {
     Map<String, List<DescribedValue>> parameters = Map.of();
     Map<String, DescribedValue> members = Map.of();
+    String schema = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] parts = line.split("\t", -1);
       switch (parts[0]) {
@@ -47,16 +51,19 @@ final class Description {
           byShape.put(key(operation.method(), operation.pattern()), operation);
         }
         case "object" -> {
+          schema = parts[1];
           members = new LinkedHashMap<>();
-          objects.put(parts[1], members);
+          objects.put(schema, members);
         }
         case "enum" -> enums.put(parts[1], List.of(parts).subList(2, parts.length));
-        case "member" -> members.put(parts[1], DescribedValue.read(parts));
+        case "event" -> events.put(parts[1], new Type(parts[2]));
+        case "member" ->
+            members.put(parts[1], StatedLimits.ofMember(schema, DescribedValue.read(parts)));
         case "version" -> {}
         default ->
             parameters
                 .computeIfAbsent(parts[0], place -> new ArrayList<>())
-                .add(DescribedValue.read(parts));
+                .add(StatedLimits.ofQuery(DescribedValue.read(parts)));
       }
     }
   }
@@ -115,6 +122,11 @@ final class Description {
 
   private static String key(String method, PathPattern path) {
     return method + " " + path.shape();
+  }
+
+  /** Returns the schema of the data of each webhook event, by its type. */
+  Map<String, Type> events() {
+    return Collections.unmodifiableMap(events);
   }
 
   boolean isEnum(Type type) {

@@ -3,7 +3,9 @@ package io.github.clerk4j.testing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class FakeClerkServer {
         --help             shows this text
       """;
 
+  private static final List<String> OPTIONS = List.of("--port", "--data", "--seed", "--webhooks");
+
   private int port = 8787;
   private String seed = "fake";
   private @Nullable Path data;
@@ -54,23 +58,25 @@ public final class FakeClerkServer {
       return 0;
     }
     FakeClerkServer server = new FakeClerkServer();
-    FakeClerk clerk;
     try {
       server.read(arguments);
-      clerk = FakeClerk.builder().port(server.port).seed(server.seed).start();
-    } catch (UncheckedIOException e) {
-      err.println("FakeClerk " + e.getMessage() + ". Choose another port with --port.");
-      return 1;
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       err.print(USAGE);
       return 2;
     }
+    FakeClerk clerk;
+    try {
+      clerk = FakeClerk.builder().port(server.port).seed(server.seed).start();
+    } catch (UncheckedIOException e) {
+      err.println("FakeClerk " + e.getMessage() + ". Choose another port with --port.");
+      return 1;
+    }
     try {
       server.fill(clerk);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       clerk.close();
-      err.println("cannot load " + server.data + ": " + e.getMessage());
+      err.println("--data " + server.data + ": " + e.getMessage());
       return 2;
     }
     server.print(clerk, out);
@@ -81,8 +87,9 @@ public final class FakeClerkServer {
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String option = rest.next();
-      if (!List.of("--port", "--data", "--seed", "--webhooks").contains(option)) {
-        throw new IllegalArgumentException("There is no option " + option + ".");
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException(
+            "There is no option " + option + "; near is " + Nearest.sorted(option, OPTIONS).get(0));
       }
       if (!rest.hasNext()) {
         throw new IllegalArgumentException(option + " needs a value.");
@@ -90,9 +97,9 @@ public final class FakeClerkServer {
       String value = rest.next();
       switch (option) {
         case "--port" -> port = port(value);
-        case "--data" -> data = Path.of(value);
+        case "--data" -> data = file(value);
         case "--seed" -> seed = value;
-        default -> webhooks = value;
+        default -> webhooks = Arguments.url(option, value).toString();
       }
     }
   }
@@ -104,15 +111,33 @@ public final class FakeClerkServer {
     return Integer.parseInt(text);
   }
 
-  private void fill(FakeClerk clerk) throws IOException {
-    if (data != null) {
-      if (!Files.isReadable(data)) {
-        throw new IllegalArgumentException("there is no such file");
+  private static Path file(String text) {
+    try {
+      Path file = Path.of(text);
+      if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        return file;
       }
-      clerk.load(Files.readString(data));
+    } catch (InvalidPathException e) { // reported below
+    }
+    throw new IllegalArgumentException("--data must be a file that can be read: " + text);
+  }
+
+  private void fill(FakeClerk clerk) {
+    if (data != null) {
+      clerk.load(text(data));
     }
     if (webhooks != null) {
       clerk.webhooks().deliverTo(webhooks);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the file must be in UTF-8", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the file cannot be read: " + e.getMessage(), e);
     }
   }
 

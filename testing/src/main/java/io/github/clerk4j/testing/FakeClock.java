@@ -1,6 +1,7 @@
 package io.github.clerk4j.testing;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,19 +27,41 @@ public final class FakeClock extends Clock {
     return new FakeClock(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
   }
 
-  /** Returns a clock in UTC that stands still at this time. */
+  /** Returns a clock in UTC that stands still at this time, of the years 1970 to 9999. */
   public static FakeClock standingAt(Instant time) {
-    return new FakeClock(Clock.fixed(time, ZoneOffset.UTC), new AtomicReference<>(Duration.ZERO));
+    return new FakeClock(
+        Clock.fixed(Arguments.time("time", time), ZoneOffset.UTC),
+        new AtomicReference<>(Duration.ZERO));
   }
 
-  /** Moves the clock forward, or back if the step is negative. */
+  /**
+   * Moves the clock forward, or back if the step is negative.
+   *
+   * @throws IllegalArgumentException if it leads out of the years 1970 to 9999
+   */
   public void advance(Duration step) {
-    offset.accumulateAndGet(step, Duration::plus);
+    Arguments.notNull("step", step);
+    offset.updateAndGet(present -> moved(present, step));
   }
 
-  /** Sets the time; a ticking clock runs on from there. */
+  private Duration moved(Duration present, Duration step) {
+    try {
+      Duration moved = present.plus(step);
+      if (Arguments.isKept(base.instant().plus(moved))) {
+        return moved;
+      }
+    } catch (ArithmeticException | DateTimeException e) { // reported below
+    }
+    throw new IllegalArgumentException("step must lead to the years 1970 to 9999: " + step);
+  }
+
+  /**
+   * Sets the time; a ticking clock runs on from there.
+   *
+   * @throws IllegalArgumentException if it is out of the years 1970 to 9999
+   */
   public void set(Instant time) {
-    offset.set(Duration.between(base.instant(), time));
+    offset.set(Duration.between(base.instant(), Arguments.time("time", time)));
   }
 
   @Override
@@ -54,7 +77,7 @@ public final class FakeClock extends Clock {
   /** Returns the same clock in another zone; moving one moves both. */
   @Override
   public FakeClock withZone(ZoneId zone) {
-    return new FakeClock(base.withZone(zone), offset);
+    return new FakeClock(base.withZone(Arguments.notNull("zone", zone)), offset);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.github.clerk4j.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,21 @@ record FakeRequest(
     return Fields.parse(body());
   }
 
-  /** Returns the fields of each item of the body, which is a list. */
-  List<Fields> jsonItems() {
-    return body().isBlank() ? List.of() : Fields.parseItems(body());
+  /**
+   * Returns the result of an action for each item of the body, which is a list.
+   *
+   * @throws ApiError if the action throws one; it names the item
+   */
+  List<Resource> forEachItem(Function<Fields, Resource> action) {
+    List<Resource> results = new ArrayList<>();
+    for (Fields each : body().isBlank() ? List.<Fields>of() : Fields.parseItems(body())) {
+      try {
+        results.add(action.apply(each));
+      } catch (ApiError e) {
+        throw e.ofItem(results.size());
+      }
+    }
+    return results;
   }
 
   /** Returns the response that lists these resources, filtered and sorted as the request asks. */

@@ -50,15 +50,20 @@ public final class FakeResponse {
 
   /** Returns a response with this status, from 200 to 599, and a body declared to be JSON. */
   public static FakeResponse of(int status, String body) {
-    if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("status must be from 200 to 599: " + status);
-    }
     Headers headers = Headers.of("Content-Type", "application/json");
-    return new FakeResponse(status, headers, body, Duration.ZERO, Duration.ZERO, null);
+    return new FakeResponse(
+        Arguments.between("status", status, 200, 599),
+        headers,
+        Arguments.notNull("body", body),
+        Duration.ZERO,
+        Duration.ZERO,
+        null);
   }
 
   /** Returns a response in Clerk's error format, with one error. */
   public static FakeResponse error(int status, String code, String message) {
+    Arguments.notNull("code", code);
+    Arguments.notNull("message", message);
     return errors(
         status,
         List.of(
@@ -109,16 +114,19 @@ public final class FakeResponse {
 
   /** Returns the same response with one more header; an existing name then occurs twice. */
   public FakeResponse header(String name, String value) {
-    return new FakeResponse(status, headers.with(name, value), body, delay, bodyTime, fault);
+    Headers more = headers.with(Arguments.notNull("name", name), Arguments.notNull("value", value));
+    return new FakeResponse(status, more, body, delay, bodyTime, fault);
   }
 
-  /** Returns the same response after a delay of real time, whatever the clock. */
+  /** Returns the same response after a delay of real time, a day at most, whatever the clock. */
   public FakeResponse after(Duration time) {
+    Arguments.delay("time", time);
     return new FakeResponse(status, headers, body, time, bodyTime, fault);
   }
 
-  /** Returns the same response with a body that comes in pieces over this real time. */
+  /** Returns the same response with a body in pieces over this real time, a day at most. */
   public FakeResponse slowly(Duration time) {
+    Arguments.delay("time", time);
     return new FakeResponse(status, headers, body, delay, time, fault);
   }
 

@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Faults {
-  private final FakeClock clock;
-  private final boolean production;
+  private final Store store;
   private final FaultRules rules;
   private final LoopbackServer server;
   private final Set<Fault> open = ConcurrentHashMap.newKeySet();
 
   Faults(Store store, FaultRules rules, LoopbackServer server) {
-    this.clock = store.clock;
-    this.production = store.production;
+    this.store = store;
     this.rules = rules;
     this.server = server;
   }
@@ -36,10 +34,15 @@ public final class Faults {
    * Limits the Backend API to this number of requests in each period, by the instance's clock.
    * Requests beyond that get status 429 with {@code Retry-After}. The key set has no limit.
    *
-   * @throws IllegalArgumentException if the number is negative, or the period is not positive
+   * @throws IllegalArgumentException if the number or the period is not positive
    */
   public Fault rateLimit(int requests, Duration period) {
-    return start(new RateLimitRule(clock, requests, period, false));
+    return start(
+        new RateLimitRule(
+            store.clock,
+            Arguments.atLeast("requests", requests, 1),
+            Arguments.positive("period", period),
+            false));
   }
 
   /**
@@ -47,7 +50,8 @@ public final class Faults {
    * those of single operations, such as 10 updates of one user in 10 s.
    */
   public Fault rateLimits() {
-    return start(new RateLimitRule(clock, production ? 1000 : 100, Duration.ofSeconds(10), true));
+    int requests = store.production ? 1000 : 100;
+    return start(new RateLimitRule(store.clock, requests, Duration.ofSeconds(10), true));
   }
 
   /** Responds to all requests with status 503. */
@@ -55,13 +59,15 @@ public final class Faults {
     return outage(503);
   }
 
-  /** Responds to all requests with this status, from 200 to 599, and an error in Clerk's format. */
+  /** Responds to all requests with this status, from 400 to 599, and an error in Clerk's format. */
   public Fault outage(int status) {
+    Arguments.between("status", status, 400, 599);
     return instead(FakeResponse.error(status, "service_unavailable", "Clerk is down."));
   }
 
   /** Stops listening, so that connections are refused, and closes the open ones. */
   public Fault refuseConnections() {
+    store.checkOpen();
     server.pause();
     return opened(server::resume);
   }
@@ -71,8 +77,9 @@ public final class Faults {
     return instead(FakeResponse.reset());
   }
 
-  /** Delays all responses by this real time, whatever the clock. */
+  /** Delays all responses by this real time, a day at most, whatever the clock. */
   public Fault latency(Duration time) {
+    Arguments.delay("time", time);
     return start(
         new FaultRule() {
           @Override
@@ -82,8 +89,9 @@ public final class Faults {
         });
   }
 
-  /** Sends the body of all responses in pieces over this real time. */
+  /** Sends the body of all responses in pieces over this real time, a day at most. */
   public Fault slowBodies(Duration time) {
+    Arguments.delay("time", time);
     return start(
         new FaultRule() {
           @Override
@@ -105,6 +113,7 @@ public final class Faults {
 
   /** Ends all faults. */
   public void clear() {
+    store.checkOpen();
     open.forEach(Fault::close);
   }
 
@@ -119,6 +128,7 @@ public final class Faults {
   }
 
   private Fault start(FaultRule rule) {
+    store.checkOpen();
     rules.add(rule);
     return opened(() -> rules.remove(rule));
   }

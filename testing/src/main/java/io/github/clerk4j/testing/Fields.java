@@ -43,12 +43,24 @@ final class Fields {
         .stream().map(Fields::new).toList();
   }
 
+  /** Returns the fields of params, checked against the description like those of a request. */
   static Fields of(Params params) {
-    return parse(Json.write(params));
+    return checked(params.getClass().getSimpleName(), parse(Json.write(params)));
   }
 
+  /** Returns fields that are known to fit the description. */
   static Fields of(Map<String, ?> fields) {
     return parse(Json.write(fields));
+  }
+
+  /** Returns fields from outside, checked against a schema. */
+  static Fields of(String schema, Map<String, ?> fields) {
+    return checked(schema, of(fields));
+  }
+
+  private static Fields checked(String schema, Fields given) {
+    new JsonCheck(Description.get()).checkMembers("", new Type(schema), given.fields);
+    return given;
   }
 
   Fields only(String... known) {

@@ -36,10 +36,10 @@ final class Headers {
    */
   Headers with(String name, String value) {
     if (!isToken(name)) {
-      throw new IllegalArgumentException("not the name of a header: " + name);
+      throw new IllegalArgumentException("name must be a header's, such as Retry-After: " + name);
     }
     if (!value.chars().allMatch(each -> each == '\t' || (each >= ' ' && each <= '~'))) {
-      throw new IllegalArgumentException("not a value of the header " + name);
+      throw new IllegalArgumentException("value must be ASCII without line breaks, of " + name);
     }
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));

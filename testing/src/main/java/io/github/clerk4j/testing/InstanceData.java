@@ -1,7 +1,5 @@
 package io.github.clerk4j.testing;
 
-import io.github.clerk4j.model.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Users and templates have the parameters of the Backend API's create operations. A user and an
- * organization can have an {@code id}; otherwise a seed determines it. A member names the user by
- * email address, user name or id.
+ * <p>Users and templates have the parameters of the Backend API's create operations. Without a
+ * {@code slug}, an organization gets one from its name. A user and an organization can have an
+ * {@code id}; otherwise a seed determines it. A member names the user by email address, user name
+ * or id.
  */
 final class InstanceData {
   private final Store store;
@@ -59,11 +58,11 @@ final class InstanceData {
   void add(String json) {
     store.locked(
         () -> {
-          Map<String, @Nullable Object> root = object("the file", Json.read(Object.class, json));
+          Map<String, @Nullable Object> root = object("the file", parsed(json));
           only("the file", root, "users", "organizations", "jwt_templates");
-          each(root, "users", this::addUser);
-          each(root, "organizations", this::addOrganization);
-          each(root, "jwt_templates", (place, fields) -> templates.create(Fields.of(fields)));
+          each("", root, "users", this::addUser);
+          each("", root, "organizations", this::addOrganization);
+          each("", root, "jwt_templates", this::addTemplate);
           return store;
         });
   }
@@ -72,16 +71,25 @@ final class InstanceData {
     void add(String place, Map<String, @Nullable Object> fields);
   }
 
-  private static void each(Map<String, @Nullable Object> parent, String name, Adder adder) {
+  private static @Nullable Object parsed(String json) {
+    try {
+      return JsonText.read(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the file " + e.getMessage(), e);
+    }
+  }
+
+  private static void each(
+      String prefix, Map<String, @Nullable Object> parent, String name, Adder adder) {
     Object list = parent.get(name);
     if (list == null) {
       return;
     }
     if (!(list instanceof List<?> items)) {
-      throw new IllegalArgumentException(name + " must be a list");
+      throw new IllegalArgumentException(prefix + name + " must be a list");
     }
     for (int i = 0; i < items.size(); i++) {
-      String place = name + "[" + i + "]";
+      String place = prefix + name + "[" + i + "]";
       try {
         adder.add(place, object(place, items.get(i)));
       } catch (ApiError e) {
@@ -92,7 +100,7 @@ final class InstanceData {
 
   private void addUser(String place, Map<String, @Nullable Object> fields) {
     Object id = fields.remove("id");
-    Resource user = users.create(Fields.of(fields));
+    Resource user = users.create(Fields.of("CreateUserParams", fields));
     String key = AccountHtml.name(user) + "\n" + fields.get("email_address");
     rename(store.users, user, id == null ? store.seed.id("user_", key) : id.toString());
   }
@@ -101,19 +109,23 @@ final class InstanceData {
     only(place, fields, "id", "name", "slug", "members");
     Fields checked = Fields.of(fields);
     Resource organization =
-        organizations.create(checked.requiredText("name"), checked.requiredText("slug"));
+        organizations.create(checked.requiredText("name"), checked.text("slug"));
     String id = checked.text("id");
     String key = "organization\n" + organization.text("slug");
     rename(store.organizations, organization, id == null ? store.seed.id("org_", key) : id);
-    List<Map<String, @Nullable Object>> members = new ArrayList<>();
-    each(fields, "members", (where, member) -> members.add(member));
-    for (Map<String, @Nullable Object> each : members) {
-      only(place + ".members", each, "user", "role", "permissions");
-      Fields member = Fields.of(each);
-      Resource user = named(member.requiredText("user"));
-      memberships.addAs(
-          member.requiredText("role"), member.texts("permissions"), organization, user);
-    }
+    each(place + ".", fields, "members", (where, member) -> addMember(where, member, organization));
+  }
+
+  private void addMember(
+      String place, Map<String, @Nullable Object> fields, Resource organization) {
+    only(place, fields, "user", "role", "permissions");
+    Fields member = Fields.of(fields);
+    Resource user = named(member.requiredText("user"));
+    memberships.addAs(member.requiredText("role"), member.texts("permissions"), organization, user);
+  }
+
+  private void addTemplate(String place, Map<String, @Nullable Object> fields) {
+    templates.create(Fields.of("CreateJwtTemplateParams", fields));
   }
 
   private Resource named(String text) {

@@ -26,10 +26,7 @@ final class Invitations {
     String entry = "/waitlist_entries/{id}";
     api.on("GET", "/waitlist_entries", call -> call.list(waitlist.all()));
     api.on("POST", "/waitlist_entries", call -> enter(call.json()));
-    api.on(
-        "POST",
-        "/waitlist_entries/bulk",
-        call -> call.jsonItems().stream().map(this::enter).toList());
+    api.on("POST", "/waitlist_entries/bulk", call -> call.forEachItem(this::enter));
     api.on("DELETE", entry, call -> waitlist.delete(entry(call)));
     api.on("POST", entry + "/invite", this::invite);
     api.on("POST", entry + "/reject", call -> set(entry(call), "rejected"));
@@ -71,8 +68,7 @@ final class Invitations {
   }
 
   private Object createAll(FakeRequest call) {
-    return store.allOrNothing(
-        store.kept("Invitation"), () -> call.jsonItems().stream().map(this::create).toList());
+    return store.allOrNothing(store.kept("Invitation"), () -> call.forEachItem(this::create));
   }
 
   private Resource revoke(Resource invitation) {

@@ -1,5 +1,6 @@
 package io.github.clerk4j.testing;
 
+import io.github.clerk4j.model.Json;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -35,6 +36,8 @@ final class JsonCheck {
       checkRange(path, value, number.doubleValue());
     } else if (json instanceof List<?> list) {
       checkSize(path, value, list.size());
+    } else if (json instanceof Map<?, ?> map) {
+      checkBytes(path, map, value.limit("maxBytes", Double.POSITIVE_INFINITY));
     }
   }
 
@@ -42,7 +45,7 @@ final class JsonCheck {
     if (type.isList()) {
       int index = 0;
       for (Object each : typed(path, List.class, "a list", json)) {
-        checkItem(itemPath(path, index++, type.item()), type.item(), each);
+        checkItem(path + "[" + index++ + "]", type.item(), each);
       }
     } else if (type.isMap()) {
       for (Object each : typed(path, Map.class, "an object", json).values()) {
@@ -79,15 +82,9 @@ final class JsonCheck {
 
   private void checkItem(String path, Type type, @Nullable Object json) {
     if (json == null) {
-      throw ApiError.parameter(
-          422, "form_param_nil", "is null", path, path + " can't contain null.");
+      throw ApiError.parameter(422, "form_param_nil", "is null", path, path + " can't be null.");
     }
     checkType(path, type, json);
-  }
-
-  /** Returns the name of an item that is an object; scalars have the name of their list. */
-  private static String itemPath(String path, int index, Type item) {
-    return item.isSchema() && !path.isEmpty() ? path + "[" + index + "]" : path;
   }
 
   private static void checkScalar(String path, Type type, Object json) {
@@ -140,7 +137,16 @@ final class JsonCheck {
         : "from " + Math.round(min) + " to " + Math.round(max);
   }
 
-  private static void checkSize(String path, DescribedValue value, int size) {
+  /** Checks the size of an object such as metadata. */
+  static void checkBytes(String path, Map<?, ?> json, double max) {
+    if (max < Double.POSITIVE_INFINITY && Json.writeBytes(json).length > max) {
+      String detail = path + " can't have more than " + Math.round(max) + " bytes as JSON.";
+      throw ApiError.parameter(
+          422, "form_param_exceeds_allowed_size", "is too large", path, detail);
+    }
+  }
+
+  static void checkSize(String path, DescribedValue value, int size) {
     double max = value.limit("maxItems", Double.POSITIVE_INFINITY);
     if (size > max) {
       throw ApiError.parameter(

@@ -78,6 +78,10 @@ final class MachineRoutes {
     Resource machine = machine(call);
     store.machines.remove(machine.id());
     store.secrets.remove(machine.id());
+    store.deleteCredentials(machine.id());
+    for (Resource each : store.machines.values()) {
+      each.resources("scoped_machines").removeIf(other -> other.id().equals(machine.id()));
+    }
     return Store.deleted(machine);
   }
 

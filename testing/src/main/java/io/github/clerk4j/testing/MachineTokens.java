@@ -34,25 +34,38 @@ public final class MachineTokens {
 
   /** Adds an API key of a user, without expiration. */
   public CreatedApiKey addApiKey(User user, String... scopes) {
-    return addApiKey(key -> key.name("API key").subject(user.id()).scopes(scopes));
+    return addApiKey(Arguments.notNull("user", user).id(), scopes);
   }
 
   /** Adds an API key of an organization, without expiration. */
   public CreatedApiKey addApiKey(Organization organization, String... scopes) {
-    return addApiKey(key -> key.name("API key").subject(organization.id()).scopes(scopes));
+    return addApiKey(Arguments.notNull("organization", organization).id(), scopes);
+  }
+
+  private CreatedApiKey addApiKey(String subject, String... scopes) {
+    Arguments.noNulls("scopes", scopes);
+    Map<String, Object> fields =
+        Map.of("name", "API key", "subject", subject, "scopes", List.of(scopes));
+    return store.locked(() -> apiKeys.create(Fields.of(fields)).as(CreatedApiKey.class));
   }
 
   /** Adds an API key like {@code apiKeys().create}. */
   public CreatedApiKey addApiKey(Consumer<? super CreateApiKeyParams.Builder> params) {
-    Fields fields = Fields.of(CreateApiKeyParams.of(params));
-    return store.locked(() -> apiKeys.create(fields).as(CreatedApiKey.class));
+    CreateApiKeyParams given = CreateApiKeyParams.of(Arguments.notNull("params", params));
+    return store.locked(() -> apiKeys.create(Fields.of(given)).as(CreatedApiKey.class));
   }
 
   /** Adds a machine that may call these others. */
   public CreatedMachine addMachine(String name, CreatedMachine... others) {
-    List<String> ids = Stream.of(others).map(CreatedMachine::id).toList();
-    Fields fields = Fields.of(Map.of("name", name, "scoped_machines", ids));
-    return store.locked(() -> new MachineRoutes(store).create(fields).as(CreatedMachine.class));
+    Arguments.notBlank("name", name);
+    List<String> ids =
+        Arguments.noNulls("others", others).stream().map(CreatedMachine::id).toList();
+    Map<String, Object> fields = Map.of("name", name, "scoped_machines", ids);
+    return store.locked(
+        () ->
+            new MachineRoutes(store)
+                .create(Fields.of("CreateMachineParams", fields))
+                .as(CreatedMachine.class));
   }
 
   /** Adds an opaque token of a machine, for the machines that it may call. */
@@ -63,24 +76,31 @@ public final class MachineTokens {
   /** Adds a token of a machine like {@code m2m().createToken}; JWTs too. */
   public CreatedM2mToken addM2mToken(
       CreatedMachine machine, Consumer<? super CreateM2mTokenParams.Builder> params) {
-    Fields fields = Fields.of(CreateM2mTokenParams.of(params));
+    String id = Arguments.notNull("machine", machine).id();
+    CreateM2mTokenParams given = CreateM2mTokenParams.of(Arguments.notNull("params", params));
     return store.locked(
-        () -> m2mTokens.create(store.machine(machine.id()), fields).as(CreatedM2mToken.class));
+        () -> m2mTokens.create(store.machine(id), Fields.of(given)).as(CreatedM2mToken.class));
   }
 
   /** Returns a builder of a machine's JWT, valid for an hour. */
   public TokenBuilder m2mJwt(CreatedMachine machine) {
-    return m2mTokens.jwt(machine.id());
+    return m2mTokens.jwt(Arguments.notNull("machine", machine).id());
   }
 
   /** Adds an opaque access token of a user for an OAuth application, valid for a day. */
   public String addOauthToken(User user, String clientId, String... scopes) {
-    return store.locked(() -> oauthTokens.create(user.id(), clientId, List.of(scopes)));
+    String id = Arguments.notNull("user", user).id();
+    Arguments.notBlank("clientId", clientId);
+    List<String> granted = Arguments.noNulls("scopes", scopes);
+    return store.locked(() -> oauthTokens.create(id, clientId, granted));
   }
 
   /** Returns a builder of such a token as a JWT. */
   public TokenBuilder oauthJwt(User user, String clientId, String... scopes) {
-    return oauthTokens.jwt(user.id(), clientId, List.of(scopes));
+    String id = Arguments.notNull("user", user).id();
+    Arguments.notBlank("clientId", clientId);
+    List<String> granted = Arguments.noNulls("scopes", scopes);
+    return store.locked(() -> oauthTokens.jwt(id, clientId, granted));
   }
 
   /** Revokes an API key or an opaque token by its secret. JWTs cannot be revoked. */
@@ -94,6 +114,7 @@ public final class MachineTokens {
   }
 
   private void change(String secret, UnaryOperator<Resource> change) {
+    Arguments.notBlank("secret", secret);
     store.locked(
         () -> {
           Resource bearer =

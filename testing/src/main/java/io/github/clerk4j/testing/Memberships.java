@@ -74,6 +74,10 @@ final class Memberships {
     return shown(memberships.add(membership));
   }
 
+  static boolean isRole(String text) {
+    return text.matches("org:[\\w-]+");
+  }
+
   static boolean isPermission(String text) {
     return text.matches("org:[\\w-]+:[\\w-]+");
   }
@@ -85,7 +89,7 @@ final class Memberships {
         throw ApiError.invalid("permissions", "A permission is like org:invoices:create: " + each);
       }
     }
-    if (!role.matches("org:[\\w-]+")) {
+    if (!isRole(role)) {
       throw ApiError.invalid("role", "A role is like org:admin: " + role);
     }
     roles.define(role, permissions);

@@ -15,7 +15,9 @@ final class Metadata {
     for (String each : kinds) {
       Map<String, @Nullable Object> changes = fields.map(each);
       if (changes != null) {
-        resource.with(each, merge(resource.map(each), changes));
+        Map<String, @Nullable Object> merged = merge(resource.map(each), changes);
+        JsonCheck.checkBytes(each, merged, StatedLimits.METADATA);
+        resource.with(each, merged);
       }
     }
     return resource.with("updated_at", now);

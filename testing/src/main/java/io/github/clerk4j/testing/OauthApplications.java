@@ -19,7 +19,7 @@ final class OauthApplications {
     api.on("POST", "/oauth_applications", call -> create(call.json()));
     api.on("GET", one, this::application);
     api.on("PATCH", one, call -> applications.update(application(call), call.json(), this::check));
-    api.on("DELETE", one, call -> applications.delete(application(call)));
+    api.on("DELETE", one, call -> delete(application(call)));
     api.on(
         "PUT",
         one + "/logo",
@@ -29,6 +29,13 @@ final class OauthApplications {
         });
     api.on("POST", one + "/rotate_secret", call -> withNewSecret(application(call)));
     api.on("POST", one + "/revoke_token", this::revokeToken);
+  }
+
+  /** Deletes an application with its access tokens. */
+  private Resource delete(Resource application) {
+    Object client = application.get("client_id");
+    store.deleteCredentials(each -> Objects.equals(client, each.get("client_id")));
+    return applications.delete(application);
   }
 
   private Resource create(Fields fields) {

@@ -77,6 +77,9 @@ final class OauthTokens {
       return null;
     }
     Map<?, ?> claims = Jwt.claims(token);
+    if (!store.users.containsKey(Objects.toString(claims.get("sub"), ""))) {
+      throw bearers.unknown();
+    }
     long expiration = seconds(claims, "exp");
     if (expiration * 1000 <= store.now()) {
       return new Resource().with("active", false);

@@ -118,8 +118,7 @@ final class OrganizationInvitations {
     Resource organization = organization(call);
     List<Resource> created =
         store.allOrNothing(
-            store.invitations,
-            () -> call.jsonItems().stream().map(each -> create(organization, each)).toList());
+            store.invitations, () -> call.forEachItem(each -> create(organization, each)));
     return new Resource().with("data", created).with("total_count", created.size());
   }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations, created and changed over HTTP or by a test. */
 final class Organizations {
   private static final List<String> METADATA = List.of("public_metadata", "private_metadata");
+
+  private static final Pattern URL_OR_HTML = Pattern.compile("(?i)https?://|www\\.|</?[a-z!]");
 
   private final Store store;
   private final Collection organizations;
@@ -42,8 +45,11 @@ final class Organizations {
     api.on("DELETE", one + "/logo", call -> organization(call).with("has_image", false));
   }
 
-  Resource create(String name, String slug) {
-    return create(Fields.of(new Resource().with("name", name).with("slug", slug)));
+  /** Adds an organization; without a slug, it gets one from its name. */
+  Resource create(String name, @Nullable String slug) {
+    return create(
+        Fields.of(
+            "CreateOrganizationParams", new Resource().with("name", name).with("slug", slug)));
   }
 
   /**
@@ -95,8 +101,11 @@ final class Organizations {
 
   private void check(Resource organization, Fields fields) {
     String name = Objects.requireNonNullElse(organization.text("name"), "");
-    if (name.isBlank() || name.length() > 256) {
-      throw ApiError.invalid("name", "A name has 1 to 256 characters.");
+    if (name.isBlank()) {
+      throw ApiError.invalid("name", "name must not be blank.");
+    }
+    if (URL_OR_HTML.matcher(name).find()) {
+      throw ApiError.invalid("name", "name must have no URL and no HTML.");
     }
     if (organization.get("slug") != null && organizations.isTaken(organization, "slug")) {
       throw ApiError.taken("slug");
@@ -119,6 +128,7 @@ final class Organizations {
         .values()
         .removeIf(each -> id.equals(each.get("organization_id")));
     store.subscriptions.remove(id);
+    store.deleteCredentials(id);
     store.lastOrganizations.values().removeIf(id::equals);
     for (Resource session : store.sessions.values()) {
       if (id.equals(session.get("last_active_organization_id"))) {

@@ -26,6 +26,26 @@ record PathPattern(List<String> segments) {
     return shape.toString();
   }
 
+  /** Returns true if a path can match both patterns. */
+  boolean overlaps(PathPattern other) {
+    if (segments.size() != other.segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      String mine = segments.get(i);
+      String others = other.segments.get(i);
+      if (!isVariable(mine) && !isVariable(others) && !mine.equals(others)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "/" + String.join("/", segments);
+  }
+
   private static boolean isVariable(String segment) {
     return segment.startsWith("{") && segment.endsWith("}");
   }

@@ -48,12 +48,6 @@ final class RateLimitRule implements FaultRule {
    * @param documented true for Clerk's limits of single operations too
    */
   RateLimitRule(Clock clock, int requests, Duration period, boolean documented) {
-    if (requests < 0) {
-      throw new IllegalArgumentException("requests must not be negative: " + requests);
-    }
-    if (period.isNegative() || period.isZero()) {
-      throw new IllegalArgumentException("period must be positive: " + period);
-    }
     this.clock = clock;
     this.all = new Limit("", requests, period);
     this.documented = documented;

@@ -28,6 +28,10 @@ public record ReceivedRequest(
     int status) {
 
   public ReceivedRequest {
+    Arguments.notNull("method", method);
+    Arguments.notNull("path", path);
+    Arguments.notNull("headers", headers);
+    Arguments.notNull("body", body);
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
     headers = Collections.unmodifiableMap(copy);
@@ -45,13 +49,13 @@ public record ReceivedRequest(
 
   /** Returns the first value of a header, or null if it was not sent. */
   public @Nullable String header(String name) {
-    List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+    List<String> values = headers.get(Arguments.notNull("name", name).toLowerCase(Locale.ROOT));
     return values == null ? null : values.get(0);
   }
 
   /** Returns the decoded values of a query parameter, in their order. */
   public List<String> query(String name) {
-    return FormData.parse(query).all(name);
+    return FormData.parse(query).all(Arguments.notNull("name", name));
   }
 
   /** Returns the version of Clerk's API in the request's header, or null without one. */
@@ -64,9 +68,9 @@ public record ReceivedRequest(
     return method + " " + path + (query == null ? "" : "?" + query);
   }
 
-  /** Shows method, path and status only. */
+  /** Shows method, path and status only, or that there was no response. */
   @Override
   public String toString() {
-    return method + " " + path + " -> " + status;
+    return method + " " + path + " -> " + (status == 0 ? "no response" : status);
   }
 }

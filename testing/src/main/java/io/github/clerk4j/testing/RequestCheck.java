@@ -1,6 +1,5 @@
 package io.github.clerk4j.testing;
 
-import io.github.clerk4j.model.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +56,7 @@ final class RequestCheck {
     if (texts.isEmpty() && parameter.required()) {
       throw ApiError.missing(parameter.name());
     }
+    JsonCheck.checkSize(parameter.name(), parameter, texts.size());
     boolean isList = parameter.type().isList();
     Type type = isList ? parameter.type().item() : parameter.type();
     for (String each : texts) {
@@ -103,17 +103,30 @@ final class RequestCheck {
     }
     Object value = parsed(text);
     if (body.type().isList() ? !(value instanceof List) : !(value instanceof Map)) {
-      throw malformed("The body is not a JSON " + (body.type().isList() ? "array." : "object."));
+      String expected = body.type().isList() ? "a JSON array" : "a JSON object";
+      throw malformed("The body is " + kind(value) + ", but must be " + expected + ".");
     }
     json.check("", body, value);
   }
 
-  private static Object parsed(String text) {
+  private static @Nullable Object parsed(String text) {
     try {
-      return Json.read(Object.class, text);
+      return JsonText.read(text);
     } catch (IllegalArgumentException e) {
-      throw malformed("The body is not JSON.");
+      throw malformed("The body " + e.getMessage() + ".");
     }
+  }
+
+  private static String kind(@Nullable Object value) {
+    return value == null
+        ? "null"
+        : value instanceof Map
+            ? "an object"
+            : value instanceof List
+                ? "an array"
+                : value instanceof String
+                    ? "a string"
+                    : value instanceof Boolean ? "a boolean" : "a number";
   }
 
   private static ApiError malformed(String detail) {

@@ -30,6 +30,7 @@ final class ResourceChanges {
   private static final Set<String> UNIMPORTANT =
       Set.of(
           "updated_at",
+          "abandon_at",
           "last_active_at",
           "last_sign_in_at",
           "last_used_at",

@@ -4,6 +4,7 @@ import io.github.clerk4j.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The handlers of the Frontend API and the pages, by method and path; the first match counts. */
 final class Router {
@@ -30,6 +31,16 @@ final class Router {
     routes.add(new Route(method, PathPattern.of(base + path), handler));
   }
 
+  /** Passes on the method and path of each route whose path has this prefix, without that. */
+  void forEach(String prefix, BiConsumer<String, PathPattern> action) {
+    for (Route each : routes) {
+      String path = each.path().toString();
+      if (path.startsWith(prefix + "/")) {
+        action.accept(each.method(), PathPattern.of(path.substring(prefix.length())));
+      }
+    }
+  }
+
   FakeResponse handle(IncomingRequest request) {
     List<String> path = request.segments();
     for (Route route : routes) {
@@ -50,6 +61,6 @@ final class Router {
             + request.method()
             + " "
             + request.path()
-            + "; give it a response with stub.");
+            + "; stubOther gives it a response.");
   }
 }

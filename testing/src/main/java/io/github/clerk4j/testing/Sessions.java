@@ -87,14 +87,33 @@ final class Sessions {
             .with("last_active_organization_id", organizationId)
             .with("last_active_at", now)
             .with("latest_activity", null)
-            .with("expire_at", now + Duration.ofDays(7).toMillis())
-            .with("abandon_at", now + Duration.ofDays(30).toMillis())
+            .with("expire_at", now + store.sessionLifetime.toMillis())
+            .with("abandon_at", now + store.inactivityTimeout.toMillis())
             .with("updated_at", now)
             .with("created_at", now)
             .with("tasks", null);
     store.sessions.put(session.id(), session);
     user.with("last_sign_in_at", now).with("last_active_at", now);
     return session;
+  }
+
+  /** Ends the sessions whose lifetime is over, or which were inactive for too long. */
+  static void endOverdue(Store store) {
+    for (Resource each : store.sessions.values()) {
+      long expires = each.number("expire_at");
+      long abandoned = each.number("abandon_at");
+      long end = Math.min(expires, abandoned);
+      if (isOpen(each) && end <= store.now()) {
+        each.with("status", end == expires ? "expired" : "abandoned").with("updated_at", end);
+      }
+    }
+  }
+
+  /** Notes that the browser of a session uses it. */
+  static Resource active(Store store, Resource session) {
+    return session
+        .with("last_active_at", store.now())
+        .with("abandon_at", store.now() + store.inactivityTimeout.toMillis());
   }
 
   Resource end(Resource session, String status) {

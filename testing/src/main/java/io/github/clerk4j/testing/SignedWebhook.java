@@ -40,9 +40,12 @@ public final class SignedWebhook {
     return new String(body, UTF_8);
   }
 
-  /** Returns the same webhook with one bit of the body flipped, so that no signature fits. */
+  /**
+   * Returns the same webhook with one bit of the body flipped, or with a byte if the body is empty,
+   * so that no signature fits.
+   */
   public SignedWebhook tampered() {
-    byte[] changed = body.clone();
+    byte[] changed = body.length == 0 ? new byte[1] : body.clone();
     changed[changed.length / 2] ^= 1;
     return new SignedWebhook(headers, changed);
   }

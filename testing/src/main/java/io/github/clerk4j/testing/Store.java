@@ -2,6 +2,7 @@ package io.github.clerk4j.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class Store {
   final String issuer;
   final boolean production;
   final @Nullable String authorizedParty;
+  final Duration sessionLifetime;
+  final Duration inactivityTimeout;
 
   private final List<Map<String, Resource>> collections = new ArrayList<>();
 
@@ -74,19 +78,33 @@ final class Store {
   /** The resource of a secret that was replaced, and the end of its time in Unix milliseconds. */
   record Former(String id, long until) {}
 
-  Store(
-      FakeClock clock,
-      String issuer,
-      boolean production,
-      @Nullable String authorizedParty,
-      Seed seed) {
-    this.seed = seed;
+  private volatile boolean closed;
+
+  Store(InstanceOptions options) {
+    this.clock = options.clock() == null ? FakeClock.ticking() : options.clock();
+    this.seed = options.seed();
     this.keys = new SigningKeys(seed);
     this.instanceId = seed.id("ins_", "instance");
-    this.clock = clock;
-    this.issuer = issuer;
-    this.production = production;
-    this.authorizedParty = authorizedParty;
+    this.issuer = "https://" + options.frontendApi();
+    this.production = options.production();
+    this.authorizedParty = options.authorizedParty();
+    this.sessionLifetime = options.sessionLifetime();
+    this.inactivityTimeout = options.inactivityTimeout();
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Checks a call of a test.
+   *
+   * @throws IllegalStateException if the instance is closed
+   */
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("FakeClerk is closed");
+    }
   }
 
   /** Returns the resources of a schema that has no map of its own here, by id. */
@@ -115,6 +133,7 @@ final class Store {
   /** Runs an action under the monitor, and publishes the changes that it made. */
   <T> T changing(Supplier<T> action) {
     synchronized (this) {
+      Sessions.endOverdue(this);
       try {
         return action.get();
       } finally {
@@ -123,12 +142,33 @@ final class Store {
     }
   }
 
-  /** Runs an action of a test; see {@link #changing}. */
+  /**
+   * Runs an action of a test; see {@link #changing}.
+   *
+   * @throws IllegalStateException if the instance is closed
+   * @throws IllegalArgumentException if Clerk would return an error
+   */
   <T> T locked(Supplier<T> action) {
+    checkOpen();
     try {
       return changing(action);
     } catch (ApiError e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Deletes the keys and tokens of a user, organization or machine, which verify no longer. */
+  void deleteCredentials(String owner) {
+    deleteCredentials(
+        each -> owner.equals(each.get("subject")) || owner.equals(each.get("user_id")));
+  }
+
+  /** Deletes the keys and tokens that are such. */
+  void deleteCredentials(Predicate<Resource> such) {
+    for (Map<String, Resource> each :
+        List.of(apiKeys, m2mTokens, oauthTokens, kept("SignInToken"), kept("ActorToken"))) {
+      secrets.keySet().removeAll(each.values().stream().filter(such).map(Resource::id).toList());
+      each.values().removeIf(such);
     }
   }
 

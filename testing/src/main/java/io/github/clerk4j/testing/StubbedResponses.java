@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The responses that a test stubs or enqueues, whatever the state. Thread-safe. */
@@ -15,21 +13,50 @@ final class StubbedResponses {
   private final Deque<FakeResponse> next = new ArrayDeque<>();
   private final List<Rule> always = new ArrayList<>();
 
-  synchronized void enqueue(FakeResponse... responses) {
-    next.addAll(List.of(responses));
+  private final Endpoints endpoints;
+
+  StubbedResponses(Endpoints endpoints) {
+    this.endpoints = endpoints;
   }
 
-  /** Adds a stub; the latest one for a request counts. */
-  synchronized void stub(String method, String path, FakeResponse response) {
-    if (!path.startsWith("/") || path.startsWith("/v1/")) {
+  void enqueue(FakeResponse... responses) {
+    List<FakeResponse> all = Arguments.noNulls("responses", responses);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("responses must not be empty");
+    }
+    synchronized (this) {
+      next.addAll(all);
+    }
+  }
+
+  /** Adds a stub of an endpoint that is known; the latest one for a request counts. */
+  void stub(String method, String path, FakeResponse response) {
+    Rule rule = rule(method, path, response);
+    endpoints.check(method, PathPattern.of(path));
+    add(rule);
+  }
+
+  /** Adds a stub of any endpoint. */
+  void stubOther(String method, String path, FakeResponse response) {
+    add(rule(method, path, response));
+  }
+
+  private static Rule rule(String method, String path, FakeResponse response) {
+    Arguments.notNull("method", method);
+    Arguments.notNull("path", path);
+    Arguments.notNull("response", response);
+    if (!method.matches("[A-Z]+")) {
+      throw new IllegalArgumentException("method must be in upper case, such as GET: " + method);
+    }
+    if (!path.startsWith("/") || path.startsWith("/v1/") || path.contains("?")) {
       throw new IllegalArgumentException(
-          "The path of a stub begins with / and has no /v1, such as /users/{user_id}: " + path);
+          "path must begin with / and have no /v1 and no query, such as /users/{user_id}: " + path);
     }
-    if (!method.equals(method.toUpperCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("The method of a stub is in upper case: " + method);
-    }
-    Objects.requireNonNull(response, "response");
-    always.add(0, new Rule(method, PathPattern.of("/v1" + path), response));
+    return new Rule(method, PathPattern.of("/v1" + path), response);
+  }
+
+  private synchronized void add(Rule rule) {
+    always.add(0, rule);
   }
 
   synchronized void clear() {

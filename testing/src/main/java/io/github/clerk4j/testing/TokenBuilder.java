@@ -1,7 +1,11 @@
 package io.github.clerk4j.testing;
 
+import static io.github.clerk4j.testing.Arguments.noNulls;
+import static io.github.clerk4j.testing.Arguments.notBlank;
+import static io.github.clerk4j.testing.Arguments.notNull;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import java.security.KeyPair;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class TokenBuilder {
   private static final String SESSION = "cl_B7d4PD111AAA";
   private static final String TEMPLATE = "cl_B7d4PD222AAA";
+
+  private static final List<String> ALGORITHMS =
+      List.of("RS256", "RS384", "RS512", "HS256", "HS384", "HS512", "none");
 
   private static final String OTHER_ISSUER = "https://clerk.other-instance.test";
 
@@ -66,7 +73,8 @@ public final class TokenBuilder {
    * @throws IllegalStateException if it is not a token of a session
    */
   public TokenBuilder organization(Organization organization) {
-    session("organization").set(TokenSession.ORGANIZATION, organization.id());
+    session("organization")
+        .set(TokenSession.ORGANIZATION, notNull("organization", organization).id());
     return this;
   }
 
@@ -74,8 +82,12 @@ public final class TokenBuilder {
    * Sets the role in the active organization, such as {@code org:admin}.
    *
    * @throws IllegalStateException if it is not a token of a session
+   * @throws IllegalArgumentException if the role is not of this form
    */
   public TokenBuilder role(String role) {
+    if (!Memberships.isRole(notNull("role", role))) {
+      throw new IllegalArgumentException("role must be like org:admin: " + role);
+    }
     session("role").setMembership("role", role);
     return this;
   }
@@ -87,12 +99,13 @@ public final class TokenBuilder {
    * @throws IllegalArgumentException if a permission is not of this form
    */
   public TokenBuilder permissions(String... permissions) {
-    for (String each : permissions) {
+    List<String> all = noNulls("permissions", permissions);
+    for (String each : all) {
       if (!Memberships.isPermission(each)) {
-        throw new IllegalArgumentException("A permission is like org:invoices:create: " + each);
+        throw new IllegalArgumentException("permissions must be like org:invoices:create: " + each);
       }
     }
-    session("permissions").setMembership("permissions", List.of(permissions));
+    session("permissions").setMembership("permissions", all);
     return this;
   }
 
@@ -112,7 +125,7 @@ public final class TokenBuilder {
    * @throws IllegalStateException if it is not a token of a session
    */
   public TokenBuilder actor(User actor) {
-    session("actor").set("actor", Map.of("sub", actor.id()));
+    session("actor").set("actor", Map.of("sub", notNull("actor", actor).id()));
     return this;
   }
 
@@ -132,7 +145,7 @@ public final class TokenBuilder {
    * @throws IllegalStateException if it is not a token of a session
    */
   public TokenBuilder template(String name) {
-    session("template").useTemplate(name);
+    session("template").useTemplate(notBlank("name", name));
     return this;
   }
 
@@ -168,58 +181,75 @@ public final class TokenBuilder {
 
   // Claims and headers
 
-  /** Sets a claim: a string, boolean, number, list, map or null. */
+  /**
+   * Sets a claim: a string, boolean, number, list, map or null.
+   *
+   * @throws IllegalArgumentException for another value
+   */
   public TokenBuilder claim(String name, @Nullable Object value) {
-    claimChanges.add(claims -> claims.put(name, value));
+    Object json = json(name, value);
+    claimChanges.add(claims -> claims.put(name, json));
     return this;
   }
 
   /** Removes a claim. */
   public TokenBuilder withoutClaim(String name) {
+    notNull("name", name);
     claimChanges.add(claims -> claims.remove(name));
     return this;
   }
 
-  /** Sets a parameter of the JOSE header, such as {@code cat}, {@code kid} or {@code typ}. */
+  /**
+   * Sets a parameter of the JOSE header, such as {@code cat}, {@code kid} or {@code typ}.
+   *
+   * @throws IllegalArgumentException for a value that is no JSON
+   */
   public TokenBuilder header(String name, @Nullable Object value) {
-    headerChanges.add(header -> header.put(name, value));
+    Object json = json(name, value);
+    headerChanges.add(header -> header.put(name, json));
     return this;
   }
 
   /** Removes a parameter of the JOSE header. */
   public TokenBuilder withoutHeader(String name) {
+    notNull("name", name);
     headerChanges.add(header -> header.remove(name));
     return this;
   }
 
   /** Sets {@code iat} alone, in whole seconds. */
   public TokenBuilder issuedAt(Instant time) {
-    return claim("iat", time.getEpochSecond());
+    return claim("iat", notNull("time", time).getEpochSecond());
   }
 
   /** Sets {@code nbf}, in whole seconds. */
   public TokenBuilder notBefore(Instant time) {
-    return claim("nbf", time.getEpochSecond());
+    return claim("nbf", notNull("time", time).getEpochSecond());
   }
 
   /** Sets {@code exp}, in whole seconds. */
   public TokenBuilder expiresAt(Instant time) {
-    return claim("exp", time.getEpochSecond());
+    return claim("exp", notNull("time", time).getEpochSecond());
   }
 
   /** Sets {@code exp} to this time after {@code iat}, in whole seconds. */
   public TokenBuilder lifetime(Duration time) {
-    claimChanges.add(claims -> claims.put("exp", claims.number("iat") + time.toSeconds()));
+    long seconds = notNull("time", time).toSeconds();
+    claimChanges.add(claims -> claims.put("exp", claims.number("iat") + seconds));
     return this;
   }
 
   /** Sets {@code azp}, the origin that the token is for. */
   public TokenBuilder authorizedParty(String origin) {
-    return claim("azp", origin);
+    return claim("azp", notNull("origin", origin));
   }
 
   /** Signs with this RSA key, under the {@code kid} of the instance's key. */
   public TokenBuilder signedBy(KeyPair key) {
+    if (!notNull("key", key).getPrivate().getAlgorithm().equals("RSA")) {
+      throw new IllegalArgumentException(
+          "key must be an RSA key: " + key.getPrivate().getAlgorithm());
+    }
     this.key = key;
     return this;
   }
@@ -230,8 +260,13 @@ public final class TokenBuilder {
    * @param algorithm {@code RS256}, {@code RS384} or {@code RS512}; {@code HS256}, {@code HS384} or
    *     {@code HS512} with the public key's PEM as the secret, like an attacker; or {@code none}
    *     with an empty signature
+   * @throws IllegalArgumentException for another one
    */
   public TokenBuilder algorithm(String algorithm) {
+    if (!ALGORITHMS.contains(notNull("algorithm", algorithm))) {
+      throw new IllegalArgumentException(
+          "algorithm must be one of " + ALGORITHMS + ": " + algorithm);
+    }
     this.algorithm = algorithm;
     return this;
   }
@@ -239,8 +274,8 @@ public final class TokenBuilder {
   /**
    * Returns the signed token in its compact form.
    *
-   * @throws IllegalArgumentException if the session, its user or the template does not exist, or
-   *     the algorithm is not supported, or a role or permissions are set without an organization
+   * @throws IllegalArgumentException if the session, its user or the template does not exist, or a
+   *     role or permissions are set without an organization
    */
   public String sign() {
     return store.locked(this::signNow);
@@ -265,6 +300,17 @@ public final class TokenBuilder {
     claimChanges.forEach(each -> each.accept(claims));
     String token = Jwt.of(header, claims, signer);
     return tampered ? Jwt.tampered(token) : token;
+  }
+
+  /** Returns a copy of a value of JSON. */
+  private static @Nullable Object json(String name, @Nullable Object value) {
+    notNull("name", name);
+    try {
+      return value == null ? null : Json.read(Object.class, Json.write(value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "value of " + name + " must be JSON: " + e.getMessage(), e);
+    }
   }
 
   private long now() {

@@ -74,6 +74,7 @@ final class Users {
     store.users.remove(id);
     store.secrets.remove(id);
     store.subscriptions.remove(id);
+    store.deleteCredentials(id);
     store.sessions.values().removeIf(each -> id.equals(each.get("user_id")));
     store
         .memberships

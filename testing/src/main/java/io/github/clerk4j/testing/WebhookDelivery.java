@@ -80,6 +80,7 @@ public final class WebhookDelivery {
   /** Shows type and statuses, not the body. */
   @Override
   public String toString() {
-    return "WebhookDelivery[" + type + " " + statuses + (isDone() ? "" : " in progress") + "]";
+    String shown = statuses.toString().replaceAll("\\b0\\b", "no response");
+    return "WebhookDelivery[" + type + " " + shown + (isDone() ? "" : " in progress") + "]";
   }
 }

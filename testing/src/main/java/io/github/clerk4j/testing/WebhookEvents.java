@@ -80,6 +80,11 @@ final class WebhookEvents implements ResourceChanges.Listener {
     if (!change.equals("deleted") || object.equals("organization_membership")) {
       return data;
     }
+    return deleted(resource);
+  }
+
+  /** Returns what an event tells of a resource that was deleted. */
+  static Resource deleted(Resource resource) {
     Resource deleted = Store.deleted(resource);
     for (String each : new String[] {"external_id", "slug"}) {
       if (resource.get(each) != null) {

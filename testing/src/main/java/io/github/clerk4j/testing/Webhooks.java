@@ -1,5 +1,7 @@
 package io.github.clerk4j.testing;
 
+import static io.github.clerk4j.testing.Arguments.notBlank;
+import static io.github.clerk4j.testing.Arguments.notNull;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.clerk4j.model.Json;
@@ -10,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class Webhooks {
 
   /** Returns the signing secret for receivers, {@code whsec_...}. */
   public String signingSecret() {
+    store.checkOpen();
     return signer.signingSecret();
   }
 
@@ -52,6 +54,7 @@ public final class Webhooks {
    * receivers can change over.
    */
   public void rotateSecret() {
+    store.checkOpen();
     signer.rotateSecret();
   }
 
@@ -61,25 +64,30 @@ public final class Webhooks {
    * Returns a webhook for an event now.
    *
    * @param type the type of the event, such as {@code user.created}
-   * @param data the subject of the event: a model, such as a {@code User}, or a map
+   * @param data the subject of the event: a model, such as a {@code User}, or a map with some of
+   *     its members
+   * @throws IllegalArgumentException if Clerk has no such event, or the data is of another kind. To
+   *     send such an event, {@link #sign(String) sign} its JSON.
    */
   public SignedWebhook event(String type, Object data) {
-    return sign(body(type, data));
+    store.checkOpen();
+    return sign(body(type, EventTypes.data(notBlank("type", type), notNull("data", data))));
   }
 
   /** Returns a webhook with this body, which need not be JSON. */
   public SignedWebhook sign(String body) {
-    return sign(body.getBytes(UTF_8));
+    return sign(notNull("body", body).getBytes(UTF_8));
   }
 
   /** Returns a webhook with this body. */
   public SignedWebhook sign(byte[] body) {
-    return sign(newId(), store.clock.instant(), body);
+    return sign(newId(), store.clock.instant(), notNull("body", body));
   }
 
   /** Returns a webhook with this message id and time, in whole seconds, to repeat a delivery. */
   public SignedWebhook sign(String id, Instant time, byte[] body) {
-    return signer.sign(id, time, body);
+    store.checkOpen();
+    return signer.sign(notBlank("id", id), Arguments.time("time", time), notNull("body", body));
   }
 
   // Deliveries
@@ -93,11 +101,9 @@ public final class Webhooks {
    * @throws IllegalArgumentException if it is no URL of http or https
    */
   public void deliverTo(String url) {
-    URI target = URI.create(url);
-    if (target.getHost() == null || !Objects.toString(target.getScheme()).matches("https?")) {
-      throw new IllegalArgumentException("deliverTo must be a URL of http or https: " + url);
-    }
+    URI target = Arguments.url("url", url);
     synchronized (store) {
+      store.checkOpen();
       if (sender != null) {
         sender.finish();
       }
@@ -110,16 +116,14 @@ public final class Webhooks {
    * Sets the number of attempts and the delay before the second one. Call it before {@link
    * #deliverTo}.
    *
-   * @throws IllegalArgumentException if there is no attempt, or the delay is negative
+   * @param attempts the number of attempts, from 1 to 20
+   * @param firstDelay the delay, a day at most
    */
   public Webhooks retries(int attempts, Duration firstDelay) {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts must be 1 or more: " + attempts);
-    }
-    if (firstDelay.isNegative()) {
-      throw new IllegalArgumentException("firstDelay must not be negative: " + firstDelay);
-    }
+    Arguments.delay("firstDelay", firstDelay);
+    Arguments.between("attempts", attempts, 1, 20);
     synchronized (store) {
+      store.checkOpen();
       this.attempts = attempts;
       this.firstDelay = firstDelay;
     }
@@ -133,7 +137,9 @@ public final class Webhooks {
    * @throws IllegalStateException if there is no URL to deliver to
    */
   public WebhookDelivery deliver(SignedWebhook webhook) {
+    notNull("webhook", webhook);
     synchronized (store) {
+      store.checkOpen();
       return send(new WebhookDelivery(webhook.type(), () -> webhook));
     }
   }
@@ -146,11 +152,13 @@ public final class Webhooks {
   }
 
   /**
-   * Waits until each delivery so far is delivered or given up, and returns all.
+   * Waits until each delivery so far is delivered or given up. Returns the latest 1000 from the
+   * beginning, oldest first, also those of former calls.
    *
    * @throws IllegalStateException if that takes longer than 30 s, or the thread is interrupted
    */
   public List<WebhookDelivery> awaitDeliveries() {
+    store.checkOpen();
     List<WebhookDelivery> all = deliveries();
     try {
       for (WebhookDelivery each : all) {
@@ -179,7 +187,7 @@ public final class Webhooks {
   private void changed(String type, Resource data) {
     byte[] body = body(type, data).getBytes(UTF_8);
     String id = newId();
-    send(new WebhookDelivery(type, () -> sign(id, store.clock.instant(), body)));
+    send(new WebhookDelivery(type, () -> signer.sign(id, store.clock.instant(), body)));
   }
 
   private WebhookDelivery send(WebhookDelivery delivery) {
@@ -194,10 +202,10 @@ public final class Webhooks {
     return delivery;
   }
 
-  private String body(String type, Object data) {
+  private String body(String type, Resource data) {
     return Json.write(
         new Resource()
-            .with("data", Json.read(Map.class, Json.write(data)))
+            .with("data", data)
             .with(
                 "event_attributes",
                 Map.of("http_request", Map.of("client_ip", "127.0.0.1", "user_agent", "Java")))

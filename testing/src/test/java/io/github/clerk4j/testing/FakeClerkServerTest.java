@@ -92,17 +92,41 @@ class FakeClerkServerTest {
   void mistakesAreNamed() throws IOException {
     assertThat(run("--port", "70000").text())
         .startsWith("--port must be a number from 0 to 65535: 70000");
-    assertThat(run("--prot", "1").text()).startsWith("There is no option --prot.");
+    assertThat(run("--prot", "1").text()).startsWith("There is no option --prot; near is --port");
     assertThat(run("--seed").text()).startsWith("--seed needs a value.");
-    assertThat(run("--port", "0", "--data", "none.json").text())
-        .isEqualTo("cannot load none.json: there is no such file" + System.lineSeparator());
+    for (String path : List.of("none.json", directory.toString(), "a\0b")) {
+      assertThat(run("--data", path).text())
+          .startsWith("--data must be a file that can be read: " + path);
+    }
+    assertThat(run("--webhooks", "nonsense").text())
+        .startsWith("--webhooks must be a URL of http or https: nonsense")
+        .doesNotContain("null");
     assertThat(run("--help").status()).isZero();
     assertThat(loading("{\"users\":[{\"username\":\"a\"},{\"username\":\"a\"}]}"))
         .contains("users[1]: Another user has this username.");
+    assertThat(loading("{\n  \"users\": [\n    {\"username\": bob}\n  ]\n}"))
+        .startsWith("--data " + directory)
+        .contains("users", ".json: the file is not JSON at line 3");
+    assertThat(loading("{\"users\":[{\"shoe_size\":1}]}"))
+        .contains("users[0]: shoe_size is no parameter");
+    assertThat(loading("{\"organizations\":[{\"slug\":\"e\"}]}"))
+        .contains("organizations[0]: name is required.");
+    assertThat(loading("{\"organizations\":[{\"name\":\"E\",\"slug\":\"Big Slug\"}]}"))
+        .contains("organizations[0]: slug must match");
     assertThat(loading("{\"people\":[]}")).contains("the file has an unknown member, people");
     assertThat(loading("{\"organizations\":[{\"name\":\"E\",\"slug\":\"e\",\"members\":[{}]}]}"))
-        .contains("organizations[0]: user is required.");
+        .contains("organizations[0].members[0]: user is required.");
     assertThat(loading("[]")).contains("the file must be an object");
+  }
+
+  @Test
+  void anOrganizationWithoutASlugGetsOneFromItsName() {
+    try (FakeClerk clerk = FakeClerk.builder().seed("a").start()) {
+      clerk.load("{\"organizations\":[{\"name\":\"Analytical Engines\"}]}");
+
+      assertThat(new Backend(clerk).get("/v1/organizations/analytical-engines").status())
+          .isEqualTo(200);
+    }
   }
 
   @Test
@@ -111,20 +135,23 @@ class FakeClerkServerTest {
     first.load(DATA);
     User ada = first.user(id(first));
     String token = first.sessionToken(ada).sign();
+    String secretKey = first.secretKey();
+    String signingSecret = first.webhookSigningSecret();
+    String jwtKey = first.jwtKey();
     first.close();
 
     try (FakeClerk second = FakeClerk.builder().seed("a").start();
         FakeClerk other = FakeClerk.builder().seed("b").start()) {
       second.load(DATA);
 
-      assertThat(second.secretKey()).isEqualTo(first.secretKey());
-      assertThat(second.webhookSigningSecret()).isEqualTo(first.webhookSigningSecret());
-      assertThat(second.jwtKey()).isEqualTo(first.jwtKey());
+      assertThat(second.secretKey()).isEqualTo(secretKey);
+      assertThat(second.webhookSigningSecret()).isEqualTo(signingSecret);
+      assertThat(second.jwtKey()).isEqualTo(jwtKey);
       assertThat(second.user(ada.id()).firstName()).isEqualTo("Ada");
       Jwks keys = new Backend(second).get("/v1/jwks").as(Jwks.class);
       assertThat(ParsedToken.of(token).isSignedBy(keys)).isTrue();
-      assertThat(other.secretKey()).isNotEqualTo(first.secretKey());
-      assertThat(other.jwtKey()).isNotEqualTo(first.jwtKey());
+      assertThat(other.secretKey()).isNotEqualTo(secretKey);
+      assertThat(other.jwtKey()).isNotEqualTo(jwtKey);
       assertThatThrownBy(() -> other.user(ada.id())).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -187,7 +187,7 @@ class SessionTokenBuilderTest {
     for (String each : List.of("nonsense", "org:x", "")) {
       assertThatThrownBy(() -> token.permissions(each))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("A permission is like org:invoices:create: " + each);
+          .hasMessage("permissions must be like org:invoices:create: " + each);
     }
   }
 }

@@ -10,7 +10,7 @@ final class Supported {
   private Supported() {}
 
   static BackendApi api() {
-    Store store = new Store(FakeClock.ticking(), "https://clerk.fake.test", false, null, Seed.NONE);
+    Store store = new Store(InstanceOptions.DEFAULT);
     return Routes.backend(
         store, new Users(store), new Organizations(store), new JwtTemplates(store));
   }

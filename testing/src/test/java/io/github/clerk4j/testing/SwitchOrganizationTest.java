@@ -97,7 +97,7 @@ class SwitchOrganizationTest {
 
   @Test
   void aUserWhoLeftTheLastOrganizationSignsInToAnotherOne() {
-    Store store = new Store(FakeClock.ticking(), "https://clerk.fake.test", false, null, Seed.NONE);
+    Store store = new Store(InstanceOptions.DEFAULT);
     Resource user = new Resource().with("id", "user_1");
     for (String id : new String[] {"org_1", "org_2"}) {
       store.organizations.put(id, new Resource().with("id", id));

@@ -214,7 +214,7 @@ class WebhookDeliveriesTest {
         .hasMessageContaining("localhost:8080");
     assertThatThrownBy(() -> webhooks.retries(0, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("attempts must be 1 or more: 0");
+        .hasMessage("attempts must be from 1 to 20: 0");
   }
 
   private static String header(SignedWebhook webhook, String name) {

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookEventsTest {
   private final List<String> types = new ArrayList<>();
   private final WebhookEvents events =
-      new WebhookEvents(
-          new Store(FakeClock.ticking(), "https://clerk.fake.test", false, null, Seed.NONE),
-          (type, data) -> types.add(type));
+      new WebhookEvents(new Store(InstanceOptions.DEFAULT), (type, data) -> types.add(type));
 
   @ParameterizedTest
   @ValueSource(

@@ -2,7 +2,9 @@ package io.github.clerk4j.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.WebhookEvent;
 import java.time.Instant;
@@ -40,6 +42,55 @@ class WebhooksTest {
     assertThat(event.envelope().timestamp()).isEqualTo(NOON);
     assertThat(event.envelope().instanceId()).startsWith("ins_");
     assertThat(event.envelope().additionalProperties().names()).isEmpty();
+  }
+
+  @Test
+  void anUnknownTypeIsRejectedWithTheKnownOnesNearestFirst() {
+    assertThatThrownBy(() -> webhooks.event("user.create", Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("type must be that of an event: user.create. ")
+        .hasMessageContaining("nearest first: user.created, ")
+        .hasMessageContaining("subscriptionItem.freeTrialEnding");
+  }
+
+  @Test
+  void dataOfAnotherKindIsRejected() {
+    User ada = clerk.addUser("ada@example.com");
+    Organization engines = clerk.addOrganization("Engines", "engines");
+
+    assertThatThrownBy(() -> webhooks.event("user.created", engines))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("data of user.created must be of the object user: organization");
+    assertThatThrownBy(() -> webhooks.event("organization.deleted", ada))
+        .hasMessage("data of organization.deleted must be of the object organization: user");
+    assertThatThrownBy(() -> webhooks.event("email.created", ada))
+        .hasMessageContaining("must be a Email");
+    assertThatThrownBy(() -> webhooks.event("user.created", "ada"))
+        .hasMessage("data of user.created must be a model or a map: java.lang.String");
+  }
+
+  @Test
+  void aDeletedResourceIsSentLikeClerkSendsIt() {
+    User ada = clerk.addUser("ada@example.com");
+
+    WebhookEvent event = WebhookEvent.read(webhooks.event("user.deleted", ada).json());
+
+    assertThat(event)
+        .isInstanceOfSatisfying(
+            WebhookEvent.UserDeleted.class,
+            it -> {
+              assertThat(it.data().id()).isEqualTo(ada.id());
+              assertThat(it.data().deleted()).isTrue();
+            });
+    assertThat(webhooks.event("user.deleted", ada).json()).doesNotContain("ada@example.com");
+  }
+
+  @Test
+  void aMapCanHaveSomeMembersOnly() {
+    assertThat(webhooks.event("session.created", Map.of("id", "sess_1")).json())
+        .contains("\"data\":{\"id\":\"sess_1\"}");
+    assertThat(webhooks.event("session.created", clerk.signIn(clerk.addUser())).json())
+        .contains("\"object\":\"session\"");
   }
 
   @Test

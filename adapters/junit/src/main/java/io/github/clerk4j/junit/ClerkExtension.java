@@ -6,6 +6,7 @@ import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import io.github.clerk4j.webhook.WebhookVerifier;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,7 +26,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @RegisterExtension
  * static final FakeClerkExtension clerk =
  *     ClerkExtension.builder()
- *         .clock(FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z")))
+ *         .fake(it -> it.clock(FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"))))
  *         .parameter(App.class, ClerkClient.class, (fake, client) -> App.start(client))
  *         .build();
  * }</pre>
@@ -42,6 +43,11 @@ public final class ClerkExtension
 
   /** Creates the extension of a class with {@link ClerkTest}; JUnit calls it. */
   public ClerkExtension() {}
+
+  /** Returns an extension that injects the types of {@link ClerkTest}, with options of the fake. */
+  public static FakeClerkExtension of(Consumer<? super FakeClerk.Builder> options) {
+    return builder().fake(options).build();
+  }
 
   /**
    * Returns a builder of an extension that injects the types of {@link ClerkTest}. {@code
@@ -77,17 +83,18 @@ public final class ClerkExtension
   }
 
   private static FakeClerkExtension of(ClerkTest test) {
-    FakeClerkExtension.Builder builder = builder().scope(test.scope());
-    if (test.systemProperties()) {
-      builder.systemProperties();
-    }
+    FakeClerkExtension.Builder builder =
+        builder().scope(test.scope()).fake(options -> set(options, test));
+    return (test.systemProperties() ? builder.systemProperties() : builder).build();
+  }
+
+  private static void set(FakeClerk.Builder options, ClerkTest test) {
     if (test.production()) {
-      builder.production();
+      options.production();
     }
     if (!test.authorizedParty().isEmpty()) {
-      builder.authorizedParty(test.authorizedParty());
+      options.authorizedParty(test.authorizedParty());
     }
-    return builder.build();
   }
 
   @Override

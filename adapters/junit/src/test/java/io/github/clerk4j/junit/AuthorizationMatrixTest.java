@@ -1,7 +1,9 @@
 package io.github.clerk4j.junit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.model.Organization;
@@ -11,7 +13,9 @@ import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import io.github.clerk4j.testing.junit.Scope;
 import io.github.clerk4j.testing.matrix.AuthorizationMatrix;
 import io.github.clerk4j.testing.matrix.Persona;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,8 +95,59 @@ class AuthorizationMatrixTest {
     Files.move(directory.resolve("invoices.received.md"), approved);
     assertThat(Files.readString(approved))
         .startsWith("# Authorization of invoices\n\n| route ")
-        .contains("| GET /invoices | 404 ");
+        .contains("| GET /invoices | 404 ")
+        .contains("- admin: a user as org:admin\n")
+        .contains(
+            "- other organization: a user as org:admin, in another organization. 200 is right");
     matrix.approve("invoices");
+  }
+
+  private static String rows(String file) {
+    return file.substring(file.indexOf('|'), file.lastIndexOf('|') + 2);
+  }
+
+  @Test
+  void theTableIsPrintedOnceIfItIsApprovedAndNotBesideAFailure() {
+    AuthorizationMatrix matrix = matrix().route("GET", "/invoices");
+
+    assertThat(printed(() -> assertThrows(AssertionError.class, () -> matrix.approve("invoices"))))
+        .isEmpty();
+    System.setProperty("clerk4j.approve", "true");
+    try {
+      assertThat(printed(() -> matrix.approve("invoices"))).containsOnlyOnce("| GET /invoices |");
+    } finally {
+      System.clearProperty("clerk4j.approve");
+    }
+  }
+
+  private static String printed(Runnable action) {
+    PrintStream former = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setOut(former);
+    }
+    return printed.toString(UTF_8);
+  }
+
+  @Test
+  void aConnectionThatBreaksIsNoResponse() {
+    app.on(
+        "GET /invoices",
+        auth -> {
+          throw new IllegalStateException("the connection is closed");
+        });
+
+    assertThat(
+            matrix()
+                .personas(Persona.user("ada"))
+                .routes(List.of("GET /public", "GET /invoices"))
+                .table()
+                .lines()
+                .skip(2))
+        .containsExactly("| GET /public   | 200         |", "| GET /invoices | no response |");
   }
 
   @Test
@@ -109,7 +164,7 @@ class AuthorizationMatrixTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("POST /invoices by member: approved 404, found 200\n")
         .hasMessageContaining("Approved, in " + directory.resolve("invoices.md"))
-        .hasMessageContaining(approved.substring(approved.indexOf('|')))
+        .hasMessageContaining(rows(approved))
         .hasMessageContaining("Found:\n\n" + matrix.table())
         .hasMessageContaining("-Dclerk4j.approve=true");
     assertThat(Files.readString(directory.resolve("invoices.md"))).isEqualTo(approved);
@@ -224,6 +279,6 @@ class AuthorizationMatrixTest {
     assertThatThrownBy(() -> Persona.m2m("M2M").pending()).hasMessage("M2M is not a user");
     assertThatThrownBy(
             () -> AuthorizationMatrix.of(fake, "http://127.0.0.1:1").route("GET", "/").table())
-        .hasMessageContaining("GET / got no response from http://127.0.0.1:1");
+        .hasMessage("The application does not accept connections at http://127.0.0.1:1: GET /");
   }
 }

@@ -110,12 +110,12 @@ class ParameterTest {
 
     @RegisterExtension
     static final FakeClerkExtension EXTENSION =
-        ClerkExtension.builder()
-            .clock(CLOCK)
-            .production()
-            .frontendApi("clerk.example.com")
-            .authorizedParty("https://app.example.com")
-            .build();
+        ClerkExtension.of(
+            it ->
+                it.clock(CLOCK)
+                    .production()
+                    .frontendApi("clerk.example.com")
+                    .authorizedParty("https://app.example.com"));
 
     @Test
     void hasThem(FakeClerk fake, RequestAuthenticator authenticator) {

@@ -127,8 +127,13 @@ class ScopeTest {
                     .hasMessageContaining("closed"));
   }
 
+  /** Returns the URL of a fake that may be closed. */
+  private static String url(FakeClerk fake) {
+    return fake.toString().replaceFirst("FakeClerk\\[(.*)]", "$1");
+  }
+
   private static void connect(FakeClerk fake) throws IOException {
-    new Socket(InetAddress.getLoopbackAddress(), URI.create(fake.apiUrl()).getPort()).close();
+    new Socket(InetAddress.getLoopbackAddress(), URI.create(url(fake)).getPort()).close();
   }
 
   @ClerkTest
@@ -222,7 +227,7 @@ class ScopeTest {
 
   static class StaticFieldSample {
     @RegisterExtension
-    static final FakeClerkExtension EXTENSION = ClerkExtension.builder().production().build();
+    static final FakeClerkExtension EXTENSION = ClerkExtension.of(fake -> fake.production());
 
     @Test
     void first(FakeClerk fake, ClerkClient clerk) {

@@ -1,13 +1,13 @@
 package io.github.clerk4j.testing.junit;
 
 import io.github.clerk4j.testing.FakeClerk;
-import io.github.clerk4j.testing.FakeClock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -39,7 +39,7 @@ import org.opentest4j.TestAbortedException;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final FakeClerkExtension clerk = FakeClerkExtension.builder().production().build();
+ * static final FakeClerkExtension clerk = FakeClerkExtension.of(fake -> fake.production());
  * }</pre>
  *
  * <p>When a test fails, the requests that the fake received meanwhile are printed to {@code
@@ -74,7 +74,14 @@ public final class FakeClerkExtension
     return new FakeClerkExtension();
   }
 
-  /** Returns a builder, to set the scope, the clock, the port and the kind of instance. */
+  /**
+   * Returns an extension whose fake has other options than the defaults, such as a clock or port.
+   */
+  public static FakeClerkExtension of(Consumer<? super FakeClerk.Builder> options) {
+    return builder().fake(options).build();
+  }
+
+  /** Returns a builder, to set the scope, the options of the fake, and more parameters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -182,24 +189,20 @@ public final class FakeClerkExtension
    * <ul>
    *   <li>scope: {@link Scope#CLASS}
    *   <li>system properties: not set
-   *   <li>instance: development, on any free port, with a clock that ticks
+   *   <li>fake: that of {@link FakeClerk#start()}
    * </ul>
    */
   public static final class Builder {
+    private final FakeClerk.Builder fake = FakeClerk.builder();
     private final Map<Class<?>, BiFunction<RunningFake, Parameters, ?>> factories = new HashMap<>();
     private Scope scope = Scope.CLASS;
     private boolean systemProperties;
-    private @Nullable FakeClock clock;
-    private int port;
-    private boolean production;
-    private @Nullable String frontendApi;
-    private @Nullable String authorizedParty;
 
     private Builder() {}
 
     /** Sets the tests that share a fake. */
     public Builder scope(Scope scope) {
-      this.scope = scope;
+      this.scope = notNull("scope", scope);
       return this;
     }
 
@@ -212,33 +215,12 @@ public final class FakeClerkExtension
       return this;
     }
 
-    /** Sets the clock. */
-    public Builder clock(FakeClock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /** Sets the port on 127.0.0.1; 0 means any free port. */
-    public Builder port(int port) {
-      this.port = port;
-      return this;
-    }
-
-    /** Makes a production instance. */
-    public Builder production() {
-      this.production = true;
-      return this;
-    }
-
-    /** Sets the host in the issuer and publishable key. */
-    public Builder frontendApi(String host) {
-      this.frontendApi = host;
-      return this;
-    }
-
-    /** Sets the {@code azp} claim of tokens, such as {@code https://app.example.com}. */
-    public Builder authorizedParty(String origin) {
-      this.authorizedParty = origin;
+    /**
+     * Sets the options of the fake, such as its clock or port. The function is called at once.
+     * Extensions with {@link Scope#RUN} and equal options share a fake.
+     */
+    public Builder fake(Consumer<? super FakeClerk.Builder> options) {
+      notNull("options", options).accept(fake);
       return this;
     }
 
@@ -247,6 +229,8 @@ public final class FakeClerkExtension
      * fake, when a parameter needs it. It is closed before the fake if it is {@code AutoCloseable}.
      */
     public <T> Builder parameter(Class<T> type, Function<? super FakeClerk, ? extends T> factory) {
+      notNull("type", type);
+      notNull("factory", factory);
       factories.put(type, (running, all) -> factory.apply(running.fake()));
       return this;
     }
@@ -260,6 +244,9 @@ public final class FakeClerkExtension
         Class<T> type,
         Class<D> dependency,
         BiFunction<? super FakeClerk, ? super D, ? extends T> factory) {
+      notNull("type", type);
+      notNull("dependency", dependency);
+      notNull("factory", factory);
       if (type == dependency || !factories.containsKey(dependency)) {
         throw new IllegalArgumentException(
             "dependency must be another type that was added before: " + dependency.getName());
@@ -274,9 +261,15 @@ public final class FakeClerkExtension
       return new FakeClerkExtension(this);
     }
 
+    private static <T> T notNull(String name, @Nullable T value) {
+      if (value == null) {
+        throw new IllegalArgumentException(name + " must not be null");
+      }
+      return value;
+    }
+
     private Settings settings() {
-      return new Settings(
-          scope, systemProperties, clock, port, production, frontendApi, authorizedParty);
+      return new Settings(scope, systemProperties, fake);
     }
   }
 }

@@ -22,7 +22,7 @@ final class RunningFake implements ExtensionContext.Store.CloseableResource, Aut
   private @Nullable SystemProperties properties;
 
   RunningFake(Settings settings) {
-    this.fake = settings.start();
+    this.fake = settings.fake().start();
     this.publishes = settings.systemProperties();
     closeables.push(fake);
   }

@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file with an approved table. */
-record ApprovedTable(String name, Path file) {
+/**
+ * A file with an approved table.
+ *
+ * @param legend the explanation under the table
+ */
+record ApprovedTable(String name, Path file, String legend) {
   private static final String PROPERTY = "clerk4j.approve";
 
   /**
@@ -34,7 +38,9 @@ record ApprovedTable(String name, Path file) {
               + ": review it, and rename it to "
               + file.getFileName()
               + ".\n\n"
-              + found.toMarkdown());
+              + found.toMarkdown()
+              + "\n"
+              + legend);
     }
     MatrixTable approved = MatrixTable.parse(read());
     List<String> differences = approved.differences(found);
@@ -54,6 +60,8 @@ record ApprovedTable(String name, Path file) {
         + approved.toMarkdown()
         + "\nFound:\n\n"
         + found.toMarkdown()
+        + "\n"
+        + legend
         + "\nTo approve what was found, run the test with -D"
         + PROPERTY
         + "=true.";
@@ -70,7 +78,8 @@ record ApprovedTable(String name, Path file) {
   private void write(Path file, MatrixTable found) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, "# Authorization of " + name + "\n\n" + found.toMarkdown());
+      Files.writeString(
+          file, "# Authorization of " + name + "\n\n" + found.toMarkdown() + "\n" + legend);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

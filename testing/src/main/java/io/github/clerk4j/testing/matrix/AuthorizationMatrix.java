@@ -1,5 +1,8 @@
 package io.github.clerk4j.testing.matrix;
 
+import static io.github.clerk4j.testing.matrix.Arguments.noNulls;
+import static io.github.clerk4j.testing.matrix.Arguments.notNull;
+
 import io.github.clerk4j.model.CreatedMachine;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.testing.FakeClerk;
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * their users, organizations and tokens to the fake.
  *
  * <p>A cell is a status, such as {@code 404}. Redirects have their target: {@code 307 sign-in},
- * {@code 307 handshake} or a path. Each persona calls each route once, route after route. Not
- * thread-safe.
+ * {@code 307 handshake} or a path. If the connection breaks, the cell is {@code no response}. Each
+ * persona calls each route once, route after route. Not thread-safe.
  */
 public final class AuthorizationMatrix {
   private static final Path TESTS = Path.of("src", "test");
@@ -51,10 +54,6 @@ public final class AuthorizationMatrix {
   private Runnable preparation = () -> {};
 
   private AuthorizationMatrix(FakeClerk fake, URI url) {
-    if (url.getScheme() == null || url.getRawAuthority() == null || url.getRawQuery() != null) {
-      throw new IllegalArgumentException(
-          "baseUrl must be an absolute URL without a query, such as http://localhost:8080: " + url);
-    }
     this.fake = fake;
     this.baseUrl = url.toString().replaceFirst("/+$", "");
     String party = fake.authorizedParty();
@@ -69,7 +68,7 @@ public final class AuthorizationMatrix {
    * @param baseUrl the URL of the application, such as {@code http://localhost:8080}
    */
   public static AuthorizationMatrix of(FakeClerk fake, String baseUrl) {
-    return new AuthorizationMatrix(fake, URI.create(baseUrl));
+    return new AuthorizationMatrix(notNull("fake", fake), Arguments.url("baseUrl", baseUrl));
   }
 
   /**
@@ -85,12 +84,12 @@ public final class AuthorizationMatrix {
 
   /** Same as {@link #route(String, String)}, with a body of JSON. */
   public AuthorizationMatrix route(String method, String path, String json) {
-    return add(new Route(method, path, json, false));
+    return add(new Route(method, path, notNull("json", json), false));
   }
 
   /** Adds routes such as {@code GET /invoices}, for example those that a framework lists. */
   public AuthorizationMatrix routes(Iterable<String> routes) {
-    routes.forEach(each -> add(Route.parse(each)));
+    notNull("routes", routes).forEach(each -> add(Route.parse(each)));
     return this;
   }
 
@@ -109,38 +108,42 @@ public final class AuthorizationMatrix {
 
   /** Sets a variable of paths, such as {@code id} of {@code /invoices/{id}}. */
   public AuthorizationMatrix variable(String name, String value) {
-    variables.put(name, value);
+    variables.put(notNull("name", name), notNull("value", value));
     return this;
   }
 
   /** Sets the permissions of a role, such as {@code org:admin}. Defaults to none. */
   public AuthorizationMatrix permissions(String role, String... permissions) {
-    this.permissions.put(role, List.of(permissions));
+    this.permissions.put(Arguments.role("role", role), noNulls("permissions", permissions));
     return this;
   }
 
   /** Adds a persona, or replaces the one of the same name. */
   public AuthorizationMatrix persona(Persona persona) {
-    personas.put(persona.name(), persona);
+    personas.put(notNull("persona", persona).name(), persona);
     return this;
   }
 
   /** Sets the personas instead of the defaults. */
   public AuthorizationMatrix personas(Persona... personas) {
+    List<Persona> all = noNulls("personas", personas);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("personas must not be empty");
+    }
     this.personas.clear();
-    List.of(personas).forEach(this::persona);
+    all.forEach(this::persona);
     return this;
   }
 
   /** Sets the organization of the personas, such as one with data. Defaults to a new one. */
   public AuthorizationMatrix organization(Organization organization) {
-    this.organization = organization;
+    this.organization = notNull("organization", organization);
     return this;
   }
 
   /** Sets the machine that the application is, if it verifies M2M tokens with a key of its own. */
   public AuthorizationMatrix machine(CreatedMachine machine) {
-    this.machine = machine;
+    this.machine = notNull("machine", machine);
     return this;
   }
 
@@ -149,13 +152,13 @@ public final class AuthorizationMatrix {
    * authorized party of the fake, else to the origin of the base URL.
    */
   public AuthorizationMatrix origin(String origin) {
-    this.origin = origin;
+    this.origin = Arguments.origin("origin", origin);
     return this;
   }
 
   /** Sets an action before each request, such as one that resets the application's data. */
   public AuthorizationMatrix beforeEach(Runnable preparation) {
-    this.preparation = preparation;
+    this.preparation = notNull("preparation", preparation);
     return this;
   }
 
@@ -164,7 +167,7 @@ public final class AuthorizationMatrix {
    * the working directory.
    */
   public AuthorizationMatrix directory(Path directory) {
-    this.directory = directory;
+    this.directory = notNull("directory", directory);
     return this;
   }
 
@@ -174,21 +177,23 @@ public final class AuthorizationMatrix {
   }
 
   /**
-   * Calls all routes, prints the table, and compares it with the approved one in {@code <name>.md}.
+   * Calls all routes, compares the table with the approved one in {@code <name>.md}, and prints it.
    * Without that file, the table is written to {@code <name>.received.md}, to be reviewed and
    * renamed. The system property {@code clerk4j.approve=true} approves what is found.
    *
    * @throws AssertionError if the table has changed, with both tables, or if there is no approved
    *     one
+   * @throws java.io.UncheckedIOException if the application does not accept connections
    */
   public void approve(String name) {
-    if (!name.matches("[\\w-]+")) {
+    if (!notNull("name", name).matches("[\\w-]+")) {
       throw new IllegalArgumentException("name must be a file's, such as invoices: " + name);
     }
-    ApprovedTable approved = new ApprovedTable(name, directory().resolve(name + ".md"));
+    String legend = Legend.of(personas.values());
+    ApprovedTable approved = new ApprovedTable(name, directory().resolve(name + ".md"), legend);
     MatrixTable found = found();
-    System.out.println("Authorization of " + name + ":\n\n" + found.toMarkdown());
     approved.check(found);
+    System.out.println("Authorization of " + name + ":\n\n" + found.toMarkdown() + "\n" + legend);
   }
 
   private Path directory() {

@@ -1,5 +1,8 @@
 package io.github.clerk4j.testing.matrix;
 
+import static io.github.clerk4j.testing.matrix.Arguments.noNulls;
+import static io.github.clerk4j.testing.matrix.Arguments.notNull;
+
 import io.github.clerk4j.model.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ public final class Persona {
   }
 
   private Persona(Kind kind, String name, @Nullable String role, String... scopes) {
-    this(kind, name, role, List.of(scopes), Place.HERE, Condition.VALID, null, null);
+    this(kind, name, role, noNulls("scopes", scopes), Place.HERE, Condition.VALID, null, null);
   }
 
   private Persona(
@@ -53,7 +56,7 @@ public final class Persona {
       Condition condition,
       @Nullable User user,
       @Nullable String token) {
-    if (name.isBlank() || name.contains("|") || !name.equals(name.strip())) {
+    if (notNull("name", name).isBlank() || name.contains("|") || !name.equals(name.strip())) {
       throw new IllegalArgumentException(
           "name must be the text of a table's column, without | and blanks around it: " + name);
     }
@@ -84,7 +87,7 @@ public final class Persona {
    *     its permissions
    */
   public static Persona user(String name, String role) {
-    return new Persona(Kind.USER, name, role);
+    return new Persona(Kind.USER, name, Arguments.role("role", role));
   }
 
   /** Returns a program with an API key of a user. */
@@ -104,7 +107,15 @@ public final class Persona {
 
   /** Returns a caller with this bearer token. */
   public static Persona token(String name, String token) {
-    return new Persona(Kind.TOKEN, name, null, List.of(), Place.HERE, Condition.VALID, null, token);
+    return new Persona(
+        Kind.TOKEN,
+        name,
+        null,
+        List.of(),
+        Place.HERE,
+        Condition.VALID,
+        null,
+        notNull("token", token));
   }
 
   /** Returns the default personas. Users are admins if possible: a rejection has one reason. */
@@ -143,7 +154,7 @@ public final class Persona {
 
   /** Returns the same persona as an existing user of the fake, such as one with data. */
   public Persona as(User user) {
-    return with(place, condition, user);
+    return with(place, condition, notNull("user", user));
   }
 
   private Persona with(Place place, Condition condition, @Nullable User user) {

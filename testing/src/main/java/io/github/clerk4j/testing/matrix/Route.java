@@ -17,10 +17,10 @@ record Route(String method, String path, @Nullable String json, boolean page) {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
 
   Route {
-    if (!METHOD.matcher(method).matches()) {
+    if (!METHOD.matcher(Arguments.notNull("method", method)).matches()) {
       throw new IllegalArgumentException("method must be in upper case, such as GET: " + method);
     }
-    if (!path.startsWith("/") || path.contains("|")) {
+    if (!Arguments.notNull("path", path).startsWith("/") || path.contains("|")) {
       throw new IllegalArgumentException(
           "path must begin with a slash, such as /invoices: " + path);
     }
@@ -28,7 +28,7 @@ record Route(String method, String path, @Nullable String json, boolean page) {
 
   /** Returns the route of a line such as {@code GET /invoices}. */
   static Route parse(String line) {
-    int blank = line.indexOf(' ');
+    int blank = Arguments.notNull("routes", line).indexOf(' ');
     if (blank < 0) {
       throw new IllegalArgumentException("route must be like GET /invoices: " + line);
     }

@@ -2,8 +2,10 @@ package io.github.clerk4j.testing.matrix;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A client of an application, which follows no redirects. */
 final class RouteClient {
@@ -27,7 +30,12 @@ final class RouteClient {
     this.baseUrl = baseUrl;
   }
 
-  /** Returns the cell of a request: its status, and the target of a redirect. */
+  /**
+   * Returns the cell of a request: its status, and the target of a redirect, or that there was no
+   * response.
+   *
+   * @throws UncheckedIOException if the application does not accept connections
+   */
   String send(Route route, String path, Caller caller) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(30));
@@ -42,15 +50,18 @@ final class RouteClient {
     request.method(
         route.method(),
         route.json() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(route.json()));
-    return cell(response(route, request.build()));
+    HttpResponse<Void> response = response(route, request.build());
+    return response == null ? "no response" : cell(response);
   }
 
-  private HttpResponse<Void> response(Route route, HttpRequest request) {
+  private @Nullable HttpResponse<Void> response(Route route, HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.discarding());
-    } catch (IOException e) {
+    } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new UncheckedIOException(
-          route.name() + " got no response from " + baseUrl + ": " + e, e);
+          "The application does not accept connections at " + baseUrl + ": " + route.name(), e);
+    } catch (IOException e) {
+      return null; // the connection broke, or the time is over
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during " + route.name(), e);
