@@ -30,10 +30,6 @@ class NativeImageTest {
           "io.github.clerk4j.HttpLibraries.origin: forName",
           "io.github.clerk4j.token.RsaSignature.found: forName");
 
-  /** Calls for pages of FakeClerk in a browser. */
-  private static final Set<String> PAGES =
-      Set.of("io.github.clerk4j.testing.AccountHtml.css: getResourceAsStream");
-
   @BeforeAll
   static void recordTheScenario() throws Exception {
     ClassLoader loader = RecordingClassLoader.create();
@@ -72,11 +68,10 @@ class NativeImageTest {
     for (byte[] each : ourClasses()) {
       ours.addAll(ReflectiveCalls.of(each));
     }
-    assertThat(ours).containsAll(AFTER_A_FAILED_CHECK).containsAll(PAGES);
+    assertThat(ours).containsAll(AFTER_A_FAILED_CHECK);
 
     ours.removeAll(Reflection.sites());
     ours.removeAll(AFTER_A_FAILED_CHECK);
-    ours.removeAll(PAGES);
     assertThat(ours).isEmpty();
   }
 

@@ -88,7 +88,15 @@ public final class Reflection {
 
   @StaticOf(Array.class)
   public static Object newInstance(Class<?> type, int length, String site) {
-    return record("type", type.arrayType(), Array.newInstance(type, length), site);
+    SITES.add(site);
+    Object array = Array.newInstance(type, length); // images always have arrays of primitives
+    return type.isPrimitive() ? array : record("type", type.arrayType(), array, site);
+  }
+
+  @SuppressWarnings("deprecation") // what JJWT calls
+  public static Object newInstance(Class<?> type, String site)
+      throws InstantiationException, IllegalAccessException {
+    return record("constructors", type, type.newInstance(), site);
   }
 
   public static Method[] getDeclaredMethods(Class<?> type, String site) {

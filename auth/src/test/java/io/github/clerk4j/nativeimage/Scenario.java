@@ -31,6 +31,9 @@ public final class Scenario {
       clerk.users().updateUserMetadata(ada.id(), m -> m.publicMetadata(new Plan("pro", true)));
       User found = clerk.users().getUser(ada.id());
       Assertions.assertEquals(new Plan("pro", true), found.publicMetadata(Plan.class));
+      clerk.users().updateUserMetadata(ada.id(), m -> m.privateMetadata("name", "pro"));
+      Assertions.assertEquals(
+          new Plan("pro", false), clerk.users().getUser(ada.id()).privateMetadata(Plan.class));
       Json.read(User.class, Json.write(found));
       clerk.async().users().getUser(ada.id()).get();
       clerk.users().getUserList().all().forEach(each -> Assertions.assertEquals(ada.id(), each.id()));
