@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The metadata of native images, compared with a recording of the library's reflection. No image is built: that needs GraalVM.
+ * The metadata of native images, compared with a recording of the library's reflection. No image is
+ * built: that needs GraalVM.
  */
 @Tag("slow")
 class NativeImageTest {
@@ -98,7 +99,9 @@ class NativeImageTest {
       }
       if (Files.isDirectory(path)) {
         read(path, classes);
-      } else if (path.getFileName().toString().matches("clerk4j-(generated|core|auth|testing).*jar")) {
+      } else if (path.getFileName()
+          .toString()
+          .matches("clerk4j-(generated|core|auth|testing).*jar")) {
         try (FileSystem jar = FileSystems.newFileSystem(path)) {
           read(jar.getPath("/"), classes);
         }

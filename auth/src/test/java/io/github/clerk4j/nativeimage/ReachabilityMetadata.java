@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The metadata that our jars bring for native images, as the accesses that {@link Reflection} records. */
+/**
+ * The metadata that our jars bring for native images, as the accesses that {@link Reflection}
+ * records.
+ */
 final class ReachabilityMetadata {
   private static final Map<String, List<String>> KINDS =
       Map.of(
@@ -27,7 +30,8 @@ final class ReachabilityMetadata {
   static Set<String> of(Collection<String> modules) throws IOException {
     Set<String> allowed = new TreeSet<>();
     for (String each : modules) {
-      String path = "META-INF/native-image/io.github.clerk4j/" + each + "/reachability-metadata.json";
+      String path =
+          "META-INF/native-image/io.github.clerk4j/" + each + "/reachability-metadata.json";
       List<URL> files =
           Collections.list(ReachabilityMetadata.class.getClassLoader().getResources(path));
       if (files.size() != 1) {

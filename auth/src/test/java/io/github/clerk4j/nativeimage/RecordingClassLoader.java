@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class loader that records the reflection of our code and of the libraries that bring no metadata for native images. Other
- * classes, those of the recording among them, are the test's.
+ * A class loader that records the reflection of our code and of the libraries that bring no
+ * metadata for native images. Other classes, those of the recording among them, are the test's.
  */
 final class RecordingClassLoader extends URLClassLoader {
   private static final List<String> RECORDED =

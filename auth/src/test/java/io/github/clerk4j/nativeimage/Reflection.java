@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reflective methods of the JDK, each with a record of its use. {@link RecordingClassLoader} redirects calls to the method
- * here that has the same name and parameters, preceded by the receiver and followed by the call site.
+ * The reflective methods of the JDK, each with a record of its use. {@link RecordingClassLoader}
+ * redirects calls to the method here that has the same name and parameters, preceded by the
+ * receiver and followed by the call site.
  */
 @SuppressWarnings({"unused", "NullAway"}) // called by the code that is recorded
 public final class Reflection {
@@ -150,12 +151,18 @@ public final class Reflection {
   }
 
   public static InputStream getResourceAsStream(Class<?> type, String name, String site) {
-    String path = name.startsWith("/") ? name.substring(1) : type.getPackageName().replace('.', '/') + "/" + name;
+    String path =
+        name.startsWith("/")
+            ? name.substring(1)
+            : type.getPackageName().replace('.', '/') + "/" + name;
     return resource(path, type.getResourceAsStream(name), site);
   }
 
   public static URL getResource(Class<?> type, String name, String site) {
-    String path = name.startsWith("/") ? name.substring(1) : type.getPackageName().replace('.', '/') + "/" + name;
+    String path =
+        name.startsWith("/")
+            ? name.substring(1)
+            : type.getPackageName().replace('.', '/') + "/" + name;
     return resource(path, type.getResource(name), site);
   }
 

@@ -36,7 +36,11 @@ public final class Scenario {
           new Plan("pro", false), clerk.users().getUser(ada.id()).privateMetadata(Plan.class));
       Json.read(User.class, Json.write(found));
       clerk.async().users().getUser(ada.id()).get();
-      clerk.users().getUserList().all().forEach(each -> Assertions.assertEquals(ada.id(), each.id()));
+      clerk
+          .users()
+          .getUserList()
+          .all()
+          .forEach(each -> Assertions.assertEquals(ada.id(), each.id()));
 
       RequestAuthenticator authenticator = RequestAuthenticator.builder(clerk).build();
       String token = fake.sessionToken(ada).sign();
