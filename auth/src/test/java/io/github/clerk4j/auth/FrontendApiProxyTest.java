@@ -7,6 +7,7 @@ import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeResponse;
 import io.github.clerk4j.testing.ReceivedRequest;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +35,9 @@ class FrontendApiProxyTest {
   private static final String SECRET = "sk_test_the-secret-key";
   private static final String BROWSER = "203.0.113.7";
 
-  private final FakeClerk fake = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk fake = extension.fake();
   private final FrontendApiProxy proxy = proxy().build();
-
-  @AfterAll
-  void stop() {
-    fake.close();
-  }
 
   @BeforeEach
   void clear() {

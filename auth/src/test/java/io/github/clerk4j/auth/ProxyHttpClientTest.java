@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeResponse;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -16,17 +17,13 @@ import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The proxy of the Frontend API with an HTTP client of the application. */
 class ProxyHttpClientTest {
-  private final FakeClerk fake = FakeClerk.start();
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk fake = extension.fake();
 
   private FrontendApiProxy.Builder proxy(OkHttpClient http) {
     return FrontendApiProxy.builder()

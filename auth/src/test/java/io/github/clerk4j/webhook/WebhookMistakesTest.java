@@ -10,6 +10,7 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.SignedWebhook;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,15 +31,14 @@ class WebhookMistakesTest {
       "; the Clerk Dashboard shows it with the endpoint, under Webhooks";
 
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension = FakeClerkExtension.of(it -> it.clock(clock));
+
+  private final FakeClerk clerk = extension.fake();
   private final WebhookVerifier webhooks = verifier(clerk.webhookSigningSecret());
   private final SignedWebhook genuine =
       clerk.webhooks().event("user.deleted", Map.of("id", "user_s3cret"));
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anEmptyBodyIsSaidToHaveBeenReadBefore() {

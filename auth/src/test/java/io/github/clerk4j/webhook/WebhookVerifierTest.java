@@ -11,6 +11,7 @@ import io.github.clerk4j.model.WebhookEvent;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeClock;
 import io.github.clerk4j.testing.SignedWebhook;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,15 +33,14 @@ class WebhookVerifierTest {
   private static final String SWAPPED = "0A=,. \u00e9";
 
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension = FakeClerkExtension.of(it -> it.clock(clock));
+
+  private final FakeClerk clerk = extension.fake();
   private final User ada = clerk.addUser("ada@example.com");
   private final WebhookVerifier webhooks = verifier(clerk.webhookSigningSecret());
   private final SignedWebhook genuine = clerk.webhooks().event("user.created", ada);
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anEventOfClerkIsReturnedAsItsType() {

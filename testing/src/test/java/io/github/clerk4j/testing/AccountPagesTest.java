@@ -6,24 +6,21 @@ import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AccountPagesTest {
   private static final String APP = "http://localhost:8080/invoices?page=2";
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Visitor visitor = new Visitor();
   private final User ada = clerk.addUser("ada@example.com");
   private final User bob = clerk.addUser(u -> u.username("bob"));
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aPersonPicksAUserAndIsRedirectedBackSignedIn() {

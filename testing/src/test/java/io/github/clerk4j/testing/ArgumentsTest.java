@@ -35,9 +35,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,18 +48,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArgumentsTest {
   private static final Duration NEGATIVE = Duration.ofSeconds(-1);
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final User ada = clerk.addUser("ada@example.com");
   private final Organization engines = clerk.addOrganization("Engines", "engines");
   private final Session session = clerk.signIn(ada);
   private final CreatedMachine machine = clerk.machineTokens().addMachine("billing");
   private final Map<Class<?>, Object> samples = samples();
   private final Map<Class<?>, Object> values = values();
-
-  @AfterAll
-  void stop() {
-    clerk.close();
-  }
 
   private record Mistake(String message, ThrowingCallable call) {
     @Override

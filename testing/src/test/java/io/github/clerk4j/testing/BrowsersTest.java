@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clerk4j.model.Session;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BrowsersTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Session session = clerk.signIn(clerk.addUser("ada@example.com"));
   private final Visitor known = new Visitor();
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void allBrowsersAreSignedInAndOutKnownOrNot() {

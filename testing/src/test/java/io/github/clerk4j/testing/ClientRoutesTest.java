@@ -6,27 +6,24 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The Frontend API as the script of a page calls it. */
 class ClientRoutesTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Visitor visitor = new Visitor();
   private final String client = clerk.frontendApiUrl() + "/v1/client";
   private final User ada =
       clerk.addUser(
           u -> u.username("ada").password("correct horse").privateMetadata(Map.of("a", 1)),
           "ada@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aPageSignsInAndGetsATokenAndNoPrivateMetadata() {

@@ -11,29 +11,26 @@ import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The models on the responses of a later Clerk. */
 class DriftTest {
   private static final int SEEDS = 60;
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk, true);
   private final User ada =
       clerk.addUser(u -> u.firstName("Ada").publicMetadata(Map.of("a", 1)), "ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
   private final Session session = clerk.signIn(ada);
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void theModelsReadWhateverALaterVersionSends() {

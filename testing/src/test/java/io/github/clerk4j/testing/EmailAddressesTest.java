@@ -6,19 +6,16 @@ import io.github.clerk4j.model.EmailAddress;
 import io.github.clerk4j.model.PhoneNumber;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.VerificationStatus;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EmailAddressesTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anAddressIsAddedVerifiedMadePrimaryAndDeleted() {

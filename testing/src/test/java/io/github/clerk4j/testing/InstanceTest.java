@@ -8,19 +8,16 @@ import io.github.clerk4j.model.OrganizationDomain;
 import io.github.clerk4j.model.RedirectUrl;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.VerificationStatus;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InstanceTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void theBlocklistRefusesSignUpsWhileItIsOn() {

@@ -8,25 +8,25 @@ import io.github.clerk4j.model.Json;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.OrganizationInvitation;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InvitationsTest {
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension = FakeClerkExtension.of(it -> it.clock(clock));
+
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
   private final String ofOrg = "/v1/organizations/" + org.id() + "/invitations";
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anInvitationToAnOrganizationIsAcceptedByTheInvitedUser() {

@@ -8,25 +8,22 @@ import io.github.clerk4j.model.JwtTemplate;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.SessionToken;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JwtTemplatesTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada =
       clerk.addUser(
           u -> u.firstName("Ada").publicMetadata(Map.of("plan", Map.of("level", 3))),
           "ada@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aTokenOfATemplateHasItsClaimsAndIsNoSessionToken() {

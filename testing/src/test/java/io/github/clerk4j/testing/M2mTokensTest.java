@@ -13,25 +13,25 @@ import io.github.clerk4j.model.M2mTokenFormat;
 import io.github.clerk4j.model.Machine;
 import io.github.clerk4j.model.ScopedMachine;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class M2mTokensTest {
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension = FakeClerkExtension.of(it -> it.clock(clock));
+
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final MachineTokens tokens = clerk.machineTokens();
   private final CreatedMachine billing = tokens.addMachine("billing");
   private final CreatedMachine orders = tokens.addMachine("orders", billing);
   private final CreatedMachine mail = tokens.addMachine("mail");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anOpaqueTokenVerifiesByTheInstancesKeyAndByThatOfItsAudience() {

@@ -7,24 +7,21 @@ import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.OrganizationRole;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MembershipsTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser(u -> u.firstName("Ada"), "ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
   private final String path = "/v1/organizations/" + org.id() + "/memberships";
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aMemberIsAddedChangedListedAndRemoved() {

@@ -16,11 +16,12 @@ import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.PhoneNumber;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The resources of the fake have every required member of Clerk's description, and no unknown ones.
@@ -29,15 +30,11 @@ class ModelsTest {
   /** Answers about a user do not show the memberships, which the model has as an empty list. */
   private static final String NOT_SHOWN = "organization_memberships";
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final User user = clerk.addUser(u -> u.phoneNumber("+15555550100"), "ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
   private final OrganizationMembership membership = clerk.addMember(org, user, "org:admin");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void usersAreComplete() {

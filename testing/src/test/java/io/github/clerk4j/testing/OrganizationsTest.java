@@ -8,24 +8,21 @@ import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.OrganizationMembership;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrganizationsTest {
   private static final String ALL = "/v1/organizations";
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
   private final String path = ALL + "/" + org.id();
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void anOrganizationIsCreatedReadChangedAndDeleted() {

@@ -6,21 +6,26 @@ import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionRefresh;
 import io.github.clerk4j.model.SessionRefreshKind;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTest {
   private final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-05-12T12:00:00Z"));
-  private final FakeClerk clerk = FakeClerk.builder().clock(clock).start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension = FakeClerkExtension.of(it -> it.clock(clock));
+
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
   private final Session session = clerk.signIn(ada);
@@ -33,11 +38,6 @@ class RefreshTest {
     body.put("request_origin", "https://app.example.com");
     body.put("request_headers", Map.of("host", List.of("app.example.com")));
     clock.advance(Duration.ofMinutes(10));
-  }
-
-  @AfterEach
-  void stop() {
-    clerk.close();
   }
 
   @Test

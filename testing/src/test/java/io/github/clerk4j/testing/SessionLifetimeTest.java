@@ -6,32 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionLifetimeTest {
   private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
   private static final String ORIGIN = "https://app.example.com";
 
   private final FakeClock clock = FakeClock.standingAt(NOON);
-  private final FakeClerk clerk =
-      FakeClerk.builder()
-          .clock(clock)
-          .sessionLifetime(Duration.ofDays(2))
-          .inactivityTimeout(Duration.ofHours(5))
-          .start();
+
+  @RegisterExtension
+  private final FakeClerkExtension extension =
+      FakeClerkExtension.of(
+          it ->
+              it.clock(clock)
+                  .sessionLifetime(Duration.ofDays(2))
+                  .inactivityTimeout(Duration.ofHours(5)));
+
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
   private final Session session = clerk.signIn(ada);
   private final String path = "/v1/sessions/" + session.id();
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aSessionTellsWhenItEnds() {

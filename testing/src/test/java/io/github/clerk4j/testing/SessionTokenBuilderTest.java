@@ -8,24 +8,24 @@ import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tokens as an application meets them, each in one expression. */
 class SessionTokenBuilderTest {
   private static final Instant NOW = Instant.parse("2026-05-12T10:00:00.999Z");
 
-  private final FakeClerk clerk = FakeClerk.builder().clock(FakeClock.standingAt(NOW)).start();
+  @RegisterExtension
+  private final FakeClerkExtension extension =
+      FakeClerkExtension.of(it -> it.clock(FakeClock.standingAt(NOW)));
+
+  private final FakeClerk clerk = extension.fake();
   private final User ada = clerk.addUser("ada@example.com");
   private final Organization org = clerk.addOrganization("Engines", "engines");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aUserGetsATokenOfANewSession() {

@@ -6,6 +6,7 @@ import io.github.clerk4j.model.Jwks;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -14,23 +15,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionTokenTest {
   private static final Instant NOW = Instant.parse("2026-05-12T10:00:00.500Z");
 
-  private final FakeClerk clerk =
-      FakeClerk.builder()
-          .clock(FakeClock.standingAt(NOW))
-          .authorizedParty("https://app.example.com")
-          .start();
-  private final User ada = clerk.addUser("ada@example.com");
+  @RegisterExtension
+  private final FakeClerkExtension extension =
+      FakeClerkExtension.of(
+          it -> it.clock(FakeClock.standingAt(NOW)).authorizedParty("https://app.example.com"));
 
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
+  private final FakeClerk clerk = extension.fake();
+  private final User ada = clerk.addUser("ada@example.com");
 
   @Test
   void aSessionTokenHasTheHeaderAndTheClaimsOfVersion2() {

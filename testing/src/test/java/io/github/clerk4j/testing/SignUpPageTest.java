@@ -3,20 +3,17 @@ package io.github.clerk4j.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SignUpPageTest {
   private static final String APP = "http://localhost:8080/welcome";
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Visitor visitor = new Visitor();
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aPersonSignsUpAndIsRedirectedBackSignedIn() {

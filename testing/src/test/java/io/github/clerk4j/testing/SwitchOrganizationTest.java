@@ -4,25 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SwitchOrganizationTest {
   private static final String APP = "http://localhost:8080/invoices";
 
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Visitor visitor = new Visitor();
   private final User ada = clerk.addUser(u -> u.firstName("Ada"), "ada@example.com");
   private final Organization engines = clerk.addOrganization("Engines", "engines");
   private final Organization looms = clerk.addOrganization("Looms", "looms");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aPersonPicksAnOrganizationAndReturnsWithItsToken() {

@@ -7,24 +7,21 @@ import io.github.clerk4j.model.Jwks;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenBuilderTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final User ada = clerk.addUser("ada@example.com");
   private final Session session = clerk.signIn(ada);
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void claimsAndHeadersAreSetAndRemoved() {

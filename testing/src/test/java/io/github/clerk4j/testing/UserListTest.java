@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UserListTest {
-  private final FakeClerk clerk =
-      FakeClerk.builder().clock(FakeClock.standingAt(Instant.ofEpochMilli(1_000_000))).start();
+  @RegisterExtension
+  private final FakeClerkExtension extension =
+      FakeClerkExtension.of(it -> it.clock(FakeClock.standingAt(Instant.ofEpochMilli(1_000_000))));
+
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser(u -> u.username("c"), "ada@example.com");
   private final User bob = clerk.addUser(u -> u.username("a"), "bob@example.org");
   private final User eve = clerk.addUser(u -> u.username("b").firstName("Eve"), "eve@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -9,20 +9,17 @@ import io.github.clerk4j.model.OauthApplicationWithSecret;
 import io.github.clerk4j.model.Session;
 import io.github.clerk4j.model.SignInToken;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UserTokensTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada = clerk.addUser("ada@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void aTokenToSignInIsRevokedOnce() {

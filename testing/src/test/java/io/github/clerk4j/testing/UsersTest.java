@@ -6,22 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.model.DeletedObject;
 import io.github.clerk4j.model.SessionStatus;
 import io.github.clerk4j.model.User;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UsersTest {
-  private final FakeClerk clerk = FakeClerk.start();
+  @RegisterExtension private final FakeClerkExtension extension = FakeClerkExtension.create();
+  private final FakeClerk clerk = extension.fake();
   private final Backend backend = new Backend(clerk);
   private final User ada =
       clerk.addUser(u -> u.firstName("Ada").lastName("Lovelace"), "ada@example.com");
-
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
 
   @Test
   void theApplicationReadsAUserThatATestAdds() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.clerk4j.model.Organization;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.model.WebhookEvent;
+import io.github.clerk4j.testing.junit.FakeClerkExtension;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -14,19 +15,18 @@ import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WebhooksTest {
   private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
 
-  private final FakeClerk clerk = FakeClerk.builder().clock(FakeClock.standingAt(NOON)).start();
-  private final Webhooks webhooks = clerk.webhooks();
+  @RegisterExtension
+  private final FakeClerkExtension extension =
+      FakeClerkExtension.of(it -> it.clock(FakeClock.standingAt(NOON)));
 
-  @AfterEach
-  void stop() {
-    clerk.close();
-  }
+  private final FakeClerk clerk = extension.fake();
+  private final Webhooks webhooks = clerk.webhooks();
 
   @Test
   void anEventHasItsTypeDataAndTime() {
