@@ -10,6 +10,7 @@ module io.github.clerk4j.generated {
   exports io.github.clerk4j.api;
   exports io.github.clerk4j.model;
 
-  // For its resource, the table of operations, which clerk4j-testing reads, also from the class path.
+  // For its resource, the table of operations, which clerk4j-testing reads, also from the class
+  // path.
   opens io.github.clerk4j.api;
 }
