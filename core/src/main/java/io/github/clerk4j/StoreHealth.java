@@ -51,9 +51,9 @@ final class StoreHealth {
       store.prepare().toCompletableFuture().get(CONNECT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failed(e);
+      failed(e, CONNECT_WAIT);
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      failed(e);
+      failed(e, CONNECT_WAIT);
     }
   }
 
@@ -104,7 +104,7 @@ final class StoreHealth {
     return response.whenComplete(
         (value, failure) -> {
           if (failure != null) {
-            failed(failure);
+            failed(failure, maxWait);
           }
         });
   }
@@ -113,14 +113,14 @@ final class StoreHealth {
     closed = true;
   }
 
-  private void failed(Throwable failure) {
+  private void failed(Throwable failure, Duration bound) {
     long now = time.nanos();
     if (!closed && outage.get() == null) {
       probeAt.set(time.in(PROBE_INTERVAL)); // before anybody sees the outage
       if (outage.compareAndSet(null, new Outage(now))) {
         LOG.warn(
             "The store of the shared rate limiter does not respond: {}. Calls go on without it",
-            reason(failure));
+            reason(failure, bound));
       }
     }
   }
@@ -133,13 +133,13 @@ final class StoreHealth {
     }
   }
 
-  private String reason(Throwable failure) {
+  private static String reason(Throwable failure, Duration bound) {
     Throwable cause =
         failure instanceof CompletionException || failure instanceof ExecutionException
             ? failure.getCause()
             : failure;
     return cause == null || cause instanceof TimeoutException
-        ? "no response within maxStoreWait or the time to connect: " + maxWait
+        ? "no response within " + bound
         : ForeignCode.text(cause);
   }
 }

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ interface Connector {
   /**
    * Returns a connector that opens a connection of a client. Lettuce then connects again by itself.
    *
-   * @param ending runs after the connection is closed
+   * @param owned true if the client is shut down with the connection
    */
-  static Connector of(RedisClient client, Runnable ending) {
+  static Connector of(RedisClient client, boolean owned) {
     AtomicReference<@Nullable StatefulRedisConnection<String, String>> open =
         new AtomicReference<>();
     return new Connector() {
@@ -60,10 +61,11 @@ interface Connector {
       @Override
       public void close() {
         StatefulRedisConnection<String, String> connection = open.get();
-        if (connection != null) {
+        if (owned) {
+          var unused = client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+        } else if (connection != null) {
           var unused = connection.closeAsync();
         }
-        ending.run();
       }
     };
   }

@@ -47,12 +47,12 @@ public final class RedisRateLimiter {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .build());
-    return SharedRateLimiter.builder(new RedisStore(Connector.of(client, client::shutdownAsync)));
+    return SharedRateLimiter.builder(new RedisStore(Connector.of(client, true)));
   }
 
   /** Returns a builder of rate limiters like those of {@link #of(RedisClient)}. */
   public static SharedRateLimiter.Builder builder(RedisClient client) {
-    return SharedRateLimiter.builder(new RedisStore(Connector.of(client, () -> {})));
+    return SharedRateLimiter.builder(new RedisStore(Connector.of(client, false)));
   }
 
   /**
