@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that this service sent in the last period, as its share of the limit while the store
- * is down. Services that keep to them stay below the limit together. Thread-safe.
+ * is down. It applies only if the fleet was at the limit when the store went down, because some of
+ * the requests had to wait. Services that keep to their shares stay below the limit together.
+ * Thread-safe.
  */
 final class RecentShare {
-  private static final int LEAST = 20;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Limit limit;
   private final StoreHealth health;
   private final ArrayDeque<Long> recent = new ArrayDeque<>();
   private StoreHealth.@Nullable Outage outage;
   private @Nullable SlidingWindow window;
+  private @Nullable Long waitedAt;
 
   RecentShare(Limit limit, StoreHealth health) {
     this.limit = limit;
@@ -26,9 +27,10 @@ final class RecentShare {
   }
 
   /** Records a request that the store has admitted for this time. */
-  void sent(long at) {
+  void sent(long at, boolean waited) {
     lock.lock();
     try {
+      waitedAt = waited ? Long.valueOf(at) : waitedAt;
       remember(at);
     } finally {
       lock.unlock();
@@ -37,11 +39,15 @@ final class RecentShare {
 
   /** Returns the time to wait without the store; zero if it would be too long. */
   Duration reserve(long now, Duration maxWait) {
+    StoreHealth.Outage current = health.outage();
+    if (current == null) {
+      return Duration.ZERO; // one late response, whose slot is probably taken
+    }
     lock.lock();
     try {
-      SlidingWindow allowed = window(now);
-      Duration wait = allowed.untilRoom(now);
-      if (wait.compareTo(maxWait) > 0) {
+      SlidingWindow allowed = window(now, current);
+      Duration wait = allowed == null ? Duration.ZERO : allowed.untilRoom(now);
+      if (allowed == null || wait.compareTo(maxWait) > 0) {
         return Duration.ZERO; // only the gates remain
       }
       allowed.add(now + wait.toNanos());
@@ -59,19 +65,20 @@ final class RecentShare {
     }
   }
 
-  /** Returns the window of this outage, which begins with the requests from before. */
-  private SlidingWindow window(long now) {
-    StoreHealth.Outage current = health.outage();
-    SlidingWindow known = window;
-    if (known != null && (current == null || current == outage)) {
-      return known;
+  /** Returns the window of this outage, which begins with the requests from before, or null. */
+  private @Nullable SlidingWindow window(long now, StoreHealth.Outage current) {
+    if (current != outage) {
+      outage = current;
+      long period = limit.period().toNanos();
+      recent.removeIf(each -> now - each >= period);
+      window = waitedAt == null || now - waitedAt >= period ? null : begun();
     }
-    outage = current;
-    recent.removeIf(each -> now - each >= limit.period().toNanos());
-    int share = Math.max(recent.size(), Math.max(1, limit.requests() / LEAST));
-    SlidingWindow begun = new SlidingWindow(share, limit.period());
+    return window;
+  }
+
+  private SlidingWindow begun() {
+    SlidingWindow begun = new SlidingWindow(Math.max(1, recent.size()), limit.period());
     recent.stream().sorted((a, b) -> Long.signum(a - b)).forEach(begun::add); // times wrap around
-    window = begun;
     return begun;
   }
 }

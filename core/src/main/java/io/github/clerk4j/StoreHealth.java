@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +15,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The circuit breaker of a store: after a failure it lets no request through until a probe has
- * succeeded. Thread-safe.
+ * The circuit breaker of a store: after a failure, or a few late responses in a row, it lets no
+ * request through until a probe has succeeded. Thread-safe.
  */
 final class StoreHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
   private static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
+  /** The late responses in a row that are an outage; fewer are a pause of this or that process. */
+  private static final int LATE = 3;
+
   private final ReservationStore store;
   private final Duration maxWait;
   private final Scheduler time;
   private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
-  private final AtomicLong probeAt = new AtomicLong();
+  private final AtomicInteger late = new AtomicInteger();
   private volatile boolean closed;
 
   /** A time in which the store was down. */
@@ -57,20 +60,9 @@ final class StoreHealth {
     }
   }
 
-  /** Returns true if the store can be used. If it is down, a probe may start. */
+  /** Returns true if the store can be used. */
   boolean isUp() {
-    Outage current = outage.get();
-    if (current == null) {
-      return !closed;
-    }
-    long now = time.nanos();
-    long due = probeAt.get();
-    if (!closed && now - due >= 0 && probeAt.compareAndSet(due, time.in(PROBE_INTERVAL))) {
-      var unused =
-          bounded(() -> store.prepare().thenApply(prepared -> true))
-              .thenAccept(ready -> up(current));
-    }
-    return false;
+    return !closed && outage.get() == null;
   }
 
   /** Returns the outage, or null if the store is up. */
@@ -103,7 +95,9 @@ final class StoreHealth {
     }
     return response.whenComplete(
         (value, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            late.set(0);
+          } else if (!(failure instanceof TimeoutException) || late.incrementAndGet() >= LATE) {
             failed(failure, maxWait);
           }
         });
@@ -114,18 +108,41 @@ final class StoreHealth {
   }
 
   private void failed(Throwable failure, Duration bound) {
-    long now = time.nanos();
-    if (!closed && outage.get() == null) {
-      probeAt.set(time.in(PROBE_INTERVAL)); // before anybody sees the outage
-      if (outage.compareAndSet(null, new Outage(now))) {
-        LOG.warn(
-            "The store of the shared rate limiter does not respond: {}. Calls go on without it",
-            reason(failure, bound));
-      }
+    Outage begun = new Outage(time.nanos());
+    if (!closed && outage.compareAndSet(null, begun)) {
+      LOG.warn(
+          "The store of the shared rate limiter does not respond: {}. Calls go on without it",
+          reason(failure, bound));
+      probeLater(begun);
     }
   }
 
+  private void probeLater(Outage current) {
+    var unused =
+        time.after(
+            PROBE_INTERVAL,
+            () -> {
+              if (!closed) {
+                probe(current);
+              }
+            });
+  }
+
+  private void probe(Outage current) {
+    var unused =
+        bounded(() -> store.prepare().thenApply(prepared -> true))
+            .whenComplete(
+                (ready, failure) -> {
+                  if (failure == null) {
+                    up(current);
+                  } else {
+                    probeLater(current);
+                  }
+                });
+  }
+
   private void up(Outage ended) {
+    late.set(0);
     if (outage.compareAndSet(ended, null)) {
       LOG.info(
           "The store of the shared rate limiter responds again after {} ms",

@@ -33,6 +33,7 @@ class StoreOutageTest {
     final List<Reservation> reservations = new ArrayList<>();
     final List<String> holds = new ArrayList<>();
     int prepared;
+    Duration wait = Duration.ZERO;
     boolean down;
     boolean silent;
     boolean closed;
@@ -46,7 +47,7 @@ class StoreOutageTest {
     @Override
     public CompletionStage<Duration> reserve(Reservation reservation) {
       reservations.add(reservation);
-      return response(Duration.ZERO);
+      return response(wait);
     }
 
     @Override
@@ -93,29 +94,42 @@ class StoreOutageTest {
   }
 
   @Test
-  void aSlowStoreDoesNotDelayEachCall() {
-    store.silent = true;
-    reserve();
-    time.advance(MAX_WAIT);
+  void aSlowStoreDelaysThreeCallsAndNoMore() {
+    beLateThreeTimes();
 
     for (int i = 0; i < 4; i++) {
       assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
     }
-    assertThat(store.reservations).hasSize(1);
+    assertThat(store.reservations).hasSize(3);
+  }
+
+  @Test
+  void oneLateResponseIsNoOutage() {
+    store.silent = true;
+    reserve();
+    reserve();
+    time.advance(MAX_WAIT);
+    store.silent = false;
+    reserve();
+    store.silent = true;
+    reserve();
+    time.advance(MAX_WAIT);
+    store.silent = false;
+    reserve();
+
+    assertThat(store.reservations).hasSize(5);
   }
 
   @Test
   void theStoreIsProbedOnceASecondAndNoCallWaitsForThat() {
-    store.silent = true;
-    reserve();
+    beLateThreeTimes();
+    time.advance(SECOND.minus(MAX_WAIT));
+    assertThat(store.prepared).isZero();
     time.advance(MAX_WAIT);
-    for (int i = 0; i < 3; i++) {
-      time.advance(SECOND);
-      assertThat(reserve()).isDone();
-      assertThat(reserve()).isDone();
-    }
-
-    assertThat(store.prepared).isEqualTo(3);
+    assertThat(store.prepared).isEqualTo(1);
+    assertThat(reserve()).isDone();
+    time.advance(SECOND.plus(MAX_WAIT));
+    assertThat(store.prepared).isEqualTo(2);
   }
 
   @Test
@@ -124,7 +138,6 @@ class StoreOutageTest {
     reserve();
     store.down = false;
     time.advance(SECOND);
-    reserve(); // starts the probe
     reserve();
 
     assertThat(store.reservations).hasSize(2);
@@ -136,9 +149,7 @@ class StoreOutageTest {
     reserve();
     store.down = false;
     store.silent = true;
-    time.advance(SECOND);
-    reserve();
-    time.advance(MAX_WAIT);
+    time.advance(SECOND.plus(MAX_WAIT));
     reserve();
 
     assertThat(store.reservations).hasSize(1);
@@ -152,18 +163,29 @@ class StoreOutageTest {
       time.advance(SECOND);
     }
     store.down = false;
-    reserve();
+    time.advance(SECOND);
     reserve();
 
     String log = Files.readString(LOG).substring(logged);
     assertThat(log.lines().filter(each -> each.contains("The store of the shared rate limiter")))
         .satisfiesExactly(
             begun -> assertThat(begun).contains("WARN", "connection refused"),
-            ended -> assertThat(ended).contains("INFO", "after 5000 ms"));
+            ended -> assertThat(ended).contains("INFO", "after 6000 ms"));
   }
 
   @Test
-  void aServiceKeepsToItsShareWhileTheStoreIsDown() {
+  void aServiceOfAFleetBelowTheLimitIsNotLimitedWhileTheStoreIsDown() {
+    reserve();
+    store.down = true;
+
+    for (int i = 0; i < 500; i++) {
+      assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void aServiceOfAFleetAtTheLimitKeepsToItsShareWhileTheStoreIsDown() {
+    store.wait = Duration.ofNanos(1);
     for (int i = 0; i < 40; i++) {
       reserve();
       time.advance(Duration.ofMillis(100));
@@ -180,10 +202,9 @@ class StoreOutageTest {
 
   @Test
   void aCallThatCannotWaitForItsShareIsSent() {
+    store.wait = Duration.ofNanos(1);
+    reserve();
     store.down = true;
-    for (int i = 0; i < 5; i++) { // a twentieth of 100
-      reserve();
-    }
 
     assertThat(reserve(Duration.ofHours(1)).join()).isPositive();
     assertThat(reserve(Duration.ofMillis(1))).isCompletedWithValue(Duration.ZERO);
@@ -200,11 +221,16 @@ class StoreOutageTest {
 
   @Test
   void aClosedLimiterClosesItsStoreAndLetsCallsGoOn() {
+    store.down = true;
+    reserve();
+    store.down = false;
     limiter.close();
+    time.advance(SECOND);
 
+    assertThat(time.alarms()).isZero();
     assertThat(store.closed).isTrue();
     assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
-    assertThat(store.reservations).isEmpty();
+    assertThat(store.reservations).hasSize(1);
   }
 
   @Test
@@ -218,6 +244,14 @@ class StoreOutageTest {
     assertThatThrownBy(() -> builder.instance("sk_live_x"))
         .isInstanceOf(ClerkConfigurationException.class)
         .hasMessageNotContaining("sk_live_x");
+  }
+
+  private void beLateThreeTimes() {
+    store.silent = true;
+    for (int i = 0; i < 3; i++) {
+      reserve();
+      time.advance(MAX_WAIT);
+    }
   }
 
   private CompletableFuture<Duration> reserve() {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A script that Redis runs, from the resources of this package. Thread-safe. */
 final class RedisScript {
-  private final String text;
+  final String text;
   private final String digest;
 
   RedisScript(String name) {

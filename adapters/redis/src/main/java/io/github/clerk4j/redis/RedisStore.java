@@ -4,6 +4,7 @@ import io.github.clerk4j.Reservation;
 import io.github.clerk4j.ReservationStore;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reservations in Redis. A script decides, with the time of Redis. Thread-safe. */
 final class RedisStore implements ReservationStore {
-  private static final RedisScript RESERVE = new RedisScript("reserve.lua");
-  private static final RedisScript HOLD = new RedisScript("hold.lua");
+  static final RedisScript RESERVE = new RedisScript("reserve.lua");
+  static final RedisScript HOLD = new RedisScript("hold.lua");
 
   private final Connector connector;
   private final AtomicReference<
@@ -32,14 +33,24 @@ final class RedisStore implements ReservationStore {
 
   @Override
   public CompletionStage<Duration> reserve(Reservation reservation) {
-    String[] keys = {
+    return connection()
+        .thenCompose(
+            commands -> RESERVE.run(commands, keys(reservation), arguments(reservation)))
+        .thenApply(RedisStore::wait);
+  }
+
+  static String[] keys(Reservation reservation) {
+    return new String[] {
       reservation.holdAll(),
       reservation.holdBucket(),
       reservation.open().name(),
       name(reservation.kept(), reservation),
       name(reservation.bucket(), reservation)
     };
-    String[] arguments = {
+  }
+
+  static String[] arguments(Reservation reservation) {
+    return new String[] {
       micros(reservation.maxWait()),
       count(reservation.open()),
       period(reservation.open()),
@@ -48,9 +59,11 @@ final class RedisStore implements ReservationStore {
       count(reservation.bucket()),
       period(reservation.bucket())
     };
-    return connection()
-        .thenCompose(commands -> RESERVE.run(commands, keys, arguments))
-        .thenApply(micros -> Duration.ofNanos(Long.parseLong(micros) * 1000));
+  }
+
+  /** Returns the time to wait, from the result of the script. */
+  static Duration wait(String micros) {
+    return Duration.of(Long.parseLong(micros), ChronoUnit.MICROS);
   }
 
   @Override
@@ -91,7 +104,7 @@ final class RedisStore implements ReservationStore {
     return slots == null ? "0" : micros(slots.period());
   }
 
-  private static String micros(Duration duration) {
+  static String micros(Duration duration) {
     return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
   }
 }

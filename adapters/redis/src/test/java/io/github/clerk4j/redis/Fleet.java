@@ -15,15 +15,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Eight JVMs, one real Redis, and a {@link FakeClerk} with a limit of 100 requests a second: a
- * program that prints a table.
+ * program that prints a table. {@code -Dperiod=10} is a limit of 1000 in 10 s, {@code -Dseconds}
+ * the length of a run, and {@code -DmaxStoreWait} the longest wait for Redis in ms.
  */
 final class Fleet {
-  static final int LIMIT = 100;
-  static final Duration PERIOD = Duration.ofSeconds(1);
-
+  private static final int PERIOD = Integer.getInteger("period", 1);
+  private static final int LIMIT = 100 * PERIOD;
+  private static final int MAX_STORE_WAIT = Integer.getInteger("maxStoreWait", 50);
   private static final int SERVICES = 8;
   private static final int THREADS = 16;
-  private static final int SECONDS = Integer.getInteger("seconds", 20);
+  private static final int SECONDS = Integer.getInteger("seconds", 30);
   private static final int KILLED = 2;
 
   /** A run, and a row of the table. */
@@ -56,9 +57,9 @@ final class Fleet {
 
   public static void main(String[] args) throws Exception {
     System.out.printf(
-        "%n%d JVMs, %d requests a second, %d s%n%n| | of the ideal | 429 after 1 s | calls lost"
+        "%n%d JVMs, %d requests in %d s, for %d s%n%n| | of the ideal | 429 after 1 s | calls lost"
             + " | interactive: p50, p99, longest |%n|---|--:|--:|--:|--:|%n",
-        SERVICES, LIMIT, SECONDS);
+        SERVICES, LIMIT, PERIOD, SECONDS);
     for (Run each :
         List.of(
             new Run("without the shared limiter", false, Lane.INTERACTIVE, 0, false),
@@ -82,7 +83,7 @@ final class Fleet {
           services.get(i).readLine();
         }
       }
-      clerk.faults().rateLimit(LIMIT, PERIOD);
+      clerk.faults().rateLimit(LIMIT, Duration.ofSeconds(PERIOD));
       clerk.clearRequests();
       Responses responses = new Responses(clerk);
       for (Service each : services) {
@@ -99,7 +100,7 @@ final class Fleet {
         redis.start();
         observe(responses, SECONDS);
       }
-      double ideal = LIMIT * responses.seconds();
+      double ideal = (double) LIMIT / PERIOD * responses.seconds();
       String figures =
           "| %s | %.1f %% | %.1f %% |"
               .formatted(run.name(), 100 * responses.executed / ideal, responses.percent429());
@@ -150,6 +151,8 @@ final class Fleet {
             "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Dorg.slf4j.simpleLogger.logFile=System.err",
+            "-Dorg.slf4j.simpleLogger.log.io.github.clerk4j=info",
             "-cp",
             System.getProperty("java.class.path"),
             FleetService.class.getName(),
@@ -159,7 +162,10 @@ final class Fleet {
             run.shared() ? redis.uri() : "none",
             Integer.toString(THREADS),
             run.lane().name(),
-            Double.toString(run.interactive())));
+            Double.toString(run.interactive()),
+            Integer.toString(LIMIT),
+            Integer.toString(PERIOD),
+            Integer.toString(MAX_STORE_WAIT)));
     return new Service(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * input to the second one, and prints their number, the failures and the durations.
  *
  * <p>Arguments: URL and key of Clerk, a user, the URI of Redis or {@code none}, the number of
- * threads that call without a pause, their lane, and the interactive calls a second beside them.
+ * threads that call without a pause, their lane, the interactive calls a second beside them, the
+ * limit, its period in seconds, and the longest wait for Redis in ms.
  */
 final class FleetService {
   private final ClerkClient clerk;
@@ -37,7 +38,7 @@ final class FleetService {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    SharedRateLimiter limiter = limiter(args[3]);
+    SharedRateLimiter limiter = limiter(args[3], args);
     ClerkClient.Builder builder = ClerkClient.builder().apiUrl(args[0]).secretKey(args[1]);
     if (limiter != null) {
       builder.rateLimiter(limiter);
@@ -68,10 +69,13 @@ final class FleetService {
     System.exit(0);
   }
 
-  private static @Nullable SharedRateLimiter limiter(String uri) {
+  private static @Nullable SharedRateLimiter limiter(String uri, String[] args) {
     return uri.equals("none")
         ? null
-        : RedisRateLimiter.builder(uri).limit(Fleet.LIMIT, Fleet.PERIOD).build();
+        : RedisRateLimiter.builder(uri)
+            .limit(Integer.parseInt(args[7]), Duration.ofSeconds(Integer.parseInt(args[8])))
+            .maxStoreWait(Duration.ofMillis(Integer.parseInt(args[9])))
+            .build();
   }
 
   private void callAgainAndAgain(Lane lane) {
