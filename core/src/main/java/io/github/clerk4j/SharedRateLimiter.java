@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * documented limits, and each 429 that one of the services gets. Store time counts, so the clocks
  * of the services can differ.
  *
- * <p>While the store is down, or late three times in a row, calls go on without it. If
- * the fleet was at its limit by then, a service keeps to the number of requests that it sent in the
- * last period. The outage is one WARN when it begins and one INFO when it ends. Meanwhile the store is probed once a
- * second, and no call waits for that.
+ * <p>While the store is down, or late three times in a row, calls go on without it. If the fleet
+ * was at its limit by then, a service keeps to the number of requests that it sent in the last
+ * period. The outage is one WARN when it begins and one INFO when it ends. Meanwhile the store is
+ * probed once a second, and no call waits for that.
  *
  * <p>Thread-safe. {@link ClerkClient#close} does not close it.
  */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A shared rate limiter whose store is down or slow, on a clock that stands still. */
+@SuppressWarnings("FutureReturnValueIgnored") // calls whose wait does not matter
 class StoreOutageTest {
   private static final Path LOG = Path.of("target", "test.log");
   private static final Duration MAX_WAIT = Duration.ofMillis(50);

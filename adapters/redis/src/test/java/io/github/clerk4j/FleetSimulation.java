@@ -73,7 +73,8 @@ final class FleetSimulation {
   private FleetSimulation(Scenario scenario) {
     this.scenario = scenario;
     boolean shared = scenario != Scenario.UNSHARED && scenario != Scenario.GREEDY_UNSHARED;
-    this.redis = shared ? new SimulatedRedis(() -> 1_800_000_000_000_000L + time.nanos() / 1000) : null;
+    this.redis =
+        shared ? new SimulatedRedis(() -> 1_800_000_000_000_000L + time.nanos() / 1000) : null;
   }
 
   static Figures run(Scenario scenario) {
@@ -124,8 +125,7 @@ final class FleetSimulation {
 
   private void begin(SimulatedService service) {
     time.after(
-        Duration.ofMillis(random.nextInt(1000)),
-        () -> service.callAgainAndAgain(Lane.INTERACTIVE));
+        Duration.ofMillis(random.nextInt(1000)), () -> service.callAgainAndAgain(Lane.INTERACTIVE));
   }
 
   private void restartOne() {
@@ -147,9 +147,11 @@ final class FleetSimulation {
   }
 
   private Figures figures() {
-    double ideal = SimulatedClerk.LIMIT * ((double) LENGTH.toNanos() / SimulatedClerk.PERIOD.toNanos());
+    double ideal =
+        SimulatedClerk.LIMIT * ((double) LENGTH.toNanos() / SimulatedClerk.PERIOD.toNanos());
     double sum = services.stream().mapToDouble(each -> each.executed).sum();
-    double squares = services.stream().mapToDouble(each -> (double) each.executed * each.executed).sum();
+    double squares =
+        services.stream().mapToDouble(each -> (double) each.executed * each.executed).sum();
     interactive.sort(null);
     return new Figures(
         clerk.executed() / ideal,

@@ -147,8 +147,7 @@ final class SimulatedService {
     }
 
     private RateLimiter.Request request(Duration maxWait) {
-      RateLimiter.Limit limit =
-          new RateLimiter.Limit(SimulatedClerk.LIMIT, SimulatedClerk.PERIOD);
+      RateLimiter.Limit limit = new RateLimiter.Limit(SimulatedClerk.LIMIT, SimulatedClerk.PERIOD);
       return new RateLimiter.Request("simulated", route.scope(), lane, maxWait, limit, null);
     }
   }

@@ -37,8 +37,7 @@ final class SimulationPicture {
       svg.append(text(LEFT - 6, y(executed) + 4, "end", "%,.0f".formatted(executed)));
       svg.append(text(x(second), HEIGHT + 30, "middle", "%.0f s".formatted(second)));
       svg.append(
-          "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>\n"
-              .formatted(LEFT, y(executed), LEFT + WIDTH));
+          "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>\n".formatted(LEFT, y(executed), LEFT + WIDTH));
     }
     svg.append(line("#999", "M%.1f %.1fL%.1f %.1f".formatted(x(0), y(0), x(120), y(MOST))));
     svg.append(text(x(2), 24, "start", "Requests that Clerk executed; grey: the limit"));

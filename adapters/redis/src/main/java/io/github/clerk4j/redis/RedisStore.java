@@ -34,8 +34,7 @@ final class RedisStore implements ReservationStore {
   @Override
   public CompletionStage<Duration> reserve(Reservation reservation) {
     return connection()
-        .thenCompose(
-            commands -> RESERVE.run(commands, keys(reservation), arguments(reservation)))
+        .thenCompose(commands -> RESERVE.run(commands, keys(reservation), arguments(reservation)))
         .thenApply(RedisStore::wait);
   }
 

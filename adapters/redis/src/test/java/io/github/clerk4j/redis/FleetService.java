@@ -65,7 +65,8 @@ final class FleetService {
       each.join();
     }
     System.out.println(service.calls + " " + service.failed);
-    System.out.println(String.join(" ", service.interactiveMillis.stream().map(String::valueOf).toList()));
+    System.out.println(
+        String.join(" ", service.interactiveMillis.stream().map(String::valueOf).toList()));
     System.exit(0);
   }
 

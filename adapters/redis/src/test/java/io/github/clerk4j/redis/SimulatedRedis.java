@@ -81,8 +81,7 @@ public final class SimulatedRedis {
       }
       case "ZADD" -> {
         Slot used = new Slot(Double.parseDouble(args.checkjstring(3)), args.checkjstring(4));
-        Slot before =
-            byNumber.computeIfAbsent(key, name -> new HashMap<>()).put(used.number, used);
+        Slot before = byNumber.computeIfAbsent(key, name -> new HashMap<>()).put(used.number, used);
         if (before != null) {
           slots(key).remove(before);
         }
@@ -98,8 +97,7 @@ public final class SimulatedRedis {
     return slots.computeIfAbsent(
         key,
         name ->
-            new TreeSet<>(
-                Comparator.comparingDouble(Slot::usedAt).thenComparing(Slot::number)));
+            new TreeSet<>(Comparator.comparingDouble(Slot::usedAt).thenComparing(Slot::number)));
   }
 
   private static LuaTable list(String... texts) {
