@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetSimulation {
   static final int SERVICES = 1000;
-  static final Duration LENGTH = Duration.ofSeconds(120);
+  static final Duration LENGTH = Duration.ofMinutes(2);
 
   private static final Duration OUTAGE_BEGINS = Duration.ofSeconds(40);
   private static final Duration OUTAGE_ENDS = Duration.ofSeconds(70);
@@ -68,7 +69,7 @@ final class FleetSimulation {
       Duration p99,
       Duration longest,
       int lost,
-      int[] bySecond) {}
+      List<Integer> bySecond) {}
 
   private FleetSimulation(Scenario scenario) {
     this.scenario = scenario;
@@ -160,7 +161,7 @@ final class FleetSimulation {
         interactive.get((int) (interactive.size() * 0.99)),
         interactive.get(interactive.size() - 1),
         lost,
-        clerk.executedBySecond);
+        Arrays.stream(clerk.executedBySecond).boxed().toList());
   }
 
   public static void main(String[] args) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An SVG of the executed requests of simulated fleets, over the time. */
 final class SimulationPicture {
@@ -43,7 +44,7 @@ final class SimulationPicture {
     svg.append(text(x(2), 24, "start", "Requests that Clerk executed; grey: the limit"));
     for (int i = 0; i < SHOWN.size(); i++) {
       Scenario each = SHOWN.get(i);
-      svg.append(line(COLORS.get(i), path(all.get(each).bySecond())));
+      svg.append(line(COLORS.get(i), path(Objects.requireNonNull(all.get(each)).bySecond())));
       svg.append(
           "<text x=\"%.1f\" y=\"%d\" fill=\"%s\">%s</text>\n"
               .formatted(x(2), 44 + 18 * i, COLORS.get(i), each.text));
@@ -51,11 +52,11 @@ final class SimulationPicture {
     Files.writeString(file, svg.append("</svg>\n"));
   }
 
-  private static String path(int[] bySecond) {
+  private static String path(List<Integer> bySecond) {
     StringBuilder path = new StringBuilder("M%.1f %.1f".formatted(x(0), y(0)));
     int sum = 0;
-    for (int second = 0; second < bySecond.length - 1; second++) {
-      sum += bySecond[second];
+    for (int second = 0; second < bySecond.size() - 1; second++) {
+      sum += bySecond.get(second);
       path.append("L%.1f %.1f".formatted(x(second + 1), y(sum)));
     }
     return path.toString();

@@ -1,6 +1,7 @@
 -- The table and the functions of clerk4j-jdbc, for PostgreSQL 12 or later. Can be run again.
 
--- A row is a slot, with the time of its latest use, or, with the number -1, a hold with its end.
+-- A row is a slot, with the time of its latest use, or, with the number -1, a hold with its end, or,
+-- with the number -2, the time of the latest request that had to wait for one of the slots.
 CREATE UNLOGGED TABLE IF NOT EXISTS clerk4j_rate_limit (
   name text NOT NULL,
   number int NOT NULL,
@@ -10,7 +11,8 @@ CREATE UNLOGGED TABLE IF NOT EXISTS clerk4j_rate_limit (
 
 CREATE INDEX IF NOT EXISTS clerk4j_rate_limit_micros ON clerk4j_rate_limit (name, micros);
 
--- Takes a slot for one request, and returns the microseconds to wait before it is sent.
+-- Takes a slot for one request, and returns the microseconds to wait before it is sent. Once all
+-- have been used, requests that wait are spaced evenly, so that they do not come in bursts.
 CREATE OR REPLACE FUNCTION clerk4j_reserve(
   hold_all text, hold_bucket text, max_wait bigint,
   names text[], counts int[], periods bigint[]) -- of the open, the kept and the bucket's slots
@@ -23,6 +25,7 @@ DECLARE
   lane int := 1;
   used int;
   oldest record;
+  found_free bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(hold_all, 0));
   started := extract(epoch FROM clock_timestamp()) * 1000000;
@@ -35,9 +38,11 @@ BEGIN
       number_of[i] := coalesce(used, 0);
     ELSE
       SELECT number, micros INTO oldest FROM clerk4j_rate_limit
-        WHERE name = names[i] ORDER BY micros LIMIT 1;
+        WHERE name = names[i] AND number >= 0 ORDER BY micros LIMIT 1;
       number_of[i] := oldest.number;
-      free_at[i] := oldest.micros + periods[i];
+      SELECT greatest(oldest.micros + periods[i], max(micros) + periods[i] / counts[i])
+        INTO found_free FROM clerk4j_rate_limit WHERE name = names[i] AND number = -2;
+      free_at[i] := found_free;
     END IF;
   END LOOP;
   IF free_at[1] > at_time AND counts[2] > 0 AND free_at[2] < free_at[1] THEN
@@ -49,6 +54,10 @@ BEGIN
       IF i = lane OR (i = 3 AND counts[3] > 0) THEN
         INSERT INTO clerk4j_rate_limit VALUES (names[i], number_of[i], at_time)
           ON CONFLICT (name, number) DO UPDATE SET micros = excluded.micros;
+        IF free_at[i] > started THEN
+          INSERT INTO clerk4j_rate_limit VALUES (names[i], -2, free_at[i])
+            ON CONFLICT (name, number) DO UPDATE SET micros = excluded.micros;
+        END IF;
       END IF;
     END LOOP;
   END IF;

@@ -5,7 +5,8 @@
 -- ARGV: the longest wait in microseconds, then for each of the three kinds of slots their number
 --       (0 if there are none) and the microseconds in which a used slot is not free
 --
--- Slots are a sorted set: the number of a slot, scored with the time of its latest use.
+-- Slots are a sorted set: the number of a slot, scored with the time of its latest use. Once all
+-- have been used, requests that wait are spaced evenly, so that they do not come in bursts.
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
@@ -22,7 +23,9 @@ local function first_free(i)
     return { key = key, period = period, number = text(used), free = 0 }
   end
   local oldest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
-  return { key = key, period = period, number = oldest[1], free = tonumber(oldest[2]) + period }
+  local paced = tonumber(redis.call('GET', key .. ':paced') or 0) + period / count
+  local free = math.max(tonumber(oldest[2]) + period, paced)
+  return { key = key, period = period, number = oldest[1], free = free }
 end
 
 local at = now
@@ -49,7 +52,11 @@ local wait = at - now
 if wait <= tonumber(ARGV[1]) then
   for _, each in ipairs(taken) do
     redis.call('ZADD', each.key, text(at), each.number)
-    redis.call('PEXPIRE', each.key, text(math.ceil((wait + each.period) / 1000)))
+    local kept_for = text(math.ceil((wait + each.period) / 1000))
+    redis.call('PEXPIRE', each.key, kept_for)
+    if each.free > now then
+      redis.call('SET', each.key .. ':paced', text(each.free), 'PX', kept_for)
+    end
   end
 end
 return text(wait)

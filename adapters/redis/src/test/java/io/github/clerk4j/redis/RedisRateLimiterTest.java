@@ -80,6 +80,18 @@ class RedisRateLimiterTest {
   }
 
   @Test
+  void requestsThatWaitAreSpacedEvenly() {
+    SharedRateLimiter limiter = limited(5, HOUR); // four for batch jobs
+    for (int i = 0; i < 4; i++) {
+      assertThat(reserve(limiter, Lane.BATCH)).isZero();
+    }
+    Duration first = reserve(limiter, Lane.BATCH);
+    Duration second = reserve(limiter, Lane.BATCH);
+
+    assertThat(second.minus(first)).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
+  }
+
+  @Test
   void aRequestThatCannotWaitTakesNothing() {
     SharedRateLimiter limiter = limited(1, Duration.ofSeconds(60));
     reserve(limiter, Lane.INTERACTIVE);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.luaj.vm2.Globals;
@@ -27,7 +28,7 @@ public final class SimulatedRedis {
   private final LuaValue reserve;
   private final LuaValue hold;
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, TreeSet<Slot>> slots = new HashMap<>();
+  private final Map<String, SortedSet<Slot>> slots = new HashMap<>();
   private final Map<String, Map<String, Slot>> byNumber = new HashMap<>();
 
   public SimulatedRedis(LongSupplier micros) {
@@ -93,7 +94,7 @@ public final class SimulatedRedis {
     };
   }
 
-  private TreeSet<Slot> slots(String key) {
+  private SortedSet<Slot> slots(String key) {
     return slots.computeIfAbsent(
         key,
         name ->
