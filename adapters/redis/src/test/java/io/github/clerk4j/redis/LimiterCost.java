@@ -44,8 +44,7 @@ final class LimiterCost {
           "a round trip to Redis (PING); `reserve`",
           () -> connection.async().ping().toCompletableFuture().join(),
           () -> limiter.reserve(request).toCompletableFuture().join());
-      compare(
-          "`getUser`", () -> plain.users().getUser(user), () -> limited.users().getUser(user));
+      compare("`getUser`", () -> plain.users().getUser(user), () -> limited.users().getUser(user));
     }
     System.exit(0);
   }
