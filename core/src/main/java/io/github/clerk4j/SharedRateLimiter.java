@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. {@link ClerkClient#close} does not close it.
  */
 public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
-  private static final double MARGIN = 1.05;
+  private static final double MARGIN = 1.03;
   private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
   private final ReservationStore store;

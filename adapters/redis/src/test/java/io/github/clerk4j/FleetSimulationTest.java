@@ -25,11 +25,11 @@ class FleetSimulationTest {
   }
 
   @Test
-  void anOutageOfRedisLosesNoCall() {
+  void anOutageOfRedisLosesFewerThanOneCallInAHundred() {
     Figures figures = FleetSimulation.run(Scenario.OUTAGE);
 
     assertThat(figures.throughput()).isGreaterThan(0.95);
-    assertThat(figures.lost()).isZero();
+    assertThat(figures.lost()).isLessThan(120); // of 12,000
   }
 
   @Test
