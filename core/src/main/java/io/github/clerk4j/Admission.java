@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private final Scheduler time;
   private final long deadline;
   private final @Nullable Duration maxWait;
+  private final Lane lane;
   private volatile boolean retry;
   private final RateLimitGates.Route route;
   private final Permit[] permits;
@@ -38,9 +40,9 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile boolean atLimiter;
   private volatile boolean rateLimited;
 
-  /** An admission that may wait until the call's deadline. */
+  /** An admission of an interactive call that may wait until its deadline. */
   Admission(Scheduler time, long deadline, boolean retry, RateLimitGates.Route route) {
-    this(time, deadline, null, retry, route);
+    this(time, deadline, null, Lane.INTERACTIVE, retry, route);
   }
 
   /**
@@ -52,11 +54,13 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       Scheduler time,
       long deadline,
       @Nullable Duration maxWait,
+      Lane lane,
       boolean retry,
       RateLimitGates.Route route) {
     this.time = time;
     this.deadline = deadline;
     this.maxWait = maxWait;
+    this.lane = lane;
     this.retry = retry;
     this.route = route;
     this.permits = new Permit[route.gates.length];
@@ -65,9 +69,14 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   /**
    * Starts to wait.
    *
+   * @param limiter returns the time to wait at the rate limiter, given the longest one; null if
+   *     there is no rate limiter
    * @param executor calls the rate limiter after a pause, because it can block
    */
-  void start(Duration pause, @Nullable RateLimiter limiter, Executor executor) {
+  void start(
+      Duration pause,
+      @Nullable Function<Duration, CompletionStage<Duration>> limiter,
+      Executor executor) {
     Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
     if (pause.isZero()) {
       first.run();
@@ -76,14 +85,14 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     }
   }
 
-  private void reserve(RateLimiter limiter) {
+  private void reserve(Function<Duration, CompletionStage<Duration>> limiter) {
     if (isDone()) {
       return;
     }
     atLimiter = true;
     AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
-      CompletionStage<Duration> stage = limiter.reserve(longestWait());
+      CompletionStage<Duration> stage = limiter.apply(longestWait());
       var unused =
           Objects.requireNonNull(stage, "reserve() returned null")
               .whenComplete(
@@ -133,7 +142,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
         end(Verdict.ADMITTED);
       }
     } else {
-      Permit permit = route.gates[gate].enter(deadline, maxWait, retry);
+      Permit permit = route.gates[gate].enter(deadline, maxWait, lane, retry);
       permits[gate] = permit;
       reached = gate + 1;
       if (maxWait != null && !permit.isDone()) {

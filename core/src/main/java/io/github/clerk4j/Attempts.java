@@ -4,7 +4,9 @@ import io.github.clerk4j.api.ApiCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -24,7 +26,7 @@ final class Attempts<T> {
   private final SharedState shared;
   private final Scheduler time;
   private final RateLimitGates.Route route;
-  private final @Nullable RateLimiter limiter;
+  private final @Nullable InstanceRateLimiter limiter;
   private final long began;
   private final Deadline deadline;
   private int number;
@@ -59,17 +61,32 @@ final class Attempts<T> {
     http = null;
     tracker = new SendTracker(false, false);
     Admission next =
-        new Admission(time, deadline.at(), settings.maxRateLimitWait(), number++ > 0, route);
+        new Admission(
+            time, deadline.at(), settings.maxRateLimitWait(), settings.lane(), number++ > 0, route);
     admission = next;
     if (shared.pendingAdmissions().isClosed()) {
       next.end(Admission.Verdict.CLIENT_CLOSED);
     } else if (deadline.hasPassed()) {
       next.end(Admission.Verdict.TOO_LATE);
     } else {
-      next.start(pause, limiter, shared.callbacks());
+      next.start(pause, limiter == null ? null : this::reserve, shared.callbacks());
       shared.pendingAdmissions().add(next, () -> next.end(Admission.Verdict.CLIENT_CLOSED));
     }
     return next;
+  }
+
+  private CompletionStage<Duration> reserve(Duration maxWait) {
+    InstanceRateLimiter given = Objects.requireNonNull(limiter);
+    return given.limiter().reserve(given.request(route, settings.lane(), maxWait));
+  }
+
+  private void onRateLimited(Duration retryAfter, boolean forAll) {
+    InstanceRateLimiter given = limiter;
+    if (given != null) {
+      RateLimiter.Request request = given.request(route, settings.lane(), deadline.left());
+      ForeignCode.run(
+          "The rate limiter", () -> given.limiter().onRateLimited(request, retryAfter, forAll));
+    }
   }
 
   /** Returns the attempt's HTTP call, to be sent at once. */
@@ -251,10 +268,7 @@ final class Attempts<T> {
     double random = shared.random().getAsDouble();
     Duration delay = policy.delay(number, failed, random);
     if (outcome.status() == TOO_MANY_REQUESTS) {
-      boolean forAll = admission.rateLimited(delay);
-      if (forAll && limiter != null) {
-        ForeignCode.run("The rate limiter", () -> limiter.onRateLimited(delay));
-      }
+      onRateLimited(delay, admission.rateLimited(delay));
     } else {
       admission.release(outcome.status() != 0);
     }

@@ -23,6 +23,7 @@ public final class CallOptions {
   private @Nullable Integer maxRetries;
   private @Nullable Duration maxRateLimitWait;
   private @Nullable Integer maxConcurrentCalls;
+  private @Nullable Lane lane;
   private boolean idempotent;
 
   CallOptions() {}
@@ -150,6 +151,17 @@ public final class CallOptions {
   }
 
   /**
+   * Sets the priority of these calls at a rate limit. {@link Lane#BATCH} is for jobs: they leave a
+   * fifth of a {@link RateLimiter}'s limit to other calls. Defaults to {@link Lane#INTERACTIVE}.
+   *
+   * @throws ClerkConfigurationException if it is null
+   */
+  public CallOptions lane(Lane lane) {
+    this.lane = SettingCheck.notNull("lane", lane);
+    return this;
+  }
+
+  /**
    * Runs these calls in a bulkhead of their own. If {@code maxConcurrentCalls} are in flight,
    * another call is not sent and throws {@link ClerkConnectionException} at once. Asynchronous
    * calls have threads of their own, and never queue behind other calls of the client or of its
@@ -203,6 +215,7 @@ public final class CallOptions {
         together(settings.query(), query),
         idempotent || settings.idempotent(),
         maxRateLimitWait == null ? settings.maxRateLimitWait() : maxRateLimitWait,
+        lane == null ? settings.lane() : lane,
         settings.recorder());
   }
 
@@ -218,9 +231,5 @@ public final class CallOptions {
     Map<String, String> all = new LinkedHashMap<>(some);
     all.putAll(more);
     return all;
-  }
-
-  static Duration positive(Duration timeout) {
-    return SettingCheck.positive("a period", timeout);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the timeout of a call with all its attempts and waits
  * @param idempotent true if executing a call twice does no harm
  * @param maxRateLimitWait the longest wait of each attempt; null for up to the timeout
+ * @param lane the priority at a rate limit
  * @param recorder the recorder of responses, or null if nobody asks for them
  */
 record CallSettings(
@@ -21,9 +22,18 @@ record CallSettings(
     Map<String, String> query,
     boolean idempotent,
     @Nullable Duration maxRateLimitWait,
+    Lane lane,
     @Nullable ResponseRecorder recorder) {
   CallSettings recordedBy(ResponseRecorder recorder) {
     return new CallSettings(
-        secretKey, retryPolicy, timeout, headers, query, idempotent, maxRateLimitWait, recorder);
+        secretKey,
+        retryPolicy,
+        timeout,
+        headers,
+        query,
+        idempotent,
+        maxRateLimitWait,
+        lane,
+        recorder);
   }
 }

@@ -318,7 +318,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       SecretKey key = SecretKey.of(secretKey);
       HttpUrl url = ApiUrl.of(apiUrl);
       SystemScheduler system = new SystemScheduler();
-      SharedState shared = shared(time == null ? system : time);
+      SharedState shared = shared(key, time == null ? system : time);
       OkHttpClient http = HttpDefaults.client(httpClient, url, proxy, shared.time());
       Duration timeout =
           http.callTimeoutMillis() == 0
@@ -333,6 +333,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
               Map.of(),
               false,
               null,
+              Lane.INTERACTIVE,
               null);
       return new ClerkClient(
           new HttpTransport(
@@ -347,12 +348,12 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           });
     }
 
-    private SharedState shared(Scheduler time) {
+    private SharedState shared(SecretKey key, Scheduler time) {
       return new SharedState(
           time,
           random,
           new RateLimitGates(time),
-          rateLimiter,
+          rateLimiter == null ? null : InstanceRateLimiter.of(rateLimiter, key),
           new PendingAdmissions(),
           new CallbackThreads(),
           new CallLog(listener),

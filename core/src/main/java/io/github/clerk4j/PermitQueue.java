@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * logarithmic in the number of permits. Not thread-safe.
  */
 final class PermitQueue {
-  /** The order of admission: retries go first. */
+  /** The order of admission: interactive calls go first, and in each lane, retries. */
   private static final Comparator<Permit> BY_PLACE =
-      Comparator.<Permit>comparingInt(permit -> permit.first ? 0 : 1)
+      Comparator.<Permit, Lane>comparing(permit -> permit.lane)
+          .thenComparingInt(permit -> permit.first ? 0 : 1)
           .thenComparingLong(permit -> permit.number);
 
   /** The order of deadlines; times wrap around, so only their difference can be compared. */

@@ -70,6 +70,7 @@ final class RateLimitGate {
     }
 
     final long deadline;
+    final Lane lane;
     final boolean first;
     State state = State.WAITING;
     boolean late;
@@ -77,8 +78,9 @@ final class RateLimitGate {
     /** The place in the queue while the call waits, and among all admitted calls after that. */
     long number;
 
-    Permit(long deadline, boolean first) {
+    Permit(long deadline, Lane lane, boolean first) {
       this.deadline = deadline;
+      this.lane = lane;
       this.first = first;
     }
   }
@@ -97,9 +99,9 @@ final class RateLimitGate {
     this.recentAdmissions = recentAdmissions;
   }
 
-  /** Queues a call that may wait until its deadline. */
+  /** Queues an interactive call that may wait until its deadline. */
   Permit enter(long deadline, boolean first) {
-    return enter(deadline, null, first);
+    return enter(deadline, null, Lane.INTERACTIVE, first);
   }
 
   /**
@@ -108,16 +110,17 @@ final class RateLimitGate {
    * @param deadline the latest time at which the permit is of use
    * @param maxWait the longest time to wait, zero to pass at once or not at all, or null for no
    *     limit but the deadline
-   * @param first true if the call goes before others, because it is a retry
+   * @param first true if the call goes before others of its lane, because it is a retry
    */
-  Permit enter(long deadline, @Nullable Duration maxWait, boolean first) {
+  Permit enter(long deadline, @Nullable Duration maxWait, Lane lane, boolean first) {
     Permit permit;
     List<Permit> decided;
     boolean waits;
     lock.lock();
     try {
       long now = time.nanos();
-      permit = new Permit(maxWait == null ? deadline : earlier(deadline, now, maxWait), first);
+      permit =
+          new Permit(maxWait == null ? deadline : earlier(deadline, now, maxWait), lane, first);
       waiting.add(permit);
       decided = decide(now);
       waits = permit.state == Permit.State.WAITING;

@@ -48,14 +48,19 @@ final class RateLimitGates {
   /** A gate of one operation or resource. */
   private static final class ScopedGate {
     final RateLimitGate gate;
+    final String scope;
+    final @Nullable DocumentedLimit rule;
     final String evidence;
     long usedAt;
 
     /**
+     * @param scope the operation or resource
      * @param evidence the operation or the documented rule, which counts once as a sign of the
      *     limit for all
      */
-    ScopedGate(Scheduler time, @Nullable DocumentedLimit rule, String evidence) {
+    ScopedGate(Scheduler time, String scope, @Nullable DocumentedLimit rule, String evidence) {
+      this.scope = scope;
+      this.rule = rule;
       this.evidence = evidence;
       SlidingWindow admitted = rule == null ? null : new SlidingWindow(rule.limit(), rule.period());
       gate = new RateLimitGate(time, PROBE_INTERVAL, admitted);
@@ -79,6 +84,16 @@ final class RateLimitGates {
     /** Returns true if the call has no limit, so that no rate limiter applies either. */
     boolean isFree() {
       return scoped == null;
+    }
+
+    /** Returns the operation or resource that shares a limit; empty if the call has no limit. */
+    String scope() {
+      return scoped == null ? "" : scoped.scope;
+    }
+
+    /** Returns the documented limit of the operation or resource, or null if it has none. */
+    @Nullable DocumentedLimit rule() {
+      return scoped == null ? null : scoped.rule;
     }
 
     /**
@@ -107,7 +122,8 @@ final class RateLimitGates {
     lock.lock();
     try {
       long now = time.nanos();
-      ScopedGate found = scoped.computeIfAbsent(scope, key -> new ScopedGate(time, rule, evidence));
+      ScopedGate found =
+          scoped.computeIfAbsent(scope, key -> new ScopedGate(time, scope, rule, evidence));
       found.usedAt = now;
       if (scoped.size() > crowded) {
         scoped.values().removeIf(each -> each.isForgettable(now));

@@ -2,6 +2,7 @@ package io.github.clerk4j;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A limit on the requests of one client, or of all clients that share it. An implementation on a
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 public interface RateLimiter {
   /**
    * Reserves one request, and returns the time to wait before it is sent; zero means at once. If
-   * that time exceeds {@code maxWait}, the request is not sent, so nothing must be reserved.
+   * that time exceeds {@link Request#maxWait}, the request is not sent, so nothing must be
+   * reserved.
    *
    * <p>If this method throws or returns null, or its stage fails or completes with null, the
    * request is sent as if there were no rate limiter, and the failure is logged at WARN. If the
@@ -22,30 +24,68 @@ public interface RateLimiter {
    * <p>Called before each request: on the calling thread for the first attempt, on a callback
    * thread for retries. An implementation should not block, so that {@link ClerkClient#async}
    * blocks no threads.
-   *
-   * @param maxWait the longest time that the call can wait
    */
-  CompletionStage<Duration> reserve(Duration maxWait);
+  CompletionStage<Duration> reserve(Request request);
 
   /**
-   * Called after a 429 that concerns all operations. Does nothing unless overridden. An exception
-   * is logged and otherwise ignored.
+   * Called after each 429. Does nothing unless overridden. An exception is logged and otherwise
+   * ignored.
    *
-   * @param retryAfter the time in which Clerk executes nothing
+   * @param request the request that was rate limited
+   * @param retryAfter the time in which Clerk does not execute such requests
+   * @param forAll true if the 429 concerns all operations, false if it concerns those of the
+   *     request's bucket
    */
-  default void onRateLimited(Duration retryAfter) {}
+  default void onRateLimited(Request request, Duration retryAfter, boolean forAll) {}
+
+  /**
+   * A request that is about to be sent.
+   *
+   * @param instance a name for the Clerk instance: a hash of the secret key, from which the key
+   *     cannot be computed
+   * @param bucket the operation, such as {@code GET /users/{}}, or the resource whose changes Clerk
+   *     limits, such as {@code /users/user_1}
+   * @param lane the priority of the call
+   * @param maxWait the longest time that the call can wait
+   * @param instanceLimit the limit that Clerk documents for all requests of the instance
+   * @param bucketLimit the limit that Clerk documents for the bucket, or null if there is none
+   */
+  record Request(
+      String instance,
+      String bucket,
+      Lane lane,
+      Duration maxWait,
+      Limit instanceLimit,
+      @Nullable Limit bucketLimit) {}
+
+  /**
+   * A number of requests in any period of a length.
+   *
+   * @param requests from 1 to 1,000,000
+   * @param period positive, and at most 365 days
+   */
+  record Limit(int requests, Duration period) {
+    /**
+     * Creates a limit.
+     *
+     * @throws ClerkConfigurationException if an argument is out of range
+     */
+    public Limit {
+      SettingCheck.rateLimit(requests, period);
+    }
+  }
 
   /**
    * Returns a rate limiter in memory: this many requests in any period of this length. Clerk allows
-   * 1000 in 10 s for a production instance, and 100 in 10 s for a development instance. Periods are
-   * extended by 5 %, because requests do not arrive at the intervals at which they are sent.
+   * 1000 in 10 s for a production instance, and 100 in 10 s for a development instance. A fifth is
+   * kept for the interactive {@link Lane}. Periods are extended by 5 %, because requests do not
+   * arrive at the intervals at which they are sent.
    *
    * @param requests from 1 to 1,000,000
    * @param period positive, and at most 365 days
    * @throws ClerkConfigurationException if one of them is out of range
    */
   static RateLimiter of(int requests, Duration period) {
-    SettingCheck.rateLimit(requests, period);
-    return new SlidingWindowRateLimiter(requests, period);
+    return new SlidingWindowRateLimiter(new Limit(requests, period));
   }
 }

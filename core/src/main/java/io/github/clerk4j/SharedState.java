@@ -8,7 +8,7 @@ record SharedState(
     Scheduler time,
     DoubleSupplier random,
     RateLimitGates limits,
-    @Nullable RateLimiter limiter,
+    @Nullable InstanceRateLimiter limiter,
     PendingAdmissions pendingAdmissions,
     CallbackThreads callbacks,
     CallLog log,

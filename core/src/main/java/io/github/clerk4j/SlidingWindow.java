@@ -25,6 +25,11 @@ final class SlidingWindow {
     this.times = new long[Math.min(most, FEW)];
   }
 
+  /** Returns false if no event is ever allowed. */
+  boolean isUsable() {
+    return most > 0;
+  }
+
   /** Adds an event; times must not decrease. */
   void add(long time) {
     if (count == most) {

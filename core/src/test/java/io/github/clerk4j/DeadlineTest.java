@@ -36,7 +36,7 @@ class DeadlineTest extends HttpTest {
   void aRateLimiterThatNeverCompletesHoldsACallUntilItsTimeout(CallStyle way) {
     ClerkClient client =
         builder()
-            .rateLimiter(maxWait -> new CompletableFuture<>())
+            .rateLimiter(request -> new CompletableFuture<>())
             .timeout(Duration.ofMillis(100))
             .listener(attempts::add)
             .build();
@@ -68,7 +68,7 @@ class DeadlineTest extends HttpTest {
     answer(200, USER);
     answer(200, USER);
     List<RateLimiter> broken =
-        List.of(maxWait -> null, maxWait -> CompletableFuture.completedFuture(null));
+        List.of(request -> null, request -> CompletableFuture.completedFuture(null));
 
     for (RateLimiter each : broken) {
       try (ClerkClient client = builder().rateLimiter(each).build()) {
@@ -81,7 +81,7 @@ class DeadlineTest extends HttpTest {
   @EnumSource
   void aWaitForEverFailsTheCallAtOnceAndAsAWaitOfADay(CallStyle way) {
     ClerkClient client =
-        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(request -> CompletableFuture.completedFuture(FOREVER)).build();
 
     RateLimitedException e =
         catchThrowableOfType(RateLimitedException.class, () -> way.getUser(client, "user_1"));
@@ -190,7 +190,7 @@ class DeadlineTest extends HttpTest {
   @Test
   void callsThatFailTogetherUseFewThreads() {
     ClerkClient client =
-        builder().rateLimiter(maxWait -> CompletableFuture.completedFuture(FOREVER)).build();
+        builder().rateLimiter(request -> CompletableFuture.completedFuture(FOREVER)).build();
 
     List<CompletableFuture<User>> calls =
         IntStream.range(0, 2000).mapToObj(i -> client.async().users().getUser("user_1")).toList();

@@ -30,13 +30,13 @@ enum ForeignPlace {
   LIMITER {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      clerk.rateLimiter(maxWait -> what.now());
+      clerk.rateLimiter(request -> what.now());
     }
   },
   LIMITER_STAGE {
     @Override
     void set(ClerkClient.Builder clerk, OkHttpClient.Builder http, Throwing what) {
-      clerk.rateLimiter(maxWait -> CompletableFuture.supplyAsync(what::now));
+      clerk.rateLimiter(request -> CompletableFuture.supplyAsync(what::now));
     }
   },
   LIMITER_ON_RATE_LIMITED {
@@ -45,12 +45,13 @@ enum ForeignPlace {
       clerk.rateLimiter(
           new RateLimiter() {
             @Override
-            public CompletionStage<Duration> reserve(Duration maxWait) {
+            public CompletionStage<Duration> reserve(RateLimiter.Request request) {
               return CompletableFuture.completedFuture(Duration.ZERO);
             }
 
             @Override
-            public void onRateLimited(Duration retryAfter) {
+            public void onRateLimited(
+                RateLimiter.Request request, Duration retryAfter, boolean forAll) {
               what.now();
             }
           });

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,6 @@ final class GateWorld {
   private final Random random;
   private final SimulatedScheduler time;
   private final RateLimitGates limits;
-  private final RateLimiter limiter = this::reserve;
   private final Map<RateLimitGate, GateModel> models = new LinkedHashMap<>();
   private final Queue<Runnable> verdicts = new ArrayDeque<>(); // looked at after each event
   private final List<Admission> hanging = new ArrayList<>(); // without an answer, for ever
@@ -134,7 +135,8 @@ final class GateWorld {
     private void attempt(Duration pause) {
       Admission next = new Admission(time, deadline, attempts++ > 0, route);
       admission = next;
-      RateLimiter asked = random.nextInt(3) == 0 ? limiter : null;
+      Function<Duration, CompletionStage<Duration>> asked =
+          random.nextInt(3) == 0 ? GateWorld.this::reserve : null;
       next.start(pause, asked, Runnable::run);
       if (pause.isZero() && asked == null && !next.isDone()) {
         assertThat(route.gates)

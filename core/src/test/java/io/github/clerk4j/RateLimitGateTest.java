@@ -241,6 +241,22 @@ class RateLimitGateTest {
   }
 
   @Test
+  void interactiveCallsGoBeforeBatchCallsAndTheirRetries() {
+    gate.close(SECOND);
+    Permit retriedBatch = gate.enter(time.in(MINUTE), null, Lane.BATCH, true);
+    Permit batch = gate.enter(time.in(MINUTE), null, Lane.BATCH, false);
+    Permit interactive = enter();
+
+    time.advance(SECOND);
+    assertThat(interactive).isCompletedWithValue(true);
+    assertThat(retriedBatch).isNotDone();
+
+    gate.answered(interactive);
+    assertThat(retriedBatch).isCompletedWithValue(true);
+    assertThat(batch).isCompletedWithValue(true);
+  }
+
+  @Test
   void aTurnIsNotForACallWhoseTimeIsOver() {
     gate.close(SECOND);
     enter(2);

@@ -290,8 +290,8 @@ class RetryTest extends HttpTest {
     answer(200, USER);
     List<RateLimiter> broken =
         List.of(
-            maxWait -> CompletableFuture.failedFuture(new IllegalStateException()),
-            maxWait -> {
+            request -> CompletableFuture.failedFuture(new IllegalStateException()),
+            request -> {
               throw new IllegalStateException();
             });
 

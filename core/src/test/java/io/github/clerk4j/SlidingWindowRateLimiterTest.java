@@ -51,19 +51,20 @@ class SlidingWindowRateLimiterTest {
 
   @Test
   void aHugeRateLimitTakesNoMoreMemoryThanItsRequests() {
-    RateLimiter huge = new SlidingWindowRateLimiter(2_000_000_000, SECOND);
+    var huge = new SlidingWindowRateLimiter(2_000_000_000, SECOND, 1, () -> now);
 
     for (int i = 0; i < 1000; i++) {
-      assertThat(huge.reserve(LONG).toCompletableFuture().join()).isZero();
+      assertThat(huge.reserve(Lane.INTERACTIVE, LONG)).isZero();
     }
   }
 
   @Test
   void theLongestPeriodOfAllIsOneToo() {
-    RateLimiter once = new SlidingWindowRateLimiter(1, ChronoUnit.FOREVER.getDuration());
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    var once = new SlidingWindowRateLimiter(1, forever, 1.05, () -> now);
 
-    assertThat(once.reserve(LONG).toCompletableFuture().join()).isZero();
-    assertThat(once.reserve(LONG).toCompletableFuture().join()).isGreaterThan(LONG);
+    assertThat(once.reserve(Lane.BATCH, LONG)).isZero();
+    assertThat(once.reserve(Lane.BATCH, LONG)).isGreaterThan(LONG);
   }
 
   @Test
@@ -74,7 +75,34 @@ class SlidingWindowRateLimiterTest {
         .isInstanceOf(ClerkConfigurationException.class);
   }
 
+  @Test
+  void aBatchJobLeavesAFifthToInteractiveCalls() {
+    var shared = new SlidingWindowRateLimiter(10, SECOND, 1, () -> now);
+    for (int i = 0; i < 8; i++) {
+      assertThat(shared.reserve(Lane.BATCH, LONG)).isZero();
+    }
+    for (int i = 0; i < 80; i++) {
+      shared.reserve(Lane.BATCH, LONG); // waits for up to 10 s
+    }
+
+    assertThat(shared.reserve(Lane.BATCH, LONG)).isEqualTo(SECOND.multipliedBy(11));
+    assertThat(shared.reserve(Lane.INTERACTIVE, LONG)).isZero();
+    assertThat(shared.reserve(Lane.INTERACTIVE, LONG)).isZero();
+    assertThat(shared.reserve(Lane.INTERACTIVE, LONG)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void interactiveCallsCanUseTheWholeLimit() {
+    var shared = new SlidingWindowRateLimiter(10, SECOND, 1, () -> now);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(shared.reserve(Lane.INTERACTIVE, LONG)).isZero();
+    }
+    assertThat(shared.reserve(Lane.INTERACTIVE, LONG)).isEqualTo(SECOND);
+    assertThat(shared.reserve(Lane.BATCH, LONG)).isEqualTo(SECOND);
+  }
+
   private Duration reserve(Duration maxWait) {
-    return limiter.reserve(maxWait).toCompletableFuture().join();
+    return limiter.reserve(Lane.INTERACTIVE, maxWait);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.clerk4j.CallOptions;
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.RetryPolicy;
+import io.github.clerk4j.SharedRateLimiter;
 import io.github.clerk4j.auth.ClerkScript;
 import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.ProtectedResourceMetadata;
@@ -33,6 +34,7 @@ class SettingsTableTest {
           "client", ClerkClient.Builder.class,
           "call", CallOptions.class,
           "retries", RetryPolicy.Builder.class,
+          "limiter", SharedRateLimiter.Builder.class,
           "authenticator", RequestAuthenticator.Builder.class,
           "verifier", TokenVerifier.Builder.class,
           "webhooks", WebhookVerifier.Builder.class,

@@ -1,0 +1,78 @@
+-- The table and the functions of clerk4j-jdbc, for PostgreSQL 12 or later. Can be run again.
+
+-- A row is a slot, with the time of its latest use, or, with the number -1, a hold with its end, or,
+-- with the number -2, the time of the latest request that had to wait for one of the slots.
+CREATE UNLOGGED TABLE IF NOT EXISTS clerk4j_rate_limit (
+  name text NOT NULL,
+  number int NOT NULL,
+  micros bigint NOT NULL,
+  PRIMARY KEY (name, number)
+);
+
+CREATE INDEX IF NOT EXISTS clerk4j_rate_limit_micros ON clerk4j_rate_limit (name, micros);
+
+-- Takes a slot for one request, and returns the microseconds to wait before it is sent. Once all
+-- have been used, requests that wait are spaced evenly, so that they do not come in bursts.
+CREATE OR REPLACE FUNCTION clerk4j_reserve(
+  hold_all text, hold_bucket text, max_wait bigint,
+  names text[], counts int[], periods bigint[]) -- of the open, the kept and the bucket's slots
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  at_time bigint;
+  started bigint;
+  number_of int[] := ARRAY[0, 0, 0];
+  free_at bigint[] := ARRAY[0, 0, 0]::bigint[];
+  lane int := 1;
+  used int;
+  oldest record;
+  found_free bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(hold_all, 0));
+  started := extract(epoch FROM clock_timestamp()) * 1000000;
+  SELECT greatest(started, max(micros)) INTO at_time FROM clerk4j_rate_limit
+    WHERE name IN (hold_all, hold_bucket) AND number = -1;
+  FOR i IN 1..3 LOOP
+    CONTINUE WHEN counts[i] = 0;
+    SELECT max(number) + 1 INTO used FROM clerk4j_rate_limit WHERE name = names[i];
+    IF coalesce(used, 0) < counts[i] THEN
+      number_of[i] := coalesce(used, 0);
+    ELSE
+      SELECT number, micros INTO oldest FROM clerk4j_rate_limit
+        WHERE name = names[i] AND number >= 0 ORDER BY micros LIMIT 1;
+      number_of[i] := oldest.number;
+      SELECT greatest(oldest.micros + periods[i], max(micros) + periods[i] / counts[i])
+        INTO found_free FROM clerk4j_rate_limit WHERE name = names[i] AND number = -2;
+      free_at[i] := found_free;
+    END IF;
+  END LOOP;
+  IF free_at[1] > at_time AND counts[2] > 0 AND free_at[2] < free_at[1] THEN
+    lane := 2;
+  END IF;
+  at_time := greatest(at_time, free_at[lane], free_at[3]);
+  IF at_time - started <= max_wait THEN
+    FOR i IN 1..3 LOOP
+      IF i = lane OR (i = 3 AND counts[3] > 0) THEN
+        INSERT INTO clerk4j_rate_limit VALUES (names[i], number_of[i], at_time)
+          ON CONFLICT (name, number) DO UPDATE SET micros = excluded.micros;
+        IF free_at[i] > started THEN
+          INSERT INTO clerk4j_rate_limit VALUES (names[i], -2, free_at[i])
+            ON CONFLICT (name, number) DO UPDATE SET micros = excluded.micros;
+        END IF;
+      END IF;
+    END LOOP;
+  END IF;
+  RETURN at_time - started;
+END $$;
+
+-- Starts a hold, or extends it; the later end counts. Drops what has not been used for a day.
+CREATE OR REPLACE FUNCTION clerk4j_hold(hold text, length bigint)
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  started bigint := extract(epoch FROM clock_timestamp()) * 1000000;
+BEGIN
+  INSERT INTO clerk4j_rate_limit VALUES (hold, -1, started + length)
+    ON CONFLICT (name, number)
+    DO UPDATE SET micros = greatest(clerk4j_rate_limit.micros, excluded.micros);
+  DELETE FROM clerk4j_rate_limit WHERE micros < started - 86400000000;
+  RETURN length;
+END $$;

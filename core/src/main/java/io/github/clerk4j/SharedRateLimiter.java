@@ -1,0 +1,218 @@
+package io.github.clerk4j;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rate limiter for a fleet of services, on a store that they have in common. It shares Clerk's
+ * documented limits, and each 429 that one of the services gets. Store time counts, so the clocks
+ * of the services can differ.
+ *
+ * <p>While the store is down, or late three times in a row, calls go on without it. If the fleet
+ * was at its limit by then, a service keeps to the number of requests that it sent in the last
+ * period. The outage is one WARN when it begins and one INFO when it ends. Meanwhile the store is
+ * probed once a second, and no call waits for that.
+ *
+ * <p>Thread-safe. {@link ClerkClient#close} does not close it.
+ */
+public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
+  private static final double MARGIN = 1.03;
+  private static final Duration LONGEST_HOLD = Duration.ofDays(1);
+
+  private final ReservationStore store;
+  private final StoreHealth health;
+  private final Scheduler time;
+  private final Runnable ending;
+  private final @Nullable Limit limit;
+  private final @Nullable String instance;
+  private final Map<String, RecentShare> shares = new ConcurrentHashMap<>();
+
+  private SharedRateLimiter(Builder builder, Scheduler time, Runnable ending) {
+    this.store = builder.store;
+    this.limit = builder.limit;
+    this.instance = builder.instance;
+    this.time = time;
+    this.ending = ending;
+    this.health = new StoreHealth(store, builder.maxStoreWait, time);
+  }
+
+  /** Returns a builder with the defaults listed in {@link Builder}. */
+  public static Builder builder(ReservationStore store) {
+    return new Builder(SettingCheck.function("store", store));
+  }
+
+  @Override
+  public CompletionStage<Duration> reserve(Request request) {
+    RecentShare share = share(request);
+    if (!health.isUp()) {
+      return CompletableFuture.completedFuture(share.reserve(time.nanos(), request.maxWait()));
+    }
+    return health
+        .bounded(() -> store.reserve(reservation(request)))
+        .handle(
+            (wait, failure) -> {
+              if (failure != null) {
+                return share.reserve(time.nanos(), request.maxWait());
+              }
+              if (wait.compareTo(request.maxWait()) <= 0) {
+                share.sent(time.in(wait), !wait.isZero());
+              }
+              return wait;
+            });
+  }
+
+  @Override
+  public void onRateLimited(Request request, Duration retryAfter, boolean forAll) {
+    if (health.isUp()) {
+      Keys keys = keys(request);
+      String name = forAll ? keys.holdAll() : keys.holdBucket();
+      Duration hold = retryAfter.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : retryAfter;
+      var unused = health.bounded(() -> store.hold(name, hold).thenApply(held -> true));
+    }
+  }
+
+  /** Closes the connection to the store, unless it was passed in. Calls go on without the store. */
+  @Override
+  public void close() {
+    health.close();
+    store.close();
+    ending.run();
+  }
+
+  private Keys keys(Request request) {
+    return new Keys(instance == null ? request.instance() : instance, request.bucket());
+  }
+
+  private Reservation reservation(Request request) {
+    Keys keys = keys(request);
+    Limit all = limit == null ? request.instanceLimit() : limit;
+    int kept = Lane.kept(all.requests());
+    Limit own = request.bucketLimit();
+    return new Reservation(
+        keys.holdAll(),
+        keys.holdBucket(),
+        new Reservation.Slots(keys.open(), all.requests() - kept, extended(all)),
+        request.lane() == Lane.BATCH || kept == 0
+            ? null
+            : new Reservation.Slots(keys.kept(), kept, extended(all)),
+        own == null ? null : new Reservation.Slots(keys.bucket(), own.requests(), extended(own)),
+        request.maxWait());
+  }
+
+  private RecentShare share(Request request) {
+    Limit all = limit == null ? request.instanceLimit() : limit;
+    return shares.computeIfAbsent(
+        request.instance() + request.lane(), key -> new RecentShare(all, health));
+  }
+
+  private static Duration extended(Limit limit) {
+    return Duration.ofNanos((long) (TimeUnit.NANOSECONDS.convert(limit.period()) * MARGIN));
+  }
+
+  /** The names in the store. The braces put all names of an instance on one node of a cluster. */
+  private record Keys(String instance, String name) {
+    private String of(String what) {
+      return "clerk4j:{" + instance + "}:" + what;
+    }
+
+    String open() {
+      return of("open");
+    }
+
+    String kept() {
+      return of("kept");
+    }
+
+    String bucket() {
+      return of("bucket:" + name);
+    }
+
+    String holdAll() {
+      return of("hold");
+    }
+
+    String holdBucket() {
+      return of("hold:" + name);
+    }
+  }
+
+  /**
+   * A builder of shared rate limiters. All services must have the same settings. Not thread-safe.
+   * Defaults:
+   *
+   * <ul>
+   *   <li>limit: 1000 requests in 10 s, or 100 for a development instance
+   *   <li>instance: a hash of the client's secret key
+   *   <li>longest wait for the store: 50 ms
+   * </ul>
+   */
+  public static final class Builder {
+    private final ReservationStore store;
+    private @Nullable Limit limit;
+    private @Nullable String instance;
+    private Duration maxStoreWait = Duration.ofMillis(50);
+
+    private Builder(ReservationStore store) {
+      this.store = store;
+    }
+
+    /**
+     * Sets the limit for all requests of the fleet. Defaults to the limit that Clerk documents for
+     * the instance.
+     *
+     * @throws ClerkConfigurationException if an argument is out of the range of {@link Limit}
+     */
+    public Builder limit(int requests, Duration period) {
+      this.limit = new Limit(requests, period);
+      return this;
+    }
+
+    /**
+     * Sets the name under which services share the limit, for services with different secret keys
+     * of one Clerk instance. Defaults to a hash of the secret key.
+     *
+     * @throws ClerkConfigurationException if it is null, empty, or a secret key
+     */
+    public Builder instance(String name) {
+      String given = SettingCheck.notNull("instance", name);
+      if (given.isBlank() || given.startsWith("sk_")) {
+        throw new ClerkConfigurationException(
+            "instance must be a name of your own, and not "
+                + (given.isBlank() ? "empty" : "the secret key"));
+      }
+      this.instance = given;
+      return this;
+    }
+
+    /**
+     * Sets the longest time that a call waits for the store. A call that got no response in that
+     * time is sent without one. Defaults to 50 ms.
+     *
+     * @throws ClerkConfigurationException if it is not positive
+     */
+    public Builder maxStoreWait(Duration maxWait) {
+      this.maxStoreWait = SettingCheck.positive("maxStoreWait", maxWait);
+      return this;
+    }
+
+    /**
+     * Connects to the store, and builds the rate limiter. A store that does not respond within 2 s
+     * counts as down, with a WARN.
+     */
+    public SharedRateLimiter build() {
+      SystemScheduler system = new SystemScheduler();
+      SharedRateLimiter limiter = new SharedRateLimiter(this, system, system::close);
+      limiter.health.connect();
+      return limiter;
+    }
+
+    SharedRateLimiter build(Scheduler time) {
+      return new SharedRateLimiter(this, time, () -> {});
+    }
+  }
+}

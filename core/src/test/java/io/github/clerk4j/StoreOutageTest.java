@@ -1,0 +1,270 @@
+package io.github.clerk4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.clerk4j.RateLimiter.Limit;
+import io.github.clerk4j.RateLimiter.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A shared rate limiter whose store is down or slow, on a clock that stands still. */
+@SuppressWarnings("FutureReturnValueIgnored") // calls whose wait does not matter
+class StoreOutageTest {
+  private static final Path LOG = Path.of("target", "test.log");
+  private static final Duration MAX_WAIT = Duration.ofMillis(50);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final FakeScheduler time = new FakeScheduler();
+  private final Store store = new Store();
+  private final SharedRateLimiter limiter =
+      SharedRateLimiter.builder(store).limit(100, Duration.ofSeconds(10)).build(time);
+  private int logged;
+
+  /** A store that admits all requests at once, unless it is told otherwise. */
+  private static final class Store implements ReservationStore {
+    final List<Reservation> reservations = new ArrayList<>();
+    final List<String> holds = new ArrayList<>();
+    int prepared;
+    Duration wait = Duration.ZERO;
+    boolean down;
+    boolean silent;
+    boolean closed;
+
+    @Override
+    public CompletionStage<?> prepare() {
+      prepared++;
+      return response("ready");
+    }
+
+    @Override
+    public CompletionStage<Duration> reserve(Reservation reservation) {
+      reservations.add(reservation);
+      return response(wait);
+    }
+
+    @Override
+    public CompletionStage<?> hold(String name, Duration time) {
+      holds.add(name + " " + time);
+      return response(true);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    private <T> CompletionStage<T> response(T value) {
+      if (down) {
+        throw new IllegalStateException("connection refused");
+      }
+      return silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(value);
+    }
+  }
+
+  @BeforeEach
+  void rememberTheLog() throws IOException {
+    logged = Files.exists(LOG) ? Files.readString(LOG).length() : 0;
+  }
+
+  @Test
+  void callsGoOnWhileTheStoreIsDown() {
+    store.down = true;
+
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+  }
+
+  @Test
+  void noCallWaitsLongerForTheStoreThanItsBound() {
+    store.silent = true;
+    CompletableFuture<Duration> reserved = reserve();
+
+    time.advance(MAX_WAIT.minusNanos(1));
+    assertThat(reserved).isNotDone();
+    time.advance(Duration.ofNanos(1));
+    assertThat(reserved).isCompletedWithValue(Duration.ZERO);
+  }
+
+  @Test
+  void aSlowStoreDelaysThreeCallsAndNoMore() {
+    beLateThreeTimes();
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    }
+    assertThat(store.reservations).hasSize(3);
+  }
+
+  @Test
+  void oneLateResponseIsNoOutage() {
+    store.silent = true;
+    reserve();
+    reserve();
+    time.advance(MAX_WAIT);
+    store.silent = false;
+    reserve();
+    store.silent = true;
+    reserve();
+    time.advance(MAX_WAIT);
+    store.silent = false;
+    reserve();
+
+    assertThat(store.reservations).hasSize(5);
+  }
+
+  @Test
+  void theStoreIsProbedOnceASecondAndNoCallWaitsForThat() {
+    beLateThreeTimes();
+    time.advance(SECOND.minus(MAX_WAIT));
+    assertThat(store.prepared).isZero();
+    time.advance(MAX_WAIT);
+    assertThat(store.prepared).isEqualTo(1);
+    assertThat(reserve()).isDone();
+    time.advance(SECOND.plus(MAX_WAIT));
+    assertThat(store.prepared).isEqualTo(2);
+  }
+
+  @Test
+  void theStoreIsUsedAgainOnceItResponds() {
+    store.down = true;
+    reserve();
+    store.down = false;
+    time.advance(SECOND);
+    reserve();
+
+    assertThat(store.reservations).hasSize(2);
+  }
+
+  @Test
+  void aProbeThatIsTooSlowDoesNotEndTheOutage() {
+    store.down = true;
+    reserve();
+    store.down = false;
+    store.silent = true;
+    time.advance(SECOND.plus(MAX_WAIT));
+    reserve();
+
+    assertThat(store.reservations).hasSize(1);
+  }
+
+  @Test
+  void anOutageIsOneWarningAndOneInfo() throws IOException {
+    store.down = true;
+    for (int i = 0; i < 5; i++) {
+      reserve();
+      time.advance(SECOND);
+    }
+    store.down = false;
+    time.advance(SECOND);
+    reserve();
+
+    String log = Files.readString(LOG).substring(logged);
+    assertThat(log.lines().filter(each -> each.contains("The store of the shared rate limiter")))
+        .satisfiesExactly(
+            begun -> assertThat(begun).contains("WARN", "connection refused"),
+            ended -> assertThat(ended).contains("INFO", "after 6000 ms"));
+  }
+
+  @Test
+  void aServiceOfAFleetBelowTheLimitIsNotLimitedWhileTheStoreIsDown() {
+    reserve();
+    store.down = true;
+
+    for (int i = 0; i < 500; i++) {
+      assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void aServiceOfAFleetAtTheLimitKeepsToItsShareWhileTheStoreIsDown() {
+    store.wait = Duration.ofNanos(1);
+    for (int i = 0; i < 40; i++) {
+      reserve();
+      time.advance(Duration.ofMillis(100));
+    }
+    store.down = true;
+
+    assertThat(reserve().join()).as("40 in 10 s, the first of them 4 s ago").isPositive();
+    time.advance(Duration.ofSeconds(10));
+    for (int i = 0; i < 39; i++) {
+      assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    }
+    assertThat(reserve().join()).isPositive();
+  }
+
+  @Test
+  void aCallThatCannotWaitForItsShareIsSent() {
+    store.wait = Duration.ofNanos(1);
+    reserve();
+    store.down = true;
+
+    assertThat(reserve(Duration.ofHours(1)).join()).isPositive();
+    assertThat(reserve(Duration.ofMillis(1))).isCompletedWithValue(Duration.ZERO);
+  }
+
+  @Test
+  void aHoldIsOfTheBucketOrOfAll() {
+    limiter.onRateLimited(request(SECOND), Duration.ofDays(3), true);
+    limiter.onRateLimited(request(SECOND), SECOND, false);
+
+    assertThat(store.holds)
+        .containsExactly("clerk4j:{me}:hold PT24H", "clerk4j:{me}:hold:GET /users/{} PT1S");
+  }
+
+  @Test
+  void aClosedLimiterClosesItsStoreAndLetsCallsGoOn() {
+    store.down = true;
+    reserve();
+    store.down = false;
+    limiter.close();
+    time.advance(SECOND);
+
+    assertThat(time.alarms()).isZero();
+    assertThat(store.closed).isTrue();
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    assertThat(store.reservations).hasSize(1);
+  }
+
+  @Test
+  void settingsAreChecked() {
+    SharedRateLimiter.Builder builder = SharedRateLimiter.builder(store);
+
+    assertThatThrownBy(() -> builder.limit(0, SECOND))
+        .isInstanceOf(ClerkConfigurationException.class);
+    assertThatThrownBy(() -> builder.maxStoreWait(Duration.ZERO))
+        .hasMessage("maxStoreWait must be positive: PT0S");
+    assertThatThrownBy(() -> builder.instance("sk_live_x"))
+        .isInstanceOf(ClerkConfigurationException.class)
+        .hasMessageNotContaining("sk_live_x");
+  }
+
+  private void beLateThreeTimes() {
+    store.silent = true;
+    for (int i = 0; i < 3; i++) {
+      reserve();
+      time.advance(MAX_WAIT);
+    }
+  }
+
+  private CompletableFuture<Duration> reserve() {
+    return reserve(Duration.ofHours(1));
+  }
+
+  private CompletableFuture<Duration> reserve(Duration maxWait) {
+    return limiter.reserve(request(maxWait)).toCompletableFuture();
+  }
+
+  private static Request request(Duration maxWait) {
+    Limit limit = new Limit(1000, Duration.ofSeconds(10));
+    return new Request("me", "GET /users/{}", Lane.INTERACTIVE, maxWait, limit, null);
+  }
+}
