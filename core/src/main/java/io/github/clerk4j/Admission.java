@@ -36,6 +36,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
   private volatile boolean atLimiter;
+  private volatile long limitsAt;
+  private volatile boolean waits;
   private volatile boolean rateLimited;
 
   /** An admission that may wait until the call's deadline. */
@@ -68,6 +70,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
    * @param executor calls the rate limiter after a pause, because it can block
    */
   void start(Duration pause, @Nullable RateLimiter limiter, Executor executor) {
+    limitsAt = time.in(pause);
     Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
     if (pause.isZero()) {
       first.run();
@@ -111,6 +114,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
+      waits = true;
       schedule(wait, () -> enter(0));
     }
   }
@@ -136,6 +140,9 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       Permit permit = route.gates[gate].enter(deadline, maxWait, retry);
       permits[gate] = permit;
       reached = gate + 1;
+      if (!permit.isDone()) {
+        waits = true;
+      }
       if (maxWait != null && !permit.isDone()) {
         schedule(maxWait, () -> end(Verdict.TOO_LATE));
       }
@@ -224,6 +231,11 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   /** Returns the remaining time of the rate limits; zero if it is not known. */
   Duration heldBackFor() {
     return heldBackFor;
+  }
+
+  /** Returns the time in which limits held the attempt back until then; zero if none did. */
+  Duration waitedUntil(long nanos) {
+    return waits ? Duration.ofNanos(Math.max(0, nanos - limitsAt)) : Duration.ZERO;
   }
 
   private void leave() {
