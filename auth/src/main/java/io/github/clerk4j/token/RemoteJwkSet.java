@@ -31,10 +31,7 @@ final class RemoteJwkSet implements JwkSetSource {
    * @throws ClerkConfigurationException if there is nobody to ask
    */
   static KeySource of(
-      @Nullable ClerkClient clerk,
-      Clock clock,
-      boolean each,
-      Listeners<TokenListener> listeners) {
+      @Nullable ClerkClient clerk, Clock clock, boolean each, Listeners<TokenListener> listeners) {
     if (clerk == null) {
       throw new ClerkConfigurationException(
           "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");

@@ -24,8 +24,7 @@ public interface WebhookListener {
     private static final String UNKNOWN = "unknown";
 
     static Outcome verified(WebhookEvent event) {
-      return new Outcome(
-          event instanceof WebhookEvent.UnknownEvent ? UNKNOWN : event.type(), null);
+      return new Outcome(event instanceof WebhookEvent.UnknownEvent ? UNKNOWN : event.type(), null);
     }
   }
 }

@@ -44,7 +44,8 @@ final class AuthMeters {
     authentications
         .withTags(
             "outcome", status(outcome),
-            "token.type", outcome.tokenType() == null ? TagValues.NONE : outcome.tokenType().value(),
+            "token.type",
+                outcome.tokenType() == null ? TagValues.NONE : outcome.tokenType().value(),
             "reason", TagValues.reason(outcome.reason()))
         .record(outcome.duration());
   }

@@ -75,8 +75,7 @@ class DashboardTest {
 
   private static List<String> queries() throws IOException {
     List<String> queries = new ArrayList<>();
-    collect(
-        Json.read(Object.class, Files.readString(Path.of("grafana", "clerk4j.json"))), queries);
+    collect(Json.read(Object.class, Files.readString(Path.of("grafana", "clerk4j.json"))), queries);
     return queries;
   }
 

@@ -31,8 +31,6 @@ public final class ClerkObservationAutoConfiguration {
   ClerkObservations clerkObservations(
       ObjectProvider<ObservationRegistry> observations, MeterRegistry meters) {
     ObservationRegistry registry = observations.getIfUnique();
-    return registry == null
-        ? ClerkObservations.of(meters)
-        : ClerkObservations.of(registry, meters);
+    return registry == null ? ClerkObservations.of(meters) : ClerkObservations.of(registry, meters);
   }
 }
