@@ -38,6 +38,8 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   private volatile Scheduler.@Nullable ScheduledTask scheduled;
   private volatile Duration heldBackFor = Duration.ZERO;
   private volatile boolean atLimiter;
+  private volatile long limitsAt;
+  private volatile boolean waits;
   private volatile boolean rateLimited;
 
   /** An admission of an interactive call that may wait until its deadline. */
@@ -77,6 +79,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       Duration pause,
       @Nullable Function<Duration, CompletionStage<Duration>> limiter,
       Executor executor) {
+    limitsAt = time.in(pause);
     Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
     if (pause.isZero()) {
       first.run();
@@ -120,6 +123,7 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       heldBackFor = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
       end(Verdict.TOO_LATE);
     } else {
+      waits = true;
       schedule(wait, () -> enter(0));
     }
   }
@@ -145,6 +149,9 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       Permit permit = route.gates[gate].enter(deadline, maxWait, lane, retry);
       permits[gate] = permit;
       reached = gate + 1;
+      if (!permit.isDone()) {
+        waits = true;
+      }
       if (maxWait != null && !permit.isDone()) {
         schedule(maxWait, () -> end(Verdict.TOO_LATE));
       }
@@ -233,6 +240,11 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   /** Returns the remaining time of the rate limits; zero if it is not known. */
   Duration heldBackFor() {
     return heldBackFor;
+  }
+
+  /** Returns the time in which limits held the attempt back until then; zero if none did. */
+  Duration waitedUntil(long nanos) {
+    return waits ? Duration.ofNanos(Math.max(0, nanos - limitsAt)) : Duration.ZERO;
   }
 
   private void leave() {

@@ -29,6 +29,7 @@ final class Attempts<T> {
   private final @Nullable InstanceRateLimiter limiter;
   private final long began;
   private final Deadline deadline;
+  private final CallReport report;
   private int number;
   private Duration pause = Duration.ZERO;
   private boolean lostOnKeptConnection;
@@ -38,11 +39,20 @@ final class Attempts<T> {
   private volatile long sentAt;
   private @Nullable ClerkException before;
 
-  Attempts(ApiCall<T> call, OkHttpClient client, CallSettings settings, SharedState shared) {
+  /**
+   * @param report of the call, which has begun
+   */
+  Attempts(
+      ApiCall<T> call,
+      OkHttpClient client,
+      CallSettings settings,
+      SharedState shared,
+      CallReport report) {
     this.call = call;
     this.client = client;
     this.settings = settings;
     this.shared = shared;
+    this.report = report;
     this.time = shared.time();
     this.route =
         shared.limits().route(call.request().method(), call.path(), HttpMapping.path(call));
@@ -225,6 +235,7 @@ final class Attempts<T> {
   void finish() {
     deadline.cancel();
     admission.release(false);
+    report.close();
   }
 
   /**
@@ -234,20 +245,9 @@ final class Attempts<T> {
    */
   boolean complete(AttemptOutcome<T> outcome, boolean wanted) {
     Duration duration = http == null ? Duration.ZERO : time.since(sentAt);
+    Duration waited = admission.waitedUntil(http == null ? time.nanos() : sentAt);
     Duration retryAfter = outcome.failure() == null ? retryDelay() : retryDelay(outcome, wanted);
-    shared
-        .log()
-        .tell(
-            new CallListener.Attempt(
-                call.operation(),
-                call.request().method(),
-                call.path(),
-                number,
-                outcome.status(),
-                outcome.traceId(),
-                outcome.failure(),
-                duration,
-                retryAfter));
+    report.attempt(outcome, number, duration, waited, retryAfter);
     if (outcome.failure() != null && before != null) {
       outcome.failure().addSuppressed(before);
     }

@@ -17,16 +17,23 @@ final class Bulkhead {
     this.permits = new Semaphore(maxConcurrentCalls);
   }
 
-  /** Returns a transport that makes these calls within the limit. */
-  Transport around(Transport calls) {
-    return new Bounded(calls);
+  /** Begins the report of a call. */
+  interface Reports {
+    CallReport begin(ApiCall<?> call, boolean async);
+  }
+
+  /** Returns a transport that makes these calls within the limit, and reports the others. */
+  Transport around(Transport calls, Reports reports) {
+    return new Bounded(calls, reports);
   }
 
   private final class Bounded implements Transport {
     private final Transport calls;
+    private final Reports reports;
 
-    Bounded(Transport calls) {
+    Bounded(Transport calls, Reports reports) {
       this.calls = calls;
+      this.reports = reports;
     }
 
     @Override
@@ -42,7 +49,7 @@ final class Bulkhead {
     @Override
     public <T> T call(ApiCall<T> call) {
       if (!permits.tryAcquire()) {
-        throw full(call);
+        throw full(call, false);
       }
       try {
         return calls.call(call);
@@ -54,7 +61,7 @@ final class Bulkhead {
     @Override
     public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
       if (!permits.tryAcquire()) {
-        return CompletableFuture.failedFuture(full(call));
+        return CompletableFuture.failedFuture(full(call, true));
       }
       boolean started = false;
       try {
@@ -66,6 +73,16 @@ final class Bulkhead {
           permits.release();
         }
       }
+    }
+
+    private ClerkConnectionException full(ApiCall<?> call, boolean async) {
+      ClerkConnectionException full =
+          ClerkConnectionException.unsent(
+              HttpMapping.name(call),
+              "the bulkhead is full (maxConcurrentCalls is " + maxConcurrentCalls + ")",
+              null);
+      reports.begin(call, async).rejected(full);
+      return full;
     }
 
     /** Returns a future that ends after the permit was released, so that a callback finds room. */
@@ -90,14 +107,5 @@ final class Bulkhead {
               });
       return released;
     }
-  }
-
-  private ClerkConnectionException full(ApiCall<?> call) {
-    return new ClerkConnectionException(
-        HttpMapping.name(call)
-            + ": not sent: the bulkhead is full (maxConcurrentCalls is "
-            + maxConcurrentCalls
-            + ")",
-        null);
   }
 }

@@ -4,30 +4,45 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener to the attempts of calls, for metrics. With Micrometer:
+ * A listener to calls, for metrics, traces and logs. A lambda gets each attempt:
  *
  * <pre>{@code
  * ClerkClient.builder()
- *     .listener(
- *         attempt ->
- *             Timer.builder("clerk.attempts")
- *                 .tag("operation", attempt.operation())
- *                 .tag("outcome", attempt.outcome())
- *                 .tag("last", String.valueOf(attempt.retryAfter() == null))
- *                 .register(registry)
- *                 .record(attempt.duration()))
+ *     .listener(attempt -> log.info("{}: {}", attempt.operation(), attempt.outcome()))
  *     .build();
  * }</pre>
  *
+ * <p>A listener that overrides {@link #onCall} gets an observer of its own for each call, which is
+ * told of the end, too. {@code clerk4j-micrometer} has such a listener.
+ *
  * <p>Must be thread-safe and fast, because the call goes on only when the listener returns. It runs
- * on the calling thread. For an asynchronous call it runs on a thread of the HTTP client or on a
- * callback thread (see {@link AsyncClerkClient}). It is called once for each attempt. An exception
- * is logged and otherwise ignored.
+ * on the calling thread. For an asynchronous call, {@link #onAttempt} runs on a thread of the HTTP
+ * client or on a callback thread (see {@link AsyncClerkClient}). Each attempt is told once. An
+ * exception is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface CallListener {
   /** Called when an attempt has ended. */
   void onAttempt(Attempt attempt);
+
+  /**
+   * Called when a call begins, on the thread that makes it, before it waits for anything. Returns
+   * the observer that is told of its attempts and its end, or null if none is to be told. Unless
+   * overridden, the observer passes the attempts to {@link #onAttempt}.
+   */
+  default @Nullable CallObserver onCall(Call call) {
+    return this::onAttempt;
+  }
+
+  /**
+   * A call that begins. It holds no secrets, ids or query.
+   *
+   * @param operation the name of the operation, such as {@code getUser}, or {@code raw}
+   * @param method the HTTP method, such as {@code GET}
+   * @param path the path with variables in place of ids, such as {@code /users/{user_id}}
+   * @param async false if the calling thread waits for the end and is told of it
+   */
+  record Call(String operation, String method, String path, boolean async) {}
 
   /**
    * An attempt that has ended. It holds no secrets, ids or query, except in {@code failure}.

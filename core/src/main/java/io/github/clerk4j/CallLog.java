@@ -1,15 +1,40 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A log of attempts: the logger at DEBUG, and the listener. */
-record CallLog(@Nullable CallListener listener) {
+/** A log of calls: the logger at DEBUG, and the listeners. */
+record CallLog(List<CallListener> listeners) {
+  private static final String LISTENER = "The listener";
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
 
-  void tell(CallListener.Attempt attempt) {
+  CallLog {
+    listeners = List.copyOf(listeners);
+  }
+
+  /** Tells the listeners of a call, and returns its observers. */
+  List<CallObserver> begin(CallListener.Call call) {
+    if (listeners.isEmpty()) {
+      return List.of();
+    }
+    List<CallObserver> observers = new ArrayList<>(listeners.size());
+    for (CallListener each : listeners) {
+      ForeignCode.run(
+          LISTENER,
+          () -> {
+            CallObserver observer = each.onCall(call);
+            if (observer != null) {
+              observers.add(observer);
+            }
+          });
+    }
+    return observers;
+  }
+
+  void tell(CallListener.Attempt attempt, List<CallObserver> observers) {
     ForeignCode.run(
         "The log",
         () -> {
@@ -17,8 +42,16 @@ record CallLog(@Nullable CallListener listener) {
             LOG.debug(line(attempt));
           }
         });
-    if (listener != null) {
-      ForeignCode.run("The listener", () -> listener.onAttempt(attempt));
+    for (CallObserver each : observers) {
+      ForeignCode.run(LISTENER, () -> each.onAttempt(attempt));
+    }
+  }
+
+  /** Tells observers of the end of their call, the one that began last first. */
+  void end(CallObserver.Result result, List<CallObserver> observers) {
+    for (int i = observers.size() - 1; i >= 0; i--) {
+      CallObserver each = observers.get(i);
+      ForeignCode.run(LISTENER, () -> each.onEnd(result));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.clerk4j;
 import io.github.clerk4j.api.ClerkServices;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -152,7 +154,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
     private @Nullable OkHttpClient httpClient;
     private @Nullable Proxy proxy;
     private @Nullable RateLimiter rateLimiter;
-    private @Nullable CallListener listener;
+    private final List<CallListener> listeners = new ArrayList<>();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private @Nullable Scheduler time;
     private long maxResponseSize = HttpMapping.MAX_RESPONSE_SIZE;
@@ -260,9 +262,12 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
       return this;
     }
 
-    /** Sets the listener that is called after each attempt of each call. */
+    /**
+     * Adds a listener to all calls. Listeners are told in the order in which they were added; of
+     * the end of a call, in reverse.
+     */
     public Builder listener(CallListener listener) {
-      this.listener = SettingCheck.notNull("listener", listener);
+      listeners.add(SettingCheck.notNull("listener", listener));
       return this;
     }
 
@@ -356,7 +361,7 @@ public final class ClerkClient extends ClerkServices implements AutoCloseable {
           rateLimiter == null ? null : InstanceRateLimiter.of(rateLimiter, key),
           new PendingAdmissions(),
           new CallbackThreads(),
-          new CallLog(listener),
+          new CallLog(listeners),
           maxResponseSize);
     }
   }

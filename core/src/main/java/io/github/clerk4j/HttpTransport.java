@@ -40,7 +40,7 @@ record HttpTransport(
 
   /** Returns this transport, within its bulkhead if there is one. */
   Transport bounded() {
-    return bulkhead == null ? this : bulkhead.around(this);
+    return bulkhead == null ? this : bulkhead.around(this, this::report);
   }
 
   @Override
@@ -48,13 +48,18 @@ record HttpTransport(
     return settings.query();
   }
 
-  private <T> Attempts<T> attempts(ApiCall<T> call) {
-    return new Attempts<>(call.withDefaults(query()), client, settings, shared);
+  private CallReport report(ApiCall<?> call, boolean async) {
+    return new CallReport(shared.log(), call, async, shared.time());
+  }
+
+  private <T> Attempts<T> attempts(ApiCall<T> call, boolean async) {
+    return new Attempts<>(
+        call.withDefaults(query()), client, settings, shared, report(call, async));
   }
 
   @Override
   public <T> T call(ApiCall<T> call) {
-    Attempts<T> attempts = attempts(call);
+    Attempts<T> attempts = attempts(call, false);
     try {
       attempts.deadline().stops(() -> stop(attempts));
       AttemptOutcome<T> outcome;
@@ -104,6 +109,6 @@ record HttpTransport(
 
   @Override
   public <T> CompletableFuture<T> callAsync(ApiCall<T> call) {
-    return new AsyncCall<>(attempts(call), shared).start();
+    return new AsyncCall<>(attempts(call, true), shared).start();
   }
 }

@@ -2,9 +2,11 @@ package io.github.clerk4j.auth;
 
 import io.github.clerk4j.token.CallMode;
 import io.github.clerk4j.token.KeyStatus;
+import io.github.clerk4j.token.Listeners;
 import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,29 +14,47 @@ import org.slf4j.LoggerFactory;
 
 /** The authentication of requests, which never throws: a fault of any code means signed out. */
 final class Authentication {
-  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
+  static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.auth");
 
   private final ApplicationSettings site;
   private final AuthSettings settings;
   private final Clock clock;
   private final RequestTokenVerifier tokens;
   private final AuthenticationDispatcher dispatcher;
+  private final Listeners<AuthListener> listeners;
 
   Authentication(
       ApplicationSettings site,
       AuthSettings settings,
       Clock clock,
       RequestTokenVerifier tokens,
-      AuthenticationDispatcher dispatcher) {
+      AuthenticationDispatcher dispatcher,
+      Listeners<AuthListener> listeners) {
     this.site = site;
     this.settings = settings;
     this.clock = clock;
     this.tokens = tokens;
     this.dispatcher = dispatcher;
+    this.listeners = listeners;
   }
 
   /** Returns a future that never fails, and is complete in blocking mode. */
   CompletableFuture<RequestState> authenticate(
+      ClerkRequest request, AcceptedTokens accepted, CallMode mode) {
+    if (listeners.isEmpty()) {
+      return decide(request, accepted, mode);
+    }
+    long began = System.nanoTime();
+    return decide(request, accepted, mode).thenApply(state -> told(state, began));
+  }
+
+  private RequestState told(RequestState state, long began) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - began);
+    listeners.tell(each -> each.onAuthentication(AuthListener.Outcome.of(state, duration)));
+    return state;
+  }
+
+  private CompletableFuture<RequestState> decide(
       ClerkRequest request, AcceptedTokens accepted, CallMode mode) {
     CompletableFuture<RequestState> state;
     try {

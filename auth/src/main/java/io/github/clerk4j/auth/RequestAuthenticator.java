@@ -4,6 +4,7 @@ import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.token.CallMode;
 import io.github.clerk4j.token.KeyStatus;
+import io.github.clerk4j.token.Listeners;
 import io.github.clerk4j.token.RequestTokenVerifier;
 import io.github.clerk4j.token.TokenType;
 import io.github.clerk4j.token.TokenVerifier;
@@ -146,6 +147,7 @@ public final class RequestAuthenticator {
     private @Nullable ProtectedResourceMetadata resource;
     private boolean keepTemplateTokens = true;
     private Clock clock = Clock.systemUTC();
+    private Listeners<AuthListener> listeners = Listeners.none(Authentication.LOG);
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;
@@ -338,6 +340,13 @@ public final class RequestAuthenticator {
       return this;
     }
 
+    /** Adds a listener to authentication, fetches of keys and signatures. */
+    public Builder listener(AuthListener listener) {
+      this.listeners = listeners.and(SettingCheck.present("listener", listener));
+      tokens.listener(listener);
+      return this;
+    }
+
     /** Sets the clock, for tests. */
     public Builder clock(Clock clock) {
       this.clock = SettingCheck.present("clock", clock);
@@ -371,7 +380,8 @@ public final class RequestAuthenticator {
                   resource),
               clock,
               verifier,
-              AuthenticationDispatcher.of(verifier, clerk)));
+              AuthenticationDispatcher.of(verifier, clerk),
+              listeners));
     }
 
     private ApplicationSettings site() {

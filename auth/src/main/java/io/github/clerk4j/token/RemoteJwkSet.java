@@ -27,14 +27,16 @@ final class RemoteJwkSet implements JwkSetSource {
    * Returns a source of these keys.
    *
    * @param each true to fetch them for each token, false to cache them
+   * @param listeners to fetches
    * @throws ClerkConfigurationException if there is nobody to ask
    */
-  static KeySource of(@Nullable ClerkClient clerk, Clock clock, boolean each) {
+  static KeySource of(
+      @Nullable ClerkClient clerk, Clock clock, boolean each, Listeners<TokenListener> listeners) {
     if (clerk == null) {
       throw new ClerkConfigurationException(
           "There is no key to verify tokens with: call jwtKey(...), or make the authenticator with builder(clerkClient)");
     }
-    JwkSetSource remote = new ReportedFetch(new RemoteJwkSet(clerk), clock);
+    JwkSetSource remote = new ReportedFetch(new RemoteJwkSet(clerk), clock, listeners);
     return each ? new UncachedKeySource(remote, clock) : new CachingKeySource(remote, clock);
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies session tokens, in this order: form, kind, type, algorithm, key, signature; then the
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTokenVerifier {
   private static final Duration LARGEST_SKEW = Duration.ofDays(1);
+  private static final Listeners<TokenListener> NONE =
+      Listeners.none(LoggerFactory.getLogger("io.github.clerk4j.token"));
 
   /**
    * The expectations of tokens.
@@ -50,20 +53,45 @@ final class SessionTokenVerifier {
   private final Expected expected;
   private final Clock clock;
   private final VerifiedTokenCache verified;
+  private final Listeners<TokenListener> listeners;
 
   /**
    * @param cachedTokens the maximum number of cached tokens; 0 for none
    */
   SessionTokenVerifier(KeySource keys, Expected expected, Clock clock, int cachedTokens) {
-    this(new JwtSignatureVerifier(keys), expected, clock, new VerifiedTokenCache(cachedTokens));
+    this(keys, expected, clock, cachedTokens, NONE);
+  }
+
+  SessionTokenVerifier(
+      KeySource keys,
+      Expected expected,
+      Clock clock,
+      int cachedTokens,
+      Listeners<TokenListener> listeners) {
+    this(
+        new JwtSignatureVerifier(keys),
+        expected,
+        clock,
+        new VerifiedTokenCache(cachedTokens),
+        listeners);
   }
 
   SessionTokenVerifier(
       JwtSignatureVerifier jwts, Expected expected, Clock clock, VerifiedTokenCache verified) {
+    this(jwts, expected, clock, verified, NONE);
+  }
+
+  private SessionTokenVerifier(
+      JwtSignatureVerifier jwts,
+      Expected expected,
+      Clock clock,
+      VerifiedTokenCache verified,
+      Listeners<TokenListener> listeners) {
     this.jwts = jwts;
     this.expected = expected;
     this.clock = clock;
     this.verified = verified;
+    this.listeners = listeners;
   }
 
   /** Returns the decoded form of a token that was verified before, or null. */
@@ -104,6 +132,10 @@ final class SessionTokenVerifier {
     VerifiedTokenCache.Entry known = verified.get(jwt.token());
     if (known != null && !known.key().equals(key)) {
       known = null; // the key was replaced under its id
+    }
+    boolean cached = known != null;
+    if (!listeners.isEmpty()) {
+      listeners.tell(each -> each.onSignature(cached));
     }
     if (known == null) {
       jwts.verifySignature(jwt, key);

@@ -156,6 +156,7 @@ public final class TokenVerifier {
     private boolean skipJwksCache;
     private int verifiedTokens = 1000;
     private Clock clock = Clock.systemUTC();
+    private Listeners<TokenListener> listeners = Listeners.none(LOG);
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;
@@ -249,6 +250,12 @@ public final class TokenVerifier {
       return this;
     }
 
+    /** Adds a listener to fetches of keys and to signatures. */
+    public Builder listener(TokenListener listener) {
+      this.listeners = listeners.and(SettingCheck.present("listener", listener));
+      return this;
+    }
+
     /** Sets the clock, for tests. */
     public Builder clock(Clock clock) {
       this.clock = SettingCheck.present("clock", clock);
@@ -279,11 +286,14 @@ public final class TokenVerifier {
      */
     public RequestTokenVerifier forRequests() {
       KeySource keys =
-          jwtKey == null ? RemoteJwkSet.of(clerk, clock, skipJwksCache) : PemKey.of(jwtKey);
+          jwtKey == null
+              ? RemoteJwkSet.of(clerk, clock, skipJwksCache, listeners)
+              : PemKey.of(jwtKey);
       Expected expected =
           new Expected(audience, authorizedParties, issuers, clockSkew, headerTypes);
       return new RequestTokenVerifier(
-          new SessionTokenVerifier(keys, expected, clock, skipJwksCache ? 0 : verifiedTokens),
+          new SessionTokenVerifier(
+              keys, expected, clock, skipJwksCache ? 0 : verifiedTokens, listeners),
           new MachineTokenVerifier(
               keys,
               new MachineAudience(audience, resource),

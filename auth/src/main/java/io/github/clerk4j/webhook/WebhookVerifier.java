@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.clerk4j.ClerkConfigurationException;
 import io.github.clerk4j.model.WebhookEvent;
+import io.github.clerk4j.token.Listeners;
 import io.github.clerk4j.webhook.WebhookVerificationException.Reason;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A verifier of the signatures of Clerk's webhooks.
@@ -29,14 +32,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class WebhookVerifier {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.clerk4j.webhook");
+
   private final List<SigningSecret> secrets;
   private final Duration tolerance;
   private final Clock clock;
+  private final Listeners<WebhookListener> listeners;
 
-  private WebhookVerifier(List<SigningSecret> secrets, Duration tolerance, Clock clock) {
+  private WebhookVerifier(
+      List<SigningSecret> secrets,
+      Duration tolerance,
+      Clock clock,
+      Listeners<WebhookListener> listeners) {
     this.secrets = secrets;
     this.tolerance = tolerance;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   /**
@@ -67,6 +78,21 @@ public final class WebhookVerifier {
   public WebhookEvent verify(Map<String, ? extends Collection<String>> headers, byte[] body) {
     Objects.requireNonNull(headers, "headers must not be null: pass those of the request");
     Objects.requireNonNull(body, "body must not be null: pass the bytes of the request");
+    try {
+      WebhookEvent event = verified(headers, body);
+      tell(WebhookListener.Outcome.verified(event));
+      return event;
+    } catch (WebhookVerificationException e) {
+      tell(new WebhookListener.Outcome(null, e.reason()));
+      throw e;
+    }
+  }
+
+  private void tell(WebhookListener.Outcome outcome) {
+    listeners.tell(each -> each.onWebhook(outcome));
+  }
+
+  private WebhookEvent verified(Map<String, ? extends Collection<String>> headers, byte[] body) {
     SignatureHeaders signed = SignatureHeaders.of(headers);
     Instant time = signed.time();
     if (!isSigned(signed, body)) {
@@ -142,6 +168,7 @@ public final class WebhookVerifier {
     private final List<String> secrets = new ArrayList<>();
     private Duration tolerance = Duration.ofMinutes(5);
     private Clock clock = Clock.systemUTC();
+    private Listeners<WebhookListener> listeners = Listeners.none(LOG);
 
     private Builder() {}
 
@@ -197,13 +224,25 @@ public final class WebhookVerifier {
     }
 
     /**
+     * Adds a listener.
+     *
+     * @throws ClerkConfigurationException if it is null
+     */
+    public Builder listener(WebhookListener listener) {
+      present("listener", listener);
+      this.listeners = listeners.and(listener);
+      return this;
+    }
+
+    /**
      * Builds the verifier.
      *
      * @throws ClerkConfigurationException if there is no signing secret, or one is malformed
      */
     public WebhookVerifier build() {
       List<String> given = secrets.isEmpty() ? List.of(setting()) : secrets;
-      return new WebhookVerifier(given.stream().map(SigningSecret::of).toList(), tolerance, clock);
+      return new WebhookVerifier(
+          given.stream().map(SigningSecret::of).toList(), tolerance, clock, listeners);
     }
 
     private static void present(String name, @Nullable Object value) {

@@ -29,7 +29,8 @@ final class ApiDocumentation {
           "adapters/jaxrs/src/main/java",
           "adapters/jackson/src/main/java",
           "adapters/jsonb/src/main/java",
-          "adapters/moshi/src/main/java");
+          "adapters/moshi/src/main/java",
+          "adapters/micrometer/src/main/java");
 
   private static final String JDK = "https://docs.oracle.com/en/java/javase/17/docs/api/";
 

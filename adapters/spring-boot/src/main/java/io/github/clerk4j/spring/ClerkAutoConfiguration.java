@@ -1,12 +1,16 @@
 package io.github.clerk4j.spring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.clerk4j.CallListener;
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.auth.AuthListener;
 import io.github.clerk4j.auth.ClerkScript;
 import io.github.clerk4j.auth.FrontendApiProxy;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.jackson2.ClerkModule;
+import io.github.clerk4j.token.TokenListener;
 import io.github.clerk4j.token.TokenVerifier;
+import io.github.clerk4j.webhook.WebhookListener;
 import io.github.clerk4j.webhook.WebhookVerifier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +26,8 @@ import org.springframework.core.env.Environment;
 /**
  * The beans of every application: {@link ClerkClient}, {@link RequestAuthenticator}, {@link
  * TokenVerifier}, {@link WebhookVerifier}, {@link ClerkScript} and, if it is enabled, {@link
- * FrontendApiProxy}. Each gives way to a bean of the application.
+ * FrontendApiProxy}. Each gives way to a bean of the application. They tell all beans of the types
+ * {@link CallListener}, {@link AuthListener}, {@link TokenListener} and {@link WebhookListener}.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(ClerkProperties.class)
@@ -47,8 +52,11 @@ public final class ClerkAutoConfiguration {
   @Lazy
   @ConditionalOnMissingBean
   ClerkClient clerkClient(
-      ClerkSettings settings, ObjectProvider<ClerkClientCustomizer> customizers) {
+      ClerkSettings settings,
+      ObjectProvider<CallListener> listeners,
+      ObjectProvider<ClerkClientCustomizer> customizers) {
     ClerkClient.Builder builder = settings.client();
+    listeners.orderedStream().forEach(builder::listener);
     customizers.orderedStream().forEach(each -> each.customize(builder));
     return builder.build();
   }
@@ -59,9 +67,11 @@ public final class ClerkAutoConfiguration {
       ClerkSettings settings,
       Environment environment,
       ObjectProvider<ClerkClient> clerk,
+      ObjectProvider<AuthListener> listeners,
       ObjectProvider<RequestAuthenticatorCustomizer> customizers) {
     RequestAuthenticator.Builder builder =
         settings.authenticator(settings.callsClerk(environment) ? clerk.getObject() : null);
+    listeners.orderedStream().forEach(builder::listener);
     customizers.orderedStream().forEach(each -> each.customize(builder));
     return builder.build();
   }
@@ -71,18 +81,25 @@ public final class ClerkAutoConfiguration {
   @Lazy
   @ConditionalOnMissingBean
   TokenVerifier clerkTokenVerifier(
-      ClerkSettings settings, Environment environment, ObjectProvider<ClerkClient> clerk) {
-    return settings
-        .tokenVerifier(settings.callsClerk(environment) ? clerk.getObject() : null)
-        .build();
+      ClerkSettings settings,
+      Environment environment,
+      ObjectProvider<ClerkClient> clerk,
+      ObjectProvider<TokenListener> listeners) {
+    TokenVerifier.Builder builder =
+        settings.tokenVerifier(settings.callsClerk(environment) ? clerk.getObject() : null);
+    listeners.orderedStream().forEach(builder::listener);
+    return builder.build();
   }
 
   /** Lazy, because an application without webhooks has no signing secret. */
   @Bean
   @Lazy
   @ConditionalOnMissingBean
-  WebhookVerifier clerkWebhookVerifier(ClerkSettings settings) {
-    return settings.webhookVerifier().build();
+  WebhookVerifier clerkWebhookVerifier(
+      ClerkSettings settings, ObjectProvider<WebhookListener> listeners) {
+    WebhookVerifier.Builder builder = settings.webhookVerifier();
+    listeners.orderedStream().forEach(builder::listener);
+    return builder.build();
   }
 
   /** The proxy of the Frontend API, if {@code clerk.frontend-api-proxy.enabled} is true. */

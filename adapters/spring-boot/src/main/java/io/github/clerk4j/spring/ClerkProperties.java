@@ -39,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param frontendApiProxy Proxy of the Frontend API on a path of this site.
  * @param contentSecurityPolicy Content-Security-Policy header of the pages that the site renders.
  * @param filter Filter that authenticates requests.
+ * @param observations Traces and metrics with Micrometer.
  * @param dev Fake Clerk instance for local work.
  */
 @ConfigurationProperties("clerk")
@@ -64,6 +65,7 @@ public record ClerkProperties(
     @DefaultValue FrontendApiProxy frontendApiProxy,
     @DefaultValue ContentSecurityPolicy contentSecurityPolicy,
     @DefaultValue Filter filter,
+    @DefaultValue Observations observations,
     @DefaultValue Dev dev) {
 
   /**
@@ -131,6 +133,13 @@ public record ClerkProperties(
    * @param order Order of the filter. Chains of Spring Security with Clerk work in any order.
    */
   public record Filter(@DefaultValue("true") boolean enabled, @DefaultValue("-102") int order) {}
+
+  /**
+   * The traces and metrics with Micrometer. Immutable.
+   *
+   * @param enabled True to observe calls, authentication and webhooks, if there is a MeterRegistry.
+   */
+  public record Observations(@DefaultValue("true") boolean enabled) {}
 
   /**
    * The fake Clerk instance for local work. Immutable.

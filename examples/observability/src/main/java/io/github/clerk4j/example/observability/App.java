@@ -2,42 +2,62 @@ package io.github.clerk4j.example.observability;
 
 import io.github.clerk4j.ClerkClient;
 import io.github.clerk4j.NotFoundException;
+import io.github.clerk4j.auth.ClerkRequest;
+import io.github.clerk4j.auth.RequestAuthenticator;
+import io.github.clerk4j.micrometer.ClerkObservations;
 import io.github.clerk4j.model.User;
 import io.github.clerk4j.testing.FakeClerk;
 import io.github.clerk4j.testing.FakeResponse;
-import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.concurrent.TimeUnit;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A program that makes calls with and without errors, and prints their metrics. */
+/** A program that makes calls and authenticates requests, and prints their meters. */
 final class App {
   private App() {}
 
   public static void main(String[] args) {
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    MeterRegistry registry = new SimpleMeterRegistry();
+    run(registry);
+    lines(registry).forEach(System.out::println);
+  }
+
+  static void run(MeterRegistry registry) {
+    ClerkObservations observed = ClerkObservations.of(registry);
     try (FakeClerk fake = FakeClerk.start();
         ClerkClient clerk =
             ClerkClient.builder()
                 .secretKey(fake.secretKey())
                 .apiUrl(fake.apiUrl())
-                .listener(new CallMetrics(registry))
+                .listener(observed)
                 .build()) {
-      makeCalls(fake, clerk);
+      RequestAuthenticator authenticator =
+          RequestAuthenticator.builder(clerk)
+              .publishableKey(fake.publishableKey())
+              .anyAuthorizedParty()
+              .listener(observed)
+              .build();
+      User ada = fake.addUser("ada@example.com");
+      makeCalls(fake, clerk, ada.id());
+      String token = fake.sessionToken(fake.signIn(ada)).sign();
+      authenticate(authenticator, token);
+      authenticate(authenticator, token);
+      authenticate(authenticator, "not.a.token");
     }
-    registry.find("clerk.attempts").timers().stream()
-        .map(App::line)
-        .sorted()
-        .forEach(System.out::println);
   }
 
-  private static void makeCalls(FakeClerk fake, ClerkClient clerk) {
-    User ada = fake.addUser("ada@example.com");
+  private static void makeCalls(FakeClerk fake, ClerkClient clerk, String id) {
     fake.enqueue(
         FakeResponse.error(503, "service_unavailable", "Try again").header("Retry-After", "0"),
         FakeResponse.error(429, "too_many_requests", "Too many requests")
             .header("Retry-After", "0"));
     for (int i = 0; i < 3; i++) {
-      System.out.println("Found " + clerk.users().getUser(ada.id()).id());
+      System.out.println("Found " + clerk.users().getUser(id).id());
     }
     System.out.println("Found " + clerk.users().getUserList().items().size() + " in all");
     try {
@@ -47,16 +67,28 @@ final class App {
     }
   }
 
-  /**
-   * Returns a line such as {@code getUser 200: 3 attempts, 12 ms on average, last of their call}.
-   */
-  private static String line(Timer timer) {
-    return "%s %s: %d attempts, %.0f ms on average, %s"
-        .formatted(
-            timer.getId().getTag("operation"),
-            timer.getId().getTag("outcome"),
-            timer.count(),
-            timer.mean(TimeUnit.MILLISECONDS),
-            "true".equals(timer.getId().getTag("last")) ? "last of their call" : "sent again");
+  private static void authenticate(RequestAuthenticator authenticator, String token) {
+    authenticator.authenticateRequest(
+        ClerkRequest.of(
+            "GET", URI.create("/"), Map.of("Authorization", List.of("Bearer " + token))));
+  }
+
+  /** Returns lines such as {@code clerk.call.retry {method=GET, operation=getUser}: COUNT=2.0}. */
+  private static List<String> lines(MeterRegistry registry) {
+    return registry.getMeters().stream().map(App::line).sorted().toList();
+  }
+
+  private static String line(Meter meter) {
+    String tags =
+        meter.getId().getTags().stream()
+            .map((Tag tag) -> tag.getKey() + "=" + tag.getValue())
+            .collect(Collectors.joining(", ", "{", "}"));
+    StringBuilder values = new StringBuilder();
+    meter
+        .measure()
+        .forEach(
+            each ->
+                values.append(' ').append(each.getStatistic()).append('=').append(each.getValue()));
+    return meter.getId().getName() + " " + tags + ":" + values;
   }
 }

@@ -1,4 +1,4 @@
-/** Metrics of calls to Clerk with Micrometer: durations and outcomes. */
+/** Metrics of calls to Clerk and of authentication, with Micrometer. */
 @NullMarked
 package io.github.clerk4j.example.observability;
 
