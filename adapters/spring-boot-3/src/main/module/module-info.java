@@ -18,6 +18,7 @@ module io.github.clerk4j.spring.boot3 {
 
   // What an application may have.
   requires static com.fasterxml.jackson.databind;
+  requires static io.github.clerk4j.micrometer;
   requires static io.github.clerk4j.testing;
   requires static jakarta.servlet;
   requires static org.apache.tomcat.embed.core;

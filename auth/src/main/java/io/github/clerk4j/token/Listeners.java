@@ -13,6 +13,7 @@ import org.slf4j.Logger;
  *
  * @param log the logger for their exceptions
  */
+@SuppressWarnings("exports") // SLF4J is not part of what programs use
 public record Listeners<L>(Logger log, List<L> all) {
   public Listeners {
     all = List.copyOf(all);

@@ -92,7 +92,8 @@ class NativeImageTest {
   /** Returns the class files of the modules, from directories or jars. */
   private static List<byte[]> ourClasses() throws IOException {
     List<byte[]> classes = new ArrayList<>();
-    for (String each : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+    for (String each :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
       Path path = Path.of(each);
       if (each.endsWith("target/test-classes")) {
         continue;

@@ -28,7 +28,8 @@ final class RecordingClassLoader extends URLClassLoader {
   /** Creates a loader of the class path of the test, which becomes the current one. */
   static ClassLoader create() throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
-    for (String each : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+    for (String each :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
       urls.add(Path.of(each).toUri().toURL());
     }
     ClassLoader loader = new RecordingClassLoader(urls.toArray(new URL[0]));

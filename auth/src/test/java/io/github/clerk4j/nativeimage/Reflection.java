@@ -94,7 +94,7 @@ public final class Reflection {
     return type.isPrimitive() ? array : record("type", type.arrayType(), array, site);
   }
 
-  @SuppressWarnings("deprecation") // what JJWT calls
+  @SuppressWarnings({"ClassNewInstance", "deprecation"}) // what JJWT calls
   public static Object newInstance(Class<?> type, String site)
       throws InstantiationException, IllegalAccessException {
     return record("constructors", type, type.newInstance(), site);

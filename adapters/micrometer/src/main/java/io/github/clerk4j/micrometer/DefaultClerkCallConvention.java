@@ -13,6 +13,9 @@ import io.micrometer.observation.ObservationConvention;
  * registry. Spring Boot adds a bean of that type itself. Thread-safe.
  */
 public class DefaultClerkCallConvention implements ObservationConvention<ClerkCallContext> {
+  /** Creates the convention, to be extended or passed on. */
+  public DefaultClerkCallConvention() {}
+
   @Override
   public boolean supportsContext(Observation.Context context) {
     return context instanceof ClerkCallContext;
