@@ -147,7 +147,7 @@ public final class RequestAuthenticator {
     private @Nullable ProtectedResourceMetadata resource;
     private boolean keepTemplateTokens = true;
     private Clock clock = Clock.systemUTC();
-    private Listeners<AuthListener> listeners = Listeners.none(Authentication.LOG);
+    private Listeners<AuthListener> listeners = Listeners.none(Authentication.LOG.getName());
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;

@@ -3,7 +3,7 @@ package io.github.clerk4j.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a verifier or authenticator. An exception of one is logged and otherwise
@@ -11,24 +11,23 @@ import org.slf4j.Logger;
  *
  * <p>Part of the bridge to {@code io.github.clerk4j.auth} and {@code io.github.clerk4j.webhook}.
  *
- * @param log the logger for their exceptions
+ * @param logger the name of the logger for their exceptions
  */
-@SuppressWarnings("exports") // SLF4J is not part of what programs use
-public record Listeners<L>(Logger log, List<L> all) {
+public record Listeners<L>(String logger, List<L> all) {
   public Listeners {
     all = List.copyOf(all);
   }
 
   /** Returns no listeners. */
-  public static <L> Listeners<L> none(Logger log) {
-    return new Listeners<>(log, List.of());
+  public static <L> Listeners<L> none(String logger) {
+    return new Listeners<>(logger, List.of());
   }
 
   /** Returns these listeners and another one. */
   public Listeners<L> and(L listener) {
     List<L> more = new ArrayList<>(all);
     more.add(listener);
-    return new Listeners<>(log, more);
+    return new Listeners<>(logger, more);
   }
 
   /** Returns true if there are no listeners, so that nothing needs to be measured. */
@@ -52,7 +51,7 @@ public record Listeners<L>(Logger log, List<L> all) {
       Thread.currentThread().interrupt();
     }
     try {
-      log.warn("The listener failed", e);
+      LoggerFactory.getLogger(logger).warn("The listener failed", e);
     } catch (Throwable broken) {
       return; // a logger that fails cannot log it, and the request still has to be answered
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Verifies session tokens, in this order: form, kind, type, algorithm, key, signature; then the
@@ -20,8 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionTokenVerifier {
   private static final Duration LARGEST_SKEW = Duration.ofDays(1);
-  private static final Listeners<TokenListener> NONE =
-      Listeners.none(LoggerFactory.getLogger("io.github.clerk4j.token"));
+  private static final Listeners<TokenListener> NONE = Listeners.none("io.github.clerk4j.token");
 
   /**
    * The expectations of tokens.

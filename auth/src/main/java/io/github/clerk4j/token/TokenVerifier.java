@@ -156,7 +156,7 @@ public final class TokenVerifier {
     private boolean skipJwksCache;
     private int verifiedTokens = 1000;
     private Clock clock = Clock.systemUTC();
-    private Listeners<TokenListener> listeners = Listeners.none(LOG);
+    private Listeners<TokenListener> listeners = Listeners.none(LOG.getName());
 
     private Builder(@Nullable ClerkClient clerk) {
       this.clerk = clerk;

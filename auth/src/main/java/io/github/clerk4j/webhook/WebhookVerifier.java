@@ -168,7 +168,7 @@ public final class WebhookVerifier {
     private final List<String> secrets = new ArrayList<>();
     private Duration tolerance = Duration.ofMinutes(5);
     private Clock clock = Clock.systemUTC();
-    private Listeners<WebhookListener> listeners = Listeners.none(LOG);
+    private Listeners<WebhookListener> listeners = Listeners.none(LOG.getName());
 
     private Builder() {}
 

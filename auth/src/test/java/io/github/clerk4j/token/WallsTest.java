@@ -2,10 +2,15 @@ package io.github.clerk4j.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,15 +59,11 @@ class WallsTest {
   private static Map<String, Set<String>> references() {
     ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
     StringWriter out = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(List.of("--multi-release", "17", "--ignore-missing-deps", "-v"));
+    arguments.addAll(classes());
     int status =
-        jdeps.run(
-            new PrintWriter(out),
-            new PrintWriter(out),
-            "--multi-release",
-            "17",
-            "--ignore-missing-deps",
-            "-v",
-            Path.of("target", "classes").toString());
+        jdeps.run(new PrintWriter(out), new PrintWriter(out), arguments.toArray(String[]::new));
     assertThat(status).as(out.toString()).isZero();
     Map<String, Set<String>> references = new TreeMap<>();
     for (String line : out.toString().split("\\R", -1)) {
@@ -71,6 +73,18 @@ class WallsTest {
       }
     }
     return references;
+  }
+
+  /** Returns the class files, without the descriptor, whose modules jdeps would look for. */
+  private static List<String> classes() {
+    try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
+      return files
+          .map(Path::toString)
+          .filter(each -> each.endsWith(".class") && !each.endsWith("module-info.class"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -92,7 +92,8 @@ final class ObservedRun {
             .listener(observed)
             .build();
     SignedWebhook created = fake.webhooks().event("user.created", ada);
-    SignedWebhook unknown = fake.webhooks().event("hostile\"} 1", ada);
+    SignedWebhook unknown =
+        fake.webhooks().sign(created.json().replace("user.created", "hostile\\\"} 1"));
     hidden.addAll(List.of("hostile\"} 1", "msg_hostile"));
     verifier.verify(created.headers(), created.body());
     verifier.verify(unknown.headers(), unknown.body());

@@ -164,7 +164,8 @@ class RedisRateLimiterTest {
       String user = fake.addUser("ada@example.com").id();
       ClerkClient one = client(fake, limited(100, HOUR));
       ClerkClient other = client(fake, limited(100, HOUR));
-      fake.faults().rateLimit(0, HOUR);
+      fake.faults().rateLimit(1, HOUR);
+      one.users().getUser(user);
       assertThatThrownBy(() -> one.users().getUser(user)).isInstanceOf(RateLimitedException.class);
       reserveOn(one, user); // the hold precedes it on the same connection
       fake.faults().clear();
