@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class RequestFuzzTest {
-  private static final int REQUESTS = Integer.getInteger("clerk4j.fuzz", 300_000);
+  private static final int REQUESTS = Integer.getInteger("clerk4j.fuzz", 100_000);
   private static final int PROCESSES = 2;
   private static final int MINUTES = 10 + REQUESTS / 200_000;
   private static final Pattern CLOSING =
