@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,8 @@ class RedisOutageTest {
         SharedRateLimiter limiter = limiter(redis);
         ClerkClient clerk = client(fake, limiter)) {
       String user = fake.addUser("ada@example.com").id();
-      callUntilUsed(clerk, user, redis);
       int logged = Files.readString(LOG).length();
+      callUntilUsed(clerk, user, redis);
 
       redis.stop();
       for (int i = 0; i < 10; i++) {
@@ -37,12 +38,27 @@ class RedisOutageTest {
 
       redis.start();
       callUntilUsed(clerk, user, redis);
-      assertThat(Files.readString(LOG).substring(logged).lines())
-          .filteredOn(each -> each.contains("The store of the shared rate limiter"))
-          .satisfiesExactly(
-              begun -> assertThat(begun).contains("WARN"),
-              ended -> assertThat(ended).contains("INFO"));
+      List<String> levels = levels(logged);
+      for (int i = 0; i < 600 && !levels.get(levels.size() - 1).equals("INFO"); i++) {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos()); // a probe is on its way
+        levels = levels(logged);
+      }
+      // On a busy machine, Redis can reply too late before it is stopped: that is an outage too.
+      assertThat(levels).startsWith("WARN", "INFO").hasSizeLessThan(8);
+      for (int i = 0; i < levels.size(); i++) {
+        assertThat(levels.get(i)).isEqualTo(i % 2 == 0 ? "WARN" : "INFO");
+      }
     }
+  }
+
+  /** Returns the levels of what was logged about outages. */
+  private static List<String> levels(int from) throws IOException {
+    return Files.readString(LOG)
+        .substring(from)
+        .lines()
+        .filter(each -> each.contains("The store of the shared rate limiter"))
+        .map(each -> each.contains("] WARN ") ? "WARN" : "INFO")
+        .toList();
   }
 
   @Test
