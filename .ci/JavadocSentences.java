@@ -25,11 +25,13 @@ import javax.tools.ToolProvider;
 /**
  * A check of a module's Javadoc: fewer than 5 % of its sentences begin with a relative word.
  *
- * <p>Usage: {@code java .ci/JavadocSentences.java [--list] MODULE...}. Reads {@code src/main/java} and {@code
- * target/generated-sources} of each module, prints one line a module, and ends with 1 if a module has too many.
+ * <p>Usage: {@code java .ci/JavadocSentences.java [--list] DIRECTORY...}. Reads {@code src/main/java} and {@code
+ * target/generated-sources} of each directory, or of each module if its POM lists some, prints one line a module, and ends with 1 if a module has
+ * too many.
  */
 public final class JavadocSentences {
   private static final double MOST = 0.05;
+  private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
   private static final Pattern RELATIVE =
       Pattern.compile("(what|who|whom|whose|where|which|whether|how|as|(of|for|by|to|from|with|in|on|under|after) (what|which|whom|whose|how))\\b.*");
   private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)|\\n\\s*\\n|;\\s");
@@ -52,25 +54,46 @@ public final class JavadocSentences {
         list = true;
         continue;
       }
-      JavadocSentences check = new JavadocSentences(Path.of(argument));
-      check.read();
-      double share = check.sentences == 0 ? 0 : (double) check.broken.size() / check.sentences;
-      failed |= share >= MOST;
-      System.out.printf(
-          Locale.ROOT,
-          "Javadoc of %s: %d of %d sentences begin with a relative word (%.1f %%)%n",
-          check.module.toAbsolutePath().normalize().getFileName(),
-          check.broken.size(),
-          check.sentences,
-          100 * share);
-      if (list || share >= MOST) {
-        check.broken.stream().limit(list ? Long.MAX_VALUE : 20).forEach(System.out::println);
+      for (Path module : modules(Path.of(argument))) {
+        failed |= isBad(module, list);
       }
     }
     if (failed) {
       System.err.println("Too many: begin with a verb (methods) or a noun (types), as CONTRIBUTING.md says.");
       System.exit(1);
     }
+  }
+
+  private static List<Path> modules(Path directory) throws IOException {
+    Path pom = directory.resolve("pom.xml");
+    List<Path> modules = new ArrayList<>();
+    if (Files.exists(pom)) {
+      Matcher module = MODULE.matcher(Files.readString(pom));
+      while (module.find()) {
+        modules.add(directory.resolve(module.group(1)));
+      }
+    }
+    return modules.isEmpty() ? List.of(directory) : modules;
+  }
+
+  private static boolean isBad(Path module, boolean list) throws IOException {
+    JavadocSentences check = new JavadocSentences(module);
+    check.read();
+    if (check.sentences == 0) {
+      return false;
+    }
+    double share = (double) check.broken.size() / check.sentences;
+    System.out.printf(
+        Locale.ROOT,
+        "Javadoc of %s: %d of %d sentences begin with a relative word (%.1f %%)%n",
+        check.module.toAbsolutePath().normalize().getFileName(),
+        check.broken.size(),
+        check.sentences,
+        100 * share);
+    if (list || share >= MOST) {
+      check.broken.stream().limit(list ? Long.MAX_VALUE : 20).forEach(System.out::println);
+    }
+    return share >= MOST;
   }
 
   private void read() throws IOException {

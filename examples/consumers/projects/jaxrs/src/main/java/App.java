@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -37,6 +38,7 @@ public class App {
       HttpRequest request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token).build();
       System.out.println(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
       server.stop(0);
+      ((ExecutorService) server.getExecutor()).shutdown(); // its threads would keep the JVM for a minute
     }
   }
 }
