@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,17 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   }
 
   private static final String LIMITER = "The rate limiter";
+
+  /** A rate limiter, as a call sees it. */
+  interface Limiter {
+    /** Returns the time to wait, given the longest one. */
+    CompletionStage<Duration> reserve(Duration maxWait);
+
+    /** Returns the time for which the call is known to be held back. */
+    default Duration heldFor() {
+      return Duration.ZERO;
+    }
+  }
 
   /** The longest wait that is reported; longer ones could overflow. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -71,16 +81,12 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
   /**
    * Starts to wait.
    *
-   * @param limiter returns the time to wait at the rate limiter, given the longest one; null if
-   *     there is no rate limiter
+   * @param limiter the rate limiter, or null if there is none
    * @param executor calls the rate limiter after a pause, because it can block
    */
-  void start(
-      Duration pause,
-      @Nullable Function<Duration, CompletionStage<Duration>> limiter,
-      Executor executor) {
+  void start(Duration pause, @Nullable Limiter limiter, Executor executor) {
     limitsAt = time.in(pause);
-    Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter);
+    Runnable first = limiter == null ? () -> enter(0) : () -> reserve(limiter, executor);
     if (pause.isZero()) {
       first.run();
     } else {
@@ -88,30 +94,31 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
     }
   }
 
-  private void reserve(Function<Duration, CompletionStage<Duration>> limiter) {
+  private void reserve(Limiter limiter, Executor executor) {
     if (isDone()) {
       return;
     }
     atLimiter = true;
     AtomicBoolean first = new AtomicBoolean(true); // a foreign stage can complete and throw
     try {
-      CompletionStage<Duration> stage = limiter.apply(longestWait());
+      CompletionStage<Duration> stage = limiter.reserve(longestWait());
       var unused =
           Objects.requireNonNull(stage, "reserve() returned null")
               .whenComplete(
                   (wait, failure) -> {
                     if (first.getAndSet(false)) {
-                      onReserved(wait, failure);
+                      onReserved(wait, failure, limiter, executor);
                     }
                   });
     } catch (Throwable e) {
       if (first.getAndSet(false)) {
-        onReserved(null, e);
+        onReserved(null, e, limiter, executor);
       }
     }
   }
 
-  private void onReserved(@Nullable Duration wait, @Nullable Throwable failure) {
+  private void onReserved(
+      @Nullable Duration wait, @Nullable Throwable failure, Limiter limiter, Executor executor) {
     if (failure != null) {
       ForeignCode.failed(LIMITER, failure);
     } else if (wait == null) {
@@ -124,7 +131,22 @@ final class Admission extends CompletableFuture<Admission.Verdict> {
       end(Verdict.TOO_LATE);
     } else {
       waits = true;
-      schedule(wait, () -> enter(0));
+      schedule(wait, () -> onWaited(limiter, executor));
+    }
+  }
+
+  /** Sends a request whose time has come, or reserves again if it is held back by now. */
+  private void onWaited(Limiter limiter, Executor executor) {
+    Duration held = Duration.ZERO;
+    try {
+      held = Objects.requireNonNull(limiter.heldFor(), "heldFor() returned null");
+    } catch (Throwable e) {
+      ForeignCode.failed(LIMITER, e);
+    }
+    if (held.isZero() || held.isNegative()) {
+      enter(0);
+    } else {
+      executor.execute(() -> reserve(limiter, executor));
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.clerk4j.api.ApiCall;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -79,15 +78,28 @@ final class Attempts<T> {
     } else if (deadline.hasPassed()) {
       next.end(Admission.Verdict.TOO_LATE);
     } else {
-      next.start(pause, limiter == null ? null : this::reserve, shared.callbacks());
+      next.start(pause, limiter == null ? null : new CallLimiter(limiter), shared.callbacks());
       shared.pendingAdmissions().add(next, () -> next.end(Admission.Verdict.CLIENT_CLOSED));
     }
     return next;
   }
 
-  private CompletionStage<Duration> reserve(Duration maxWait) {
-    InstanceRateLimiter given = Objects.requireNonNull(limiter);
-    return given.limiter().reserve(given.request(route, settings.lane(), maxWait));
+  private final class CallLimiter implements Admission.Limiter {
+    private final InstanceRateLimiter given;
+
+    CallLimiter(InstanceRateLimiter given) {
+      this.given = given;
+    }
+
+    @Override
+    public CompletionStage<Duration> reserve(Duration maxWait) {
+      return given.limiter().reserve(given.request(route, settings.lane(), maxWait));
+    }
+
+    @Override
+    public Duration heldFor() {
+      return given.limiter().heldFor(given.request(route, settings.lane(), deadline.left()));
+    }
   }
 
   private void onRateLimited(Duration retryAfter, boolean forAll) {

@@ -39,6 +39,16 @@ public interface RateLimiter {
   default void onRateLimited(Request request, Duration retryAfter, boolean forAll) {}
 
   /**
+   * Returns the time for which requests like this one are held back, as far as it is known without
+   * asking anybody; zero unless overridden. Called when a request has waited and is about to be
+   * sent. If it is held back by now, for example because another service got a 429, {@link
+   * #reserve} is called again. Must not block.
+   */
+  default Duration heldFor(Request request) {
+    return Duration.ZERO;
+  }
+
+  /**
    * A request that is about to be sent.
    *
    * @param instance a name for the Clerk instance: a hash of the secret key, from which the key

@@ -7,31 +7,45 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that this service sent in the last period, as its share of the limit while the store
- * is down. It applies only if the fleet was at the limit when the store went down, because some of
- * the requests had to wait. Services that keep to their shares stay below the limit together.
- * Thread-safe.
+ * The requests that this service sent lately, as its share of the limit while the store is down,
+ * and for a period after that, because the store may know none of them. It applies only if the
+ * fleet was at the limit when the store went down, because some of the requests had to wait.
+ * Services that keep to their shares stay below the limit together. Thread-safe.
  */
 final class RecentShare {
+  /**
+   * The periods that are looked at: of one alone, the share of a small service is a rough guess.
+   */
+  private static final int PERIODS = 3;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Limit limit;
+  private final long period;
   private final StoreHealth health;
   private final ArrayDeque<Long> recent = new ArrayDeque<>();
   private StoreHealth.@Nullable Outage outage;
   private @Nullable SlidingWindow window;
+  private long newestInWindow;
+  private @Nullable Long first;
   private @Nullable Long waitedAt;
 
   RecentShare(Limit limit, StoreHealth health) {
     this.limit = limit;
+    this.period = limit.period().toNanos();
     this.health = health;
   }
 
-  /** Records a request that the store has admitted for this time. */
-  void sent(long at, boolean waited) {
+  /** Records a reservation in the store, and returns the time to wait. */
+  Duration reserved(long now, Duration wait, Duration maxWait) {
     lock.lock();
     try {
-      waitedAt = waited ? Long.valueOf(at) : waitedAt;
-      remember(at);
+      Duration longer = isJustOver(now) ? max(wait, allowed(now, maxWait)) : wait;
+      if (longer.compareTo(maxWait) <= 0) {
+        long at = now + longer.toNanos();
+        waitedAt = longer.isZero() ? waitedAt : Long.valueOf(at);
+        sentAt(at);
+      }
+      return longer;
     } finally {
       lock.unlock();
     }
@@ -40,45 +54,76 @@ final class RecentShare {
   /** Returns the time to wait without the store; zero if it would be too long. */
   Duration reserve(long now, Duration maxWait) {
     StoreHealth.Outage current = health.outage();
-    if (current == null) {
-      return Duration.ZERO; // one late response, whose slot is probably taken
-    }
     lock.lock();
     try {
-      SlidingWindow allowed = window(now, current);
-      Duration wait = allowed == null ? Duration.ZERO : allowed.untilRoom(now);
-      if (allowed == null || wait.compareTo(maxWait) > 0) {
-        return Duration.ZERO; // only the gates remain
+      if (current != null && current != outage) {
+        begin(now, current);
       }
-      allowed.add(now + wait.toNanos());
-      remember(now + wait.toNanos());
+      Duration wait = current == null ? asBefore(now, maxWait) : allowed(now, maxWait);
+      sentAt(now + wait.toNanos());
       return wait;
     } finally {
       lock.unlock();
     }
   }
 
-  private void remember(long at) {
+  /** Returns the wait of a request whose response is late, so that its slot is probably taken. */
+  private Duration asBefore(long now, Duration maxWait) {
+    Long last = waitedAt;
+    long wait = last == null ? 0 : Math.max(0, last - now);
+    return wait > maxWait.toNanos() ? Duration.ZERO : Duration.ofNanos(wait);
+  }
+
+  private Duration allowed(long now, Duration maxWait) {
+    SlidingWindow share = window;
+    Duration wait = share == null ? Duration.ZERO : share.untilRoom(now);
+    return wait.compareTo(maxWait) > 0 ? Duration.ZERO : wait; // only the gates remain
+  }
+
+  private void begin(long now, StoreHealth.Outage current) {
+    outage = current;
+    boolean atLimit = waitedAt != null && now - waitedAt < period;
+    long known = first == null ? 0 : now - first;
+    long span = Math.min(Math.max(known, period), PERIODS * period);
+    recent.removeIf(each -> now - each >= span);
+    window = atLimit ? share(Duration.ofNanos(span)) : null;
+  }
+
+  private SlidingWindow share(Duration span) {
+    SlidingWindow begun = new SlidingWindow(Math.max(1, recent.size()), span);
+    recent.stream()
+        .sorted((a, b) -> Long.signum(a - b)) // times wrap around
+        .forEach(
+            each -> {
+              begun.add(each);
+              newestInWindow = each;
+            });
+    return begun;
+  }
+
+  /** Returns true in the first period after an outage. */
+  private boolean isJustOver(long now) {
+    Long ended = outage == null ? null : outage.endedAt;
+    if (window == null || (ended != null && now - ended < period)) {
+      return window != null;
+    }
+    window = null;
+    return false;
+  }
+
+  private void sentAt(long at) {
+    first = first == null ? Long.valueOf(at) : first;
     recent.add(at);
-    if (recent.size() > limit.requests()) {
+    if (recent.size() > PERIODS * limit.requests()) {
       recent.remove();
     }
-  }
-
-  /** Returns the window of this outage, which begins with the requests from before, or null. */
-  private @Nullable SlidingWindow window(long now, StoreHealth.Outage current) {
-    if (current != outage) {
-      outage = current;
-      long period = limit.period().toNanos();
-      recent.removeIf(each -> now - each >= period);
-      window = waitedAt == null || now - waitedAt >= period ? null : begun();
+    if (window != null) {
+      newestInWindow = at - newestInWindow > 0 ? at : newestInWindow; // times must not decrease
+      window.add(newestInWindow);
     }
-    return window;
   }
 
-  private SlidingWindow begun() {
-    SlidingWindow begun = new SlidingWindow(Math.max(1, recent.size()), limit.period());
-    recent.stream().sorted((a, b) -> Long.signum(a - b)).forEach(begun::add); // times wrap around
-    return begun;
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * documented limits, and each 429 that one of the services gets. Store time counts, so the clocks
  * of the services can differ.
  *
- * <p>While the store is down, or late three times in a row, calls go on without it. If the fleet
- * was at its limit by then, a service keeps to the number of requests that it sent in the last
- * period. The outage is one WARN when it begins and one INFO when it ends. Meanwhile the store is
- * probed once a second, and no call waits for that.
+ * <p>While the store is down, or late for ten times the longest wait, calls go on without it. If
+ * the fleet was at its limit by then, a service keeps to the number of requests that it sent before
+ * in the same time, until a period after the outage. The outage is one WARN when it begins and one
+ * INFO when it ends. Meanwhile the store is probed once a second, and no call waits for that.
  *
  * <p>Thread-safe. {@link ClerkClient#close} does not close it.
  */
 public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
   private static final double MARGIN = 1.03;
+  private static final int FEW = 256;
   private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
   private final ReservationStore store;
@@ -31,6 +32,9 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
   private final @Nullable Limit limit;
   private final @Nullable String instance;
   private final Map<String, RecentShare> shares = new ConcurrentHashMap<>();
+
+  /** The ends of the holds that are known, by their names. */
+  private final Map<String, Long> holds = new ConcurrentHashMap<>();
 
   private SharedRateLimiter(Builder builder, Scheduler time, Runnable ending) {
     this.store = builder.store;
@@ -55,15 +59,43 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
     return health
         .bounded(() -> store.reserve(reservation(request)))
         .handle(
-            (wait, failure) -> {
+            (reserved, failure) -> {
               if (failure != null) {
                 return share.reserve(time.nanos(), request.maxWait());
               }
-              if (wait.compareTo(request.maxWait()) <= 0) {
-                share.sent(time.in(wait), !wait.isZero());
-              }
-              return wait;
+              Keys keys = keys(request);
+              remember(keys.holdAll(), reserved.heldAll());
+              remember(keys.holdBucket(), reserved.heldBucket());
+              return share.reserved(time.nanos(), reserved.delay(), request.maxWait());
             });
+  }
+
+  @Override
+  public Duration heldFor(Request request) {
+    if (holds.isEmpty() || !health.isUp()) {
+      return Duration.ZERO;
+    }
+    Keys keys = keys(request);
+    Duration all = left(keys.holdAll());
+    Duration bucket = left(keys.holdBucket());
+    return all.compareTo(bucket) > 0 ? all : bucket;
+  }
+
+  private Duration left(String name) {
+    Long end = holds.get(name);
+    return end == null ? Duration.ZERO : time.until(end);
+  }
+
+  private void remember(String name, Duration hold) {
+    if (hold.isZero() || hold.isNegative()) {
+      return;
+    }
+    long end = time.in(hold);
+    holds.merge(name, end, (known, other) -> known - other > 0 ? known : other);
+    if (holds.size() > FEW) {
+      long now = time.nanos();
+      holds.values().removeIf(each -> each - now <= 0);
+    }
   }
 
   @Override
@@ -72,6 +104,7 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
       Keys keys = keys(request);
       String name = forAll ? keys.holdAll() : keys.holdBucket();
       Duration hold = retryAfter.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : retryAfter;
+      remember(name, hold);
       var unused = health.bounded(() -> store.hold(name, hold).thenApply(held -> true));
     }
   }
@@ -148,14 +181,14 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
    * <ul>
    *   <li>limit: 1000 requests in 10 s, or 100 for a development instance
    *   <li>instance: a hash of the client's secret key
-   *   <li>longest wait for the store: 50 ms
+   *   <li>longest wait for the store: 250 ms
    * </ul>
    */
   public static final class Builder {
     private final ReservationStore store;
     private @Nullable Limit limit;
     private @Nullable String instance;
-    private Duration maxStoreWait = Duration.ofMillis(50);
+    private Duration maxStoreWait = Duration.ofMillis(250);
 
     private Builder(ReservationStore store) {
       this.store = store;
@@ -190,8 +223,8 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     /**
-     * Sets the longest time that a call waits for the store. A call that got no response in that
-     * time is sent without one. Defaults to 50 ms.
+     * Sets the longest time that a call waits for the store. A call without a response by then
+     * waits as long as the call before. Defaults to 250 ms.
      *
      * @throws ClerkConfigurationException if it is not positive
      */

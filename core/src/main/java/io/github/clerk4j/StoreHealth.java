@@ -1,13 +1,13 @@
 package io.github.clerk4j;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The circuit breaker of a store: after a failure, or a few late responses in a row, it lets no
+ * The circuit breaker of a store: after a failure, or late responses alone for a time, it lets no
  * request through until a probe has succeeded. Thread-safe.
  */
 final class StoreHealth {
@@ -23,24 +23,30 @@ final class StoreHealth {
   private static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-  /** The late responses in a row that are an outage; fewer are a pause of this or that process. */
+  /** Late responses are an outage once they are that many, in a time of that many longest waits. */
   private static final int LATE = 3;
+
+  private static final int LATE_WAITS = 10;
 
   private final ReservationStore store;
   private final Duration maxWait;
   private final Scheduler time;
   private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
-  private final AtomicInteger late = new AtomicInteger();
+  private final AtomicReference<@Nullable Late> late = new AtomicReference<>();
   private volatile boolean closed;
 
   /** A time in which the store was down. */
   static final class Outage {
     final long since;
+    volatile @Nullable Long endedAt;
 
     Outage(long since) {
       this.since = since;
     }
   }
+
+  /** Responses that were late, one after the other. */
+  private record Late(int count, long since) {}
 
   StoreHealth(ReservationStore store, Duration maxWait, Scheduler time) {
     this.store = store;
@@ -96,11 +102,23 @@ final class StoreHealth {
     return response.whenComplete(
         (value, failure) -> {
           if (failure == null) {
-            late.set(0);
-          } else if (!(failure instanceof TimeoutException) || late.incrementAndGet() >= LATE) {
+            late.set(null);
+          } else if (!(failure instanceof TimeoutException) || isOutage(oneMoreLate())) {
             failed(failure, maxWait);
           }
         });
+  }
+
+  private Late oneMoreLate() {
+    long began = time.nanos() - maxWait.toNanos();
+    return Objects.requireNonNull(
+        late.updateAndGet(
+            known -> known == null ? new Late(1, began) : new Late(known.count + 1, known.since)));
+  }
+
+  private boolean isOutage(Late responses) {
+    return responses.count >= LATE
+        && time.since(responses.since).compareTo(maxWait.multipliedBy(LATE_WAITS)) >= 0;
   }
 
   void close() {
@@ -142,7 +160,8 @@ final class StoreHealth {
   }
 
   private void up(Outage ended) {
-    late.set(0);
+    late.set(null);
+    ended.endedAt = time.nanos();
     if (outage.compareAndSet(ended, null)) {
       LOG.info(
           "The store of the shared rate limiter responds again after {} ms",

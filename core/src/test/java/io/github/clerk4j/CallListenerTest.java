@@ -98,7 +98,7 @@ class CallListenerTest extends HttpTest {
     answer(200, USER);
     client.users().getUser("user_log");
 
-    String log = Files.readString(Path.of("target", "test.log"));
+    String log = Files.readString(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile")));
     assertThat(log)
         .containsPattern("getUserList GET /users: 401 in \\d+ ms, attempt 1 \\(trace 9f2c-log\\)")
         .contains("getUser GET /users/{user_id}: 200 in ")

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,8 +133,7 @@ final class GateWorld {
     private void attempt(Duration pause) {
       Admission next = new Admission(time, deadline, attempts++ > 0, route);
       admission = next;
-      Function<Duration, CompletionStage<Duration>> asked =
-          random.nextInt(3) == 0 ? GateWorld.this::reserve : null;
+      Admission.Limiter asked = random.nextInt(3) == 0 ? GateWorld.this::reserve : null;
       next.start(pause, asked, Runnable::run);
       if (pause.isZero() && asked == null && !next.isDone()) {
         assertThat(route.gates)

@@ -71,6 +71,52 @@ class SharedRateLimiterTest extends HttpTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRequestThatIsHeldBackByTheTimeItWaitedReservesAgain(CallStyle way) {
+    answer(200, USER);
+    AtomicInteger reserved = new AtomicInteger();
+    AtomicInteger asked = new AtomicInteger();
+    RateLimiter limiter =
+        new RateLimiter() {
+          @Override
+          public CompletionStage<Duration> reserve(Request request) {
+            reserved.incrementAndGet();
+            return CompletableFuture.completedFuture(Duration.ofMillis(1));
+          }
+
+          @Override
+          public Duration heldFor(Request request) {
+            return Duration.ofSeconds(asked.getAndIncrement() == 0 ? 1 : 0);
+          }
+        };
+    try (ClerkClient client = builder().rateLimiter(limiter).build()) {
+      way.getUser(client, "user_1");
+    }
+    assertThat(reserved).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRateLimiterThatCannotSayIfItHoldsBackDoesNotHoldUpTheCall(CallStyle way) {
+    answer(200, USER);
+    RateLimiter limiter =
+        new RateLimiter() {
+          @Override
+          public CompletionStage<Duration> reserve(Request request) {
+            return CompletableFuture.completedFuture(Duration.ofMillis(1));
+          }
+
+          @Override
+          public Duration heldFor(Request request) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    try (ClerkClient client = builder().rateLimiter(limiter).build()) {
+      assertThat(way.getUser(client, "user_1")).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aLong429ConcernsItsOperationAlone(CallStyle way) {
     answer(429, "", "Retry-After: 3600");
     answer(429, "", "Retry-After: 3600");

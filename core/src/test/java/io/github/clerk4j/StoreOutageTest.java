@@ -19,14 +19,17 @@ import org.junit.jupiter.api.Test;
 /** A shared rate limiter whose store is down or slow, on a clock that stands still. */
 @SuppressWarnings("FutureReturnValueIgnored") // calls whose wait does not matter
 class StoreOutageTest {
-  private static final Path LOG = Path.of("target", "test.log");
+  private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
   private static final Duration MAX_WAIT = Duration.ofMillis(50);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final FakeScheduler time = new FakeScheduler();
   private final Store store = new Store();
   private final SharedRateLimiter limiter =
-      SharedRateLimiter.builder(store).limit(100, Duration.ofSeconds(10)).build(time);
+      SharedRateLimiter.builder(store)
+          .limit(100, Duration.ofSeconds(10))
+          .maxStoreWait(MAX_WAIT)
+          .build(time);
   private int logged;
 
   /** A store that admits all requests at once, unless it is told otherwise. */
@@ -35,6 +38,7 @@ class StoreOutageTest {
     final List<String> holds = new ArrayList<>();
     int prepared;
     Duration wait = Duration.ZERO;
+    Duration held = Duration.ZERO;
     boolean down;
     boolean silent;
     boolean closed;
@@ -46,9 +50,9 @@ class StoreOutageTest {
     }
 
     @Override
-    public CompletionStage<Duration> reserve(Reservation reservation) {
+    public CompletionStage<Reserved> reserve(Reservation reservation) {
       reservations.add(reservation);
-      return response(wait);
+      return response(new Reserved(wait, Duration.ZERO, held));
     }
 
     @Override
@@ -95,13 +99,75 @@ class StoreOutageTest {
   }
 
   @Test
-  void aSlowStoreDelaysThreeCallsAndNoMore() {
-    beLateThreeTimes();
+  void aSlowStoreDelaysCallsForTenTimesTheLongestWaitAndNoMore() {
+    beLate();
 
     for (int i = 0; i < 4; i++) {
       assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
     }
-    assertThat(store.reservations).hasSize(3);
+    assertThat(store.reservations).hasSize(10);
+  }
+
+  @Test
+  void aPauseOfTheMachineIsNoOutage() {
+    store.silent = true;
+    for (int i = 0; i < 20; i++) {
+      reserve();
+    }
+    time.advance(MAX_WAIT);
+    store.silent = false;
+    reserve();
+
+    assertThat(store.reservations).hasSize(21);
+  }
+
+  @Test
+  void aCallWithALateResponseWaitsAsLongAsTheOneBefore() {
+    store.wait = SECOND;
+    reserve();
+    store.silent = true;
+    time.advance(MAX_WAIT);
+    CompletableFuture<Duration> late = reserve();
+    CompletableFuture<Duration> impatient = reserve(Duration.ofMillis(100));
+    time.advance(MAX_WAIT);
+
+    assertThat(late).isCompletedWithValue(SECOND.minus(MAX_WAIT.multipliedBy(2)));
+    assertThat(impatient).isCompletedWithValue(Duration.ZERO);
+  }
+
+  @Test
+  void aServiceLearnsOfTheHoldThatAnotherOneStarted() {
+    assertThat(limiter.heldFor(request(SECOND))).isZero();
+    store.held = SECOND;
+    reserve();
+    time.advance(MAX_WAIT);
+
+    assertThat(limiter.heldFor(request(SECOND))).isEqualTo(SECOND.minus(MAX_WAIT));
+    time.advance(SECOND);
+    assertThat(limiter.heldFor(request(SECOND))).isZero();
+  }
+
+  @Test
+  void aServiceKnowsTheHoldThatItStarted() {
+    limiter.onRateLimited(request(SECOND), SECOND, false);
+
+    assertThat(limiter.heldFor(request(SECOND))).isEqualTo(SECOND);
+  }
+
+  @Test
+  void theShareAppliesForAPeriodAfterTheOutage() {
+    store.wait = Duration.ofNanos(1);
+    reserve();
+    store.down = true;
+    reserve();
+    store.down = false;
+    store.wait = Duration.ZERO;
+    time.advance(SECOND);
+
+    assertThat(reserve().join()).as("one in 10 s, the last in 9 s").isPositive();
+    time.advance(Duration.ofSeconds(30));
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
   }
 
   @Test
@@ -123,7 +189,7 @@ class StoreOutageTest {
 
   @Test
   void theStoreIsProbedOnceASecondAndNoCallWaitsForThat() {
-    beLateThreeTimes();
+    beLate();
     time.advance(SECOND.minus(MAX_WAIT));
     assertThat(store.prepared).isZero();
     time.advance(MAX_WAIT);
@@ -247,9 +313,9 @@ class StoreOutageTest {
         .hasMessageNotContaining("sk_live_x");
   }
 
-  private void beLateThreeTimes() {
+  private void beLate() {
     store.silent = true;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 10; i++) {
       reserve();
       time.advance(MAX_WAIT);
     }

@@ -4,7 +4,6 @@ import io.github.clerk4j.redis.SimulatedRedis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class SimulatedService {
     }
 
     @Override
-    public CompletionStage<Duration> reserve(Reservation reservation) {
+    public CompletionStage<Reserved> reserve(Reservation reservation) {
       return respond(() -> redis.reserve(reservation));
     }
 
@@ -105,9 +104,8 @@ final class SimulatedService {
       }
       Admission admission = new Admission(time, deadline, null, lane, attempts++ > 0, route);
       SharedRateLimiter shared = limiter;
-      Function<Duration, CompletionStage<Duration>> reserve =
-          shared == null ? null : maxWait -> shared.reserve(request(maxWait));
-      admission.start(Duration.ZERO, reserve, Runnable::run);
+      admission.start(
+          Duration.ZERO, shared == null ? null : new CallLimiter(shared), Runnable::run);
       var unused = admission.thenAccept(verdict -> onVerdict(admission, verdict));
     }
 
@@ -144,6 +142,24 @@ final class SimulatedService {
     private void end(boolean succeeded) {
       fleet.ended(lane, Duration.ofNanos(fleet.time.nanos() - began), succeeded);
       fleet.time.after(Duration.ofMillis(succeeded ? 1 : 1000), then);
+    }
+
+    private final class CallLimiter implements Admission.Limiter {
+      private final SharedRateLimiter shared;
+
+      CallLimiter(SharedRateLimiter shared) {
+        this.shared = shared;
+      }
+
+      @Override
+      public CompletionStage<Duration> reserve(Duration maxWait) {
+        return shared.reserve(request(maxWait));
+      }
+
+      @Override
+      public Duration heldFor() {
+        return shared.heldFor(request(TIMEOUT));
+      }
     }
 
     private RateLimiter.Request request(Duration maxWait) {

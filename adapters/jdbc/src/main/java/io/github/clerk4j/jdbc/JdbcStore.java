@@ -73,7 +73,7 @@ final class JdbcStore implements ReservationStore {
   }
 
   @Override
-  public CompletionStage<Duration> reserve(Reservation reservation) {
+  public CompletionStage<Reserved> reserve(Reservation reservation) {
     Reservation.@Nullable Slots[] slots = {
       reservation.open(), reservation.kept(), reservation.bucket()
     };
@@ -89,14 +89,17 @@ final class JdbcStore implements ReservationStore {
     return run(
         connection -> {
           try (PreparedStatement statement =
-              connection.prepareStatement("SELECT clerk4j_reserve(?, ?, ?, ?, ?, ?)")) {
+              connection.prepareStatement("SELECT * FROM clerk4j_reserve(?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, reservation.holdAll());
             statement.setString(2, reservation.holdBucket());
             statement.setLong(3, micros(reservation.maxWait()));
             statement.setArray(4, connection.createArrayOf("text", names));
             statement.setArray(5, connection.createArrayOf("int4", counts));
             statement.setArray(6, connection.createArrayOf("int8", periods));
-            return Duration.of(result(statement), ChronoUnit.MICROS);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return new Reserved(duration(result, 1), duration(result, 2), duration(result, 3));
+            }
           }
         });
   }
@@ -161,6 +164,10 @@ final class JdbcStore implements ReservationStore {
       result.next();
       return result.getLong(1);
     }
+  }
+
+  private static Duration duration(ResultSet result, int column) throws SQLException {
+    return Duration.of(result.getLong(column), ChronoUnit.MICROS);
   }
 
   private static long micros(Duration duration) {

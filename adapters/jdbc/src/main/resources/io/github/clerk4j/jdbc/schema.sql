@@ -1,7 +1,7 @@
 -- The table and the functions of clerk4j-jdbc, for PostgreSQL 12 or later. Can be run again.
 
 -- A row is a slot, with the time of its latest use, or, with the number -1, a hold with its end, or,
--- with the number -2, the time of the latest request that had to wait for one of the slots.
+-- with the number -2, the time of the latest request that had to wait for one of the slots or the hold.
 CREATE UNLOGGED TABLE IF NOT EXISTS clerk4j_rate_limit (
   name text NOT NULL,
   number int NOT NULL,
@@ -11,39 +11,50 @@ CREATE UNLOGGED TABLE IF NOT EXISTS clerk4j_rate_limit (
 
 CREATE INDEX IF NOT EXISTS clerk4j_rate_limit_micros ON clerk4j_rate_limit (name, micros);
 
--- Takes a slot for one request, and returns the microseconds to wait before it is sent. Once all
--- have been used, requests that wait are spaced evenly, so that they do not come in bursts.
+-- Takes a slot for one request. Returns the microseconds to wait before it is sent, and those that
+-- are left of the hold on all requests and of the hold on those of the bucket. Requests that wait
+-- for a slot or a hold are spaced evenly, so that they do not come in bursts.
 CREATE OR REPLACE FUNCTION clerk4j_reserve(
   hold_all text, hold_bucket text, max_wait bigint,
-  names text[], counts int[], periods bigint[]) -- of the open, the kept and the bucket's slots
-RETURNS bigint LANGUAGE plpgsql AS $$
+  names text[], counts int[], periods bigint[], -- of the open, the kept and the bucket's slots
+  OUT wait bigint, OUT held_all bigint, OUT held_bucket bigint)
+LANGUAGE plpgsql AS $$
 DECLARE
   at_time bigint;
   started bigint;
+  all_ends bigint;
+  bucket_ends bigint;
   number_of int[] := ARRAY[0, 0, 0];
   free_at bigint[] := ARRAY[0, 0, 0]::bigint[];
   lane int := 1;
   used int;
   oldest record;
-  found_free bigint;
+  paced bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(hold_all, 0));
   started := extract(epoch FROM clock_timestamp()) * 1000000;
-  SELECT greatest(started, max(micros)) INTO at_time FROM clerk4j_rate_limit
+  SELECT greatest(started, max(micros) FILTER (WHERE name = hold_all)),
+      greatest(started, max(micros) FILTER (WHERE name = hold_bucket))
+    INTO all_ends, bucket_ends FROM clerk4j_rate_limit
     WHERE name IN (hold_all, hold_bucket) AND number = -1;
+  SELECT greatest(all_ends, bucket_ends, max(micros) + periods[1] / counts[1])
+    INTO at_time FROM clerk4j_rate_limit
+    WHERE number = -2 AND (name = hold_all AND all_ends > started
+      OR name = hold_bucket AND bucket_ends > started);
   FOR i IN 1..3 LOOP
     CONTINUE WHEN counts[i] = 0;
-    SELECT max(number) + 1 INTO used FROM clerk4j_rate_limit WHERE name = names[i];
-    IF coalesce(used, 0) < counts[i] THEN
-      number_of[i] := coalesce(used, 0);
+    SELECT greatest(max(number) + 1, 0) INTO used FROM clerk4j_rate_limit WHERE name = names[i];
+    IF used < counts[i] THEN
+      number_of[i] := used;
     ELSE
       SELECT number, micros INTO oldest FROM clerk4j_rate_limit
         WHERE name = names[i] AND number >= 0 ORDER BY micros LIMIT 1;
       number_of[i] := oldest.number;
-      SELECT greatest(oldest.micros + periods[i], max(micros) + periods[i] / counts[i])
-        INTO found_free FROM clerk4j_rate_limit WHERE name = names[i] AND number = -2;
-      free_at[i] := found_free;
+      free_at[i] := oldest.micros + periods[i];
     END IF;
+    SELECT max(micros) + periods[i] / counts[i] INTO paced FROM clerk4j_rate_limit
+      WHERE name = names[i] AND number = -2;
+    free_at[i] := greatest(free_at[i], paced);
   END LOOP;
   IF free_at[1] > at_time AND counts[2] > 0 AND free_at[2] < free_at[1] THEN
     lane := 2;
@@ -60,8 +71,14 @@ BEGIN
         END IF;
       END IF;
     END LOOP;
+    INSERT INTO clerk4j_rate_limit
+      SELECT held.name, -2, at_time FROM (VALUES (hold_all, all_ends), (hold_bucket, bucket_ends))
+        AS held (name, ends) WHERE held.ends > started
+      ON CONFLICT (name, number) DO UPDATE SET micros = excluded.micros;
   END IF;
-  RETURN at_time - started;
+  wait := at_time - started;
+  held_all := all_ends - started;
+  held_bucket := bucket_ends - started;
 END $$;
 
 -- Starts a hold, or extends it; the later end counts. Drops what has not been used for a day.

@@ -107,6 +107,26 @@ class JdbcRateLimiterTest {
   }
 
   @Test
+  void requestsThatWaitForAHoldAreSpacedEvenlyAfterIt() {
+    SharedRateLimiter one = limited(1000, HOUR);
+    SharedRateLimiter other = limited(1000, HOUR);
+    RateLimiter.Request request = request(Lane.BATCH, LONG, null);
+    one.onRateLimited(request, Duration.ofMinutes(30), false);
+    while (one.heldFor(request).isZero() || reserve(one, request).isZero()) {} // it is on its way
+
+    Duration first = reserve(one, request);
+    assertThat(first).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
+    assertThat(reserve(other, request).minus(first)) // an hour and its margin, for 800
+        .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+    assertThat(other.heldFor(request)).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
+    RateLimiter.Request another =
+        new RateLimiter.Request(
+            "", "GET /sessions/{}", Lane.BATCH, LONG, request.instanceLimit(), null);
+    assertThat(reserve(other, another)).isZero();
+    assertThat(other.heldFor(another)).isZero();
+  }
+
+  @Test
   void aRequestThatCannotWaitTakesNothing() {
     SharedRateLimiter limiter = limited(1, Duration.ofSeconds(60));
     reserve(limiter, Lane.INTERACTIVE);

@@ -32,10 +32,10 @@ final class RedisStore implements ReservationStore {
   }
 
   @Override
-  public CompletionStage<Duration> reserve(Reservation reservation) {
+  public CompletionStage<Reserved> reserve(Reservation reservation) {
     return connection()
         .thenCompose(commands -> RESERVE.run(commands, keys(reservation), arguments(reservation)))
-        .thenApply(RedisStore::wait);
+        .thenApply(RedisStore::reserved);
   }
 
   static String[] keys(Reservation reservation) {
@@ -60,8 +60,13 @@ final class RedisStore implements ReservationStore {
     };
   }
 
-  /** Returns the time to wait, from the result of the script. */
-  static Duration wait(String micros) {
+  /** Reads the result of the script. */
+  static Reserved reserved(String result) {
+    String[] micros = result.split(" ", -1);
+    return new Reserved(duration(micros[0]), duration(micros[1]), duration(micros[2]));
+  }
+
+  private static Duration duration(String micros) {
     return Duration.of(Long.parseLong(micros), ChronoUnit.MICROS);
   }
 

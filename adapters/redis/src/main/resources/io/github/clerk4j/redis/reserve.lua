@@ -1,12 +1,13 @@
--- Takes a slot for one request, and returns the microseconds to wait before it is sent.
+-- Takes a slot for one request. Returns the microseconds to wait before it is sent, and those that
+-- are left of the hold on all requests and of the hold on those of the bucket.
 --
 -- KEYS: the hold on all requests, the hold on those of the bucket, the open slots, the kept slots,
 --       the slots of the bucket
 -- ARGV: the longest wait in microseconds, then for each of the three kinds of slots their number
 --       (0 if there are none) and the microseconds in which a used slot is not free
 --
--- Slots are a sorted set: the number of a slot, scored with the time of its latest use. Once all
--- have been used, requests that wait are spaced evenly, so that they do not come in bursts.
+-- Slots are a sorted set: the number of a slot, scored with the time of its latest use. Requests
+-- that wait for a slot or a hold are spaced evenly, so that they do not come in bursts.
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
@@ -15,22 +16,32 @@ local function text(number)
   return string.format('%.0f', number)
 end
 
--- Returns the slot that is free first, with the time at which it is.
+-- Returns the slot that is free first, with the time at which it can be used.
 local function first_free(i)
   local key, count, period = KEYS[2 + i], tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+  local slot = { key = key, period = period, free = 0 }
   local used = redis.call('ZCARD', key)
   if used < count then
-    return { key = key, period = period, number = text(used), free = 0 }
+    slot.number = text(used)
+  else
+    local oldest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+    slot.number = oldest[1]
+    slot.free = tonumber(oldest[2]) + period
   end
-  local oldest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
-  local paced = tonumber(redis.call('GET', key .. ':paced') or 0) + period / count
-  local free = math.max(tonumber(oldest[2]) + period, paced)
-  return { key = key, period = period, number = oldest[1], free = free }
+  local paced = redis.call('GET', key .. ':paced')
+  if paced then
+    slot.free = math.max(slot.free, tonumber(paced) + period / count)
+  end
+  return slot
 end
 
-local at = now
+local held, at = {}, now
 for i = 1, 2 do
-  at = math.max(at, tonumber(redis.call('GET', KEYS[i]) or 0))
+  held[i] = math.max(now, tonumber(redis.call('GET', KEYS[i]) or 0))
+  if held[i] > now then
+    local paced = tonumber(redis.call('GET', KEYS[i] .. ':paced') or 0)
+    at = math.max(at, held[i], paced + tonumber(ARGV[3]) / tonumber(ARGV[2]))
+  end
 end
 
 local slot = first_free(1)
@@ -58,5 +69,10 @@ if wait <= tonumber(ARGV[1]) then
       redis.call('SET', each.key .. ':paced', text(each.free), 'PX', kept_for)
     end
   end
+  for i = 1, 2 do
+    if held[i] > now then
+      redis.call('SET', KEYS[i] .. ':paced', text(at), 'PX', text(math.ceil(wait / 1000) + 1))
+    end
+  end
 end
-return text(wait)
+return text(wait) .. ' ' .. text(held[1] - now) .. ' ' .. text(held[2] - now)

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Fleet {
   private static final int PERIOD = Integer.getInteger("period", 1);
   private static final int LIMIT = 100 * PERIOD;
-  private static final int MAX_STORE_WAIT = Integer.getInteger("maxStoreWait", 50);
+  private static final int MAX_STORE_WAIT = Integer.getInteger("maxStoreWait", 250);
   private static final int SERVICES = 8;
   private static final int THREADS = 16;
   private static final int SECONDS = Integer.getInteger("seconds", 30);
@@ -83,6 +83,8 @@ final class Fleet {
           services.get(i).readLine();
         }
       }
+      // What they called to warm up is forgotten after a period.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1100L * PERIOD));
       clerk.faults().rateLimit(LIMIT, Duration.ofSeconds(PERIOD));
       clerk.clearRequests();
       Responses responses = new Responses(clerk);

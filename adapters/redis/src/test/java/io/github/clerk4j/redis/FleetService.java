@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * limit, its period in seconds, and the longest wait for Redis in ms.
  */
 final class FleetService {
+  private static final int WARM_UP = 10;
+  private static final Duration BETWEEN_STARTS = Duration.ofMillis(30);
+
   private final ClerkClient clerk;
   private final String user;
   private final AtomicInteger calls = new AtomicInteger();
@@ -44,7 +50,7 @@ final class FleetService {
       builder.rateLimiter(limiter);
     }
     FleetService service = new FleetService(builder.build(), args[2]);
-    var unused = service.clerk.jwks().getJwks(); // loads classes, and has no limit
+    service.warmUp(Integer.parseInt(args[4]));
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println("ready");
@@ -58,7 +64,10 @@ final class FleetService {
     if (rate > 0) {
       threads.add(new Thread(() -> service.callNowAndThen(rate)));
     }
-    threads.forEach(Thread::start);
+    for (Thread each : threads) {
+      each.start();
+      LockSupport.parkNanos(BETWEEN_STARTS.toNanos()); // 2 cores cannot begin 128 calls at once
+    }
     input.readLine();
     service.stopped = true;
     for (Thread each : threads) {
@@ -77,6 +86,18 @@ final class FleetService {
             .limit(Integer.parseInt(args[7]), Duration.ofSeconds(Integer.parseInt(args[8])))
             .maxStoreWait(Duration.ofMillis(Integer.parseInt(args[9])))
             .build();
+  }
+
+  /** Loads classes and opens connections, while there is no limit. */
+  private void warmUp(int threads) throws InterruptedException {
+    ExecutorService callers = Executors.newFixedThreadPool(threads);
+    for (int i = 0; i < threads * WARM_UP; i++) {
+      callers.execute(() -> call(clerk));
+    }
+    callers.shutdown();
+    if (!callers.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("the calls that warm up have not ended");
+    }
   }
 
   private void callAgainAndAgain(Lane lane) {

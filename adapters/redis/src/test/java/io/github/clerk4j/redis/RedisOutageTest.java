@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real Redis that is down, killed and started again while a service makes calls. */
 class RedisOutageTest {
-  private static final Path LOG = Path.of("target", "test.log");
+  private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HOUR = Duration.ofHours(1);
 

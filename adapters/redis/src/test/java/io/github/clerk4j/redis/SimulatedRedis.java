@@ -1,7 +1,9 @@
 package io.github.clerk4j.redis;
 
 import io.github.clerk4j.Reservation;
+import io.github.clerk4j.ReservationStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -47,9 +50,12 @@ public final class SimulatedRedis {
     hold = lua.load(RedisStore.HOLD.text);
   }
 
-  public Duration reserve(Reservation reservation) {
+  public ReservationStore.Reserved reserve(Reservation reservation) {
     String micros = run(reserve, RedisStore.keys(reservation), RedisStore.arguments(reservation));
-    return RedisStore.wait("%.0f".formatted(Double.valueOf(micros))); // LuaJ writes 0 as 0.0
+    return RedisStore.reserved(
+        Arrays.stream(micros.split(" ", -1))
+            .map(each -> "%.0f".formatted(Double.valueOf(each))) // LuaJ writes 0 as 0.0
+            .collect(Collectors.joining(" ")));
   }
 
   public void hold(String name, Duration time) {
