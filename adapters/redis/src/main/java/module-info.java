@@ -3,6 +3,13 @@
 module io.github.clerk4j.redis {
   requires transitive io.github.clerk4j.core;
   requires transitive lettuce.core;
+  // Lettuce has no descriptor, so it cannot require the modules of Netty, which have.
+  requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.resolver;
+  requires io.netty.transport;
 
   exports io.github.clerk4j.redis;
 }

@@ -20,7 +20,8 @@ record InstanceRateLimiter(RateLimiter limiter, String instance, Limit limit) {
 
   static InstanceRateLimiter of(RateLimiter limiter, SecretKey key) {
     boolean development = key.value().startsWith("sk_test_");
-    return new InstanceRateLimiter(limiter, hash(key), new Limit(development ? 100 : 1000, PERIOD));
+    return new InstanceRateLimiter(
+        limiter, hash(key.value()), new Limit(development ? 100 : 1000, PERIOD));
   }
 
   Request request(RateLimitGates.Route route, Lane lane, Duration maxWait) {
@@ -29,10 +30,11 @@ record InstanceRateLimiter(RateLimiter limiter, String instance, Limit limit) {
     return new Request(instance, route.scope(), lane, maxWait, limit, own);
   }
 
-  private static String hash(SecretKey key) {
+  /** Returns a short hash of a text, from which the text cannot be computed. */
+  static String hash(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it

@@ -39,7 +39,7 @@ final class RecentShare {
   Duration reserved(long now, Duration wait, Duration maxWait) {
     lock.lock();
     try {
-      Duration longer = isJustOver(now) ? max(wait, allowed(now, maxWait)) : wait;
+      Duration longer = isJustOver(now) ? max(wait, allowed(now)) : wait;
       if (longer.compareTo(maxWait) <= 0) {
         long at = now + longer.toNanos();
         waitedAt = longer.isZero() ? waitedAt : Long.valueOf(at);
@@ -51,7 +51,7 @@ final class RecentShare {
     }
   }
 
-  /** Returns the time to wait without the store; zero if it would be too long. */
+  /** Returns the time to wait without the store. */
   Duration reserve(long now, Duration maxWait) {
     StoreHealth.Outage current = health.outage();
     lock.lock();
@@ -59,8 +59,10 @@ final class RecentShare {
       if (current != null && current != outage) {
         begin(now, current);
       }
-      Duration wait = current == null ? asBefore(now, maxWait) : allowed(now, maxWait);
-      sentAt(now + wait.toNanos());
+      Duration wait = current == null ? asBefore(now, maxWait) : allowed(now);
+      if (wait.compareTo(maxWait) <= 0) {
+        sentAt(now + wait.toNanos());
+      }
       return wait;
     } finally {
       lock.unlock();
@@ -74,23 +76,27 @@ final class RecentShare {
     return wait > maxWait.toNanos() ? Duration.ZERO : Duration.ofNanos(wait);
   }
 
-  private Duration allowed(long now, Duration maxWait) {
+  private Duration allowed(long now) {
     SlidingWindow share = window;
-    Duration wait = share == null ? Duration.ZERO : share.untilRoom(now);
-    return wait.compareTo(maxWait) > 0 ? Duration.ZERO : wait; // only the gates remain
+    return share == null ? Duration.ZERO : share.untilRoom(now);
   }
 
   private void begin(long now, StoreHealth.Outage current) {
+    boolean again = isJustOver(now);
     outage = current;
+    if (again) {
+      return; // the share is still that of before
+    }
     boolean atLimit = waitedAt != null && now - waitedAt < period;
     long known = first == null ? 0 : now - first;
     long span = Math.min(Math.max(known, period), PERIODS * period);
     recent.removeIf(each -> now - each >= span);
-    window = atLimit ? share(Duration.ofNanos(span)) : null;
+    window = atLimit ? share(now, Duration.ofNanos(span)) : null;
   }
 
-  private SlidingWindow share(Duration span) {
-    SlidingWindow begun = new SlidingWindow(Math.max(1, recent.size()), span);
+  private SlidingWindow share(long now, Duration span) {
+    int sent = (int) recent.stream().filter(each -> each - now <= 0).count();
+    SlidingWindow begun = new SlidingWindow(Math.max(1, sent), span);
     recent.stream()
         .sorted((a, b) -> Long.signum(a - b)) // times wrap around
         .forEach(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
   private static final double MARGIN = 1.03;
   private static final int FEW = 256;
+  private static final int LONGEST_NAME = 200;
   private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
   private final ReservationStore store;
@@ -162,15 +163,22 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     String bucket() {
-      return of("bucket:" + name);
+      return of("bucket:" + safeName());
     }
 
     String holdAll() {
       return of("hold");
     }
 
+    /** Returns the bucket, whose path can have ids of any characters and length. */
+    private String safeName() {
+      return name.length() > LONGEST_NAME || name.indexOf(':') >= 0
+          ? InstanceRateLimiter.hash(name)
+          : name;
+    }
+
     String holdBucket() {
-      return of("hold:" + name);
+      return of("hold:" + safeName());
     }
   }
 
@@ -209,14 +217,13 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
      * Sets the name under which services share the limit, for services with different secret keys
      * of one Clerk instance. Defaults to a hash of the secret key.
      *
-     * @throws ClerkConfigurationException if it is null, empty, or a secret key
+     * @throws ClerkConfigurationException if it is null, empty, a secret key, or has braces
      */
     public Builder instance(String name) {
       String given = SettingCheck.notNull("instance", name);
-      if (given.isBlank() || given.startsWith("sk_")) {
+      if (given.isBlank() || given.startsWith("sk_") || !given.matches("[^{}]*")) {
         throw new ClerkConfigurationException(
-            "instance must be a name of your own, and not "
-                + (given.isBlank() ? "empty" : "the secret key"));
+            "instance must be a name of your own without braces, and not empty or the secret key");
       }
       this.instance = given;
       return this;
@@ -234,7 +241,7 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     /**
-     * Connects to the store, and builds the rate limiter. A store that does not respond within 2 s
+     * Connects to the store, and builds the rate limiter. A store that does not respond within 10 s
      * counts as down, with a WARN.
      */
     public SharedRateLimiter build() {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ClerkClient.class);
-  private static final Duration CONNECT_WAIT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
   /** Late responses are an outage once they are that many, in a time of that many longest waits. */

@@ -268,13 +268,61 @@ class StoreOutageTest {
   }
 
   @Test
-  void aCallThatCannotWaitForItsShareIsSent() {
+  void aCallThatCannotWaitForItsShareIsNotSentAndTakesNothing() {
     store.wait = Duration.ofNanos(1);
     reserve();
     store.down = true;
 
-    assertThat(reserve(Duration.ofHours(1)).join()).isPositive();
-    assertThat(reserve(Duration.ofMillis(1))).isCompletedWithValue(Duration.ZERO);
+    for (int i = 0; i < 50; i++) {
+      assertThat(reserve(Duration.ofMillis(1)).join()).isPositive();
+    }
+    assertThat(reserve().join()).isLessThanOrEqualTo(Duration.ofSeconds(11));
+  }
+
+  @Test
+  void requestsThatStillWaitAreNoPartOfTheShare() {
+    store.wait = Duration.ofNanos(1);
+    for (int i = 0; i < 10; i++) {
+      reserve();
+    }
+    time.advance(SECOND);
+    store.wait = SECOND;
+    for (int i = 0; i < 10; i++) {
+      reserve();
+    }
+    store.down = true;
+
+    assertThat(reserve().join())
+        .as("10 in 10 s, and 10 are to come")
+        .isGreaterThan(SECOND.multipliedBy(9));
+  }
+
+  @Test
+  void theShareIsThatOfBeforeIfTheStoreGoesDownAgain() {
+    store.wait = Duration.ofNanos(1);
+    reserve();
+    store.down = true;
+    reserve();
+    store.down = false;
+    time.advance(SECOND);
+    store.down = true;
+    reserve();
+    time.advance(Duration.ofSeconds(30));
+
+    assertThat(reserve()).isCompletedWithValue(Duration.ZERO);
+    assertThat(reserve().join()).as("one in 10 s").isPositive();
+  }
+
+  @Test
+  void anIdOfAnyCharactersAndLengthMakesAnOrdinaryName() {
+    for (String id : List.of("u1:paced", "u".repeat(5000))) {
+      Limit limit = new Limit(10, SECOND);
+      limiter.reserve(new Request("me", "/users/" + id, Lane.BATCH, SECOND, limit, limit));
+    }
+
+    assertThat(store.reservations)
+        .extracting(Reservation::holdBucket)
+        .allSatisfy(name -> assertThat(name).matches("clerk4j:\\{me}:hold:[0-9a-f]{8,64}"));
   }
 
   @Test

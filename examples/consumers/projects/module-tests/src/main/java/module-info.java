@@ -1,3 +1,4 @@
 module com.example.app {
   requires io.github.clerk4j.auth;
+  requires io.github.clerk4j.redis;
 }

@@ -22,7 +22,7 @@ public final class JdbcRateLimiter {
    * Returns a rate limiter with the default settings. It creates its table and functions if the
    * database does not have them.
    *
-   * @param dataSource a pool; connections are in auto-commit mode
+   * @param dataSource a pool, with connections in auto-commit mode or not
    */
   public static SharedRateLimiter of(DataSource dataSource) {
     return builder(dataSource).build();

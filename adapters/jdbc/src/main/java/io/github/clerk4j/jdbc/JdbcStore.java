@@ -30,6 +30,7 @@ final class JdbcStore implements ReservationStore {
 
   private static final int IDLE_SECONDS = 10;
   private static final int LOCK = 0x636c6572;
+  private static final String PROBE = "clerk4j:probe";
 
   private final DataSource dataSource;
   private final ThreadPoolExecutor threads;
@@ -65,10 +66,7 @@ final class JdbcStore implements ReservationStore {
             createSchema(connection);
             prepared = true;
           }
-          if (!connection.isValid(1)) {
-            throw new SQLException("the connection is not valid");
-          }
-          return true;
+          return hold(connection, PROBE, Duration.ZERO); // can it be written
         });
   }
 
@@ -106,15 +104,15 @@ final class JdbcStore implements ReservationStore {
 
   @Override
   public CompletionStage<?> hold(String name, Duration time) {
-    return run(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT clerk4j_hold(?, ?)")) {
-            statement.setString(1, name);
-            statement.setLong(2, micros(time));
-            return result(statement);
-          }
-        });
+    return run(connection -> hold(connection, name, time));
+  }
+
+  private static long hold(Connection connection, String name, Duration time) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT clerk4j_hold(?, ?)")) {
+      statement.setString(1, name);
+      statement.setLong(2, micros(time));
+      return result(statement);
+    }
   }
 
   @Override
@@ -127,12 +125,27 @@ final class JdbcStore implements ReservationStore {
     threads.execute(
         () -> {
           try (Connection connection = dataSource.getConnection()) {
-            result.complete(work.on(connection));
+            result.complete(inAutoCommit(connection, work));
           } catch (SQLException | IOException | RuntimeException e) {
+            prepared = false; // somebody can have dropped the table
             result.completeExceptionally(e);
           }
         });
     return result;
+  }
+
+  /** Does the work in auto-commit mode, whatever the mode of the pool's connections is. */
+  private static <T> T inAutoCommit(Connection connection, Work<T> work)
+      throws SQLException, IOException {
+    if (connection.getAutoCommit()) {
+      return work.on(connection);
+    }
+    connection.setAutoCommit(true);
+    try {
+      return work.on(connection);
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   /** Creates table and functions, one service at a time. */

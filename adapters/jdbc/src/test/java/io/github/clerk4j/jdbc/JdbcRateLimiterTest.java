@@ -12,10 +12,13 @@ import io.github.clerk4j.SharedRateLimiter;
 import io.github.clerk4j.testing.FakeClerk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +127,62 @@ class JdbcRateLimiterTest {
             "", "GET /sessions/{}", Lane.BATCH, LONG, request.instanceLimit(), null);
     assertThat(reserve(other, another)).isZero();
     assertThat(other.heldFor(another)).isZero();
+  }
+
+  @Test
+  void reservationsAreCommittedThoughThePoolsConnectionsAreNotInAutoCommitMode() {
+    DataSource pool = postgres.getPostgresDatabase();
+    DataSource withoutAutoCommit =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  Connection connection = pool.getConnection();
+                  connection.setAutoCommit(false);
+                  return connection;
+                });
+    SharedRateLimiter limiter =
+        JdbcRateLimiter.builder(withoutAutoCommit)
+            .limit(1, HOUR)
+            .instance(instance)
+            .maxStoreWait(Duration.ofSeconds(10))
+            .build();
+    opened.add(limiter);
+
+    assertThat(reserve(limiter, Lane.INTERACTIVE)).isZero();
+    assertThat(reserve(limiter, Lane.INTERACTIVE)).isPositive();
+  }
+
+  @Test
+  void aBusyBucketDoesNotDelayOtherRequestsAfterAHold() {
+    SharedRateLimiter limiter = limited(1000, HOUR);
+    Limit own = new Limit(1, Duration.ofMinutes(10));
+    RateLimiter.Request busy = request(Lane.INTERACTIVE, LONG, own);
+    limiter.onRateLimited(busy, Duration.ofMinutes(1), true);
+    while (limiter.heldFor(busy).isZero() || reserve(limiter, Lane.BATCH).isZero()) {} // on its way
+    for (int i = 0; i < 6; i++) {
+      reserve(limiter, busy);
+    }
+
+    RateLimiter.Request another =
+        new RateLimiter.Request(
+            "", "GET /sessions/{}", Lane.INTERACTIVE, LONG, busy.instanceLimit(), null);
+    assertThat(reserve(limiter, busy)).isGreaterThan(Duration.ofMinutes(50));
+    assertThat(reserve(limiter, another)).isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void interactiveRequestsDoNotWaitBehindTheBatchAfterAHold() {
+    SharedRateLimiter limiter = limited(1000, HOUR);
+    RateLimiter.Request interactive = request(Lane.INTERACTIVE, LONG, null);
+    limiter.onRateLimited(interactive, Duration.ofMinutes(1), true);
+    while (reserve(limiter, Lane.BATCH).isZero()) {} // it is on its way
+    for (int i = 0; i < 100; i++) {
+      reserve(limiter, Lane.BATCH); // each 4.6 s after the other
+    }
+
+    assertThat(reserve(limiter, interactive)).isLessThan(Duration.ofMinutes(2));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ interface Connector {
   static Connector of(RedisClient client, boolean owned) {
     AtomicReference<@Nullable StatefulRedisConnection<String, String>> open =
         new AtomicReference<>();
+    AtomicBoolean closed = new AtomicBoolean();
     return new Connector() {
       @Override
       public void connect(
@@ -49,7 +51,10 @@ interface Connector {
                     StatefulRedisConnection<String, String> connection = client.connect();
                     open.set(connection);
                     connected.complete(connection.async());
-                  } catch (RuntimeException e) {
+                    if (closed.get()) {
+                      close();
+                    }
+                  } catch (Throwable e) { // of a library that is missing, for example
                     connected.completeExceptionally(e);
                   }
                 },
@@ -60,6 +65,7 @@ interface Connector {
 
       @Override
       public void close() {
+        closed.set(true);
         StatefulRedisConnection<String, String> connection = open.get();
         if (owned) {
           var unused = client.shutdownAsync(0, 1, TimeUnit.SECONDS);

@@ -16,6 +16,9 @@ final class RedisStore implements ReservationStore {
   static final RedisScript RESERVE = new RedisScript("reserve.lua");
   static final RedisScript HOLD = new RedisScript("hold.lua");
 
+  private static final String[] PROBE = {"clerk4j:probe"};
+  private static final String[] SHORT = {"1"};
+
   private final Connector connector;
   private final AtomicReference<
           @Nullable CompletableFuture<RedisScriptingAsyncCommands<String, String>>>
@@ -28,7 +31,12 @@ final class RedisStore implements ReservationStore {
   @Override
   public CompletionStage<?> prepare() {
     return connection()
-        .thenCompose(commands -> RESERVE.load(commands).thenCompose(loaded -> HOLD.load(commands)));
+        .thenCompose(
+            commands ->
+                RESERVE
+                    .load(commands)
+                    .thenCompose(loaded -> HOLD.load(commands))
+                    .thenCompose(loaded -> HOLD.run(commands, PROBE, SHORT))); // can it be written
   }
 
   @Override

@@ -35,12 +35,15 @@ local function first_free(i)
   return slot
 end
 
-local held, at = {}, now
+-- After a hold, the requests of each lane are spaced on their own.
+local lane = tonumber(ARGV[4]) > 0 and ':paced:interactive' or ':paced:batch'
+local spacing = tonumber(ARGV[3]) / (tonumber(ARGV[2]) + tonumber(ARGV[4]))
+local held, turn, at = {}, {}, now
 for i = 1, 2 do
   held[i] = math.max(now, tonumber(redis.call('GET', KEYS[i]) or 0))
   if held[i] > now then
-    local paced = tonumber(redis.call('GET', KEYS[i] .. ':paced') or 0)
-    at = math.max(at, held[i], paced + tonumber(ARGV[3]) / tonumber(ARGV[2]))
+    turn[i] = math.max(held[i], tonumber(redis.call('GET', KEYS[i] .. lane) or 0) + spacing)
+    at = math.max(at, turn[i])
   end
 end
 
@@ -63,15 +66,16 @@ local wait = at - now
 if wait <= tonumber(ARGV[1]) then
   for _, each in ipairs(taken) do
     redis.call('ZADD', each.key, text(at), each.number)
-    local kept_for = text(math.ceil((wait + each.period) / 1000))
+    local kept_for = math.ceil((wait + each.period) / 1000)
+    kept_for = text(math.max(kept_for, redis.call('PTTL', each.key)))
     redis.call('PEXPIRE', each.key, kept_for)
     if each.free > now then
       redis.call('SET', each.key .. ':paced', text(each.free), 'PX', kept_for)
     end
   end
   for i = 1, 2 do
-    if held[i] > now then
-      redis.call('SET', KEYS[i] .. ':paced', text(at), 'PX', text(math.ceil(wait / 1000) + 1))
+    if turn[i] then
+      redis.call('SET', KEYS[i] .. lane, text(turn[i]), 'PX', text(math.ceil((turn[i] - now) / 1000) + 1))
     end
   end
 end

@@ -112,6 +112,37 @@ class RedisRateLimiterTest {
   }
 
   @Test
+  void aBusyBucketDoesNotDelayOtherRequestsAfterAHold() {
+    SharedRateLimiter limiter = limited(1000, HOUR);
+    Limit own = new Limit(1, Duration.ofMinutes(10));
+    RateLimiter.Request busy = request(Lane.INTERACTIVE, LONG, own);
+    limiter.onRateLimited(busy, Duration.ofMinutes(1), true);
+    while (limiter.heldFor(busy).isZero() || reserve(limiter, Lane.BATCH).isZero()) {} // on its way
+    for (int i = 0; i < 6; i++) {
+      reserve(limiter, busy);
+    }
+
+    RateLimiter.Request another =
+        new RateLimiter.Request(
+            "", "GET /sessions/{}", Lane.INTERACTIVE, LONG, busy.instanceLimit(), null);
+    assertThat(reserve(limiter, busy)).isGreaterThan(Duration.ofMinutes(50));
+    assertThat(reserve(limiter, another)).isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void interactiveRequestsDoNotWaitBehindTheBatchAfterAHold() {
+    SharedRateLimiter limiter = limited(1000, HOUR);
+    RateLimiter.Request interactive = request(Lane.INTERACTIVE, LONG, null);
+    limiter.onRateLimited(interactive, Duration.ofMinutes(1), true);
+    while (reserve(limiter, Lane.BATCH).isZero()) {} // it is on its way
+    for (int i = 0; i < 100; i++) {
+      reserve(limiter, Lane.BATCH); // each 4.6 s after the other
+    }
+
+    assertThat(reserve(limiter, interactive)).isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
   void aRequestThatCannotWaitTakesNothing() {
     SharedRateLimiter limiter = limited(1, Duration.ofSeconds(60));
     reserve(limiter, Lane.INTERACTIVE);

@@ -96,6 +96,7 @@ public final class SimulatedRedis {
         yield LuaValue.valueOf(1);
       }
       case "PEXPIRE" -> LuaValue.valueOf(1);
+      case "PTTL" -> LuaValue.valueOf(-1);
       default -> throw new IllegalArgumentException(args.tojstring());
     };
   }

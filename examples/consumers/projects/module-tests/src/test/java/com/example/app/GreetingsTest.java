@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.clerk4j.ClerkClient;
+import io.github.clerk4j.SharedRateLimiter;
 import io.github.clerk4j.auth.ClerkRequest;
 import io.github.clerk4j.auth.RequestAuthenticator;
 import io.github.clerk4j.junit.ClerkTest;
+import io.github.clerk4j.redis.RedisRateLimiter;
 import io.github.clerk4j.testing.FakeClerk;
 import java.net.URI;
 import java.util.List;
@@ -26,5 +28,16 @@ class GreetingsTest {
 
     System.out.println(greeting);
     assertEquals("Hello ada@example.com", greeting);
+  }
+
+  @Test
+  void aClientWithoutItsRedisCalls(FakeClerk fake) {
+    String user = fake.addUser("ada@example.com").id();
+    try (SharedRateLimiter limiter = RedisRateLimiter.of("redis://127.0.0.1:1");
+        ClerkClient clerk = ClerkClient.builder()
+            .secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).rateLimiter(limiter).build()) {
+      assertTrue(RedisRateLimiter.class.getModule().isNamed());
+      assertEquals(user, clerk.users().getUser(user).id());
+    }
   }
 }
