@@ -32,7 +32,7 @@ class GreetingsTest {
 
   @Test
   void aClientWithoutItsRedisCalls(FakeClerk fake) {
-    String user = fake.addUser("ada@example.com").id();
+    String user = fake.addUser("grace@example.com").id();
     try (SharedRateLimiter limiter = RedisRateLimiter.of("redis://127.0.0.1:1");
         ClerkClient clerk = ClerkClient.builder()
             .secretKey(fake.secretKey()).apiUrl(fake.apiUrl()).rateLimiter(limiter).build()) {
