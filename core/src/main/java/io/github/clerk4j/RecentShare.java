@@ -107,7 +107,7 @@ final class RecentShare {
     return begun;
   }
 
-  /** Returns true in the first period after an outage. */
+  /** Returns true in the first period after an outage, and forgets the share after it. */
   private boolean isJustOver(long now) {
     Long ended = outage == null ? null : outage.endedAt;
     if (window == null || (ended != null && now - ended < period)) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While the store is down, or late for ten times the longest wait, calls go on without it. If
  * the fleet was at its limit by then, a service keeps to the number of requests that it sent before
- * in the same time, until a period after the outage. The outage is one WARN when it begins and one
- * INFO when it ends. Meanwhile the store is probed once a second, and no call waits for that.
+ * in the same time, until a period after the outage; a call that cannot wait for that is rejected
+ * as at any limit. The outage is one WARN when it begins and one INFO when it ends. Meanwhile the
+ * store is probed once a second, and no call waits for that.
  *
  * <p>Thread-safe. {@link ClerkClient#close} does not close it.
  */
@@ -170,15 +171,18 @@ public final class SharedRateLimiter implements RateLimiter, AutoCloseable {
       return of("hold");
     }
 
-    /** Returns the bucket, whose path can have ids of any characters and length. */
+    String holdBucket() {
+      return of("hold:" + safeName());
+    }
+
+    /**
+     * Returns the bucket, or its hash: a path can have ids of any length, and with colons it could
+     * be a name that the store makes of another one.
+     */
     private String safeName() {
       return name.length() > LONGEST_NAME || name.indexOf(':') >= 0
           ? InstanceRateLimiter.hash(name)
           : name;
-    }
-
-    String holdBucket() {
-      return of("hold:" + safeName());
     }
   }
 

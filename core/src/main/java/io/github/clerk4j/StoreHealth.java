@@ -23,9 +23,10 @@ final class StoreHealth {
   private static final Duration CONNECT_WAIT = Duration.ofSeconds(10);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-  /** Late responses are an outage once they are that many, in a time of that many longest waits. */
+  /** The late responses in a row that are an outage; fewer are a pause of this or that process. */
   private static final int LATE = 3;
 
+  /** The longest waits that must pass without a response in time, for them to be an outage. */
   private static final int LATE_WAITS = 10;
 
   private final ReservationStore store;
